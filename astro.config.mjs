@@ -1,0 +1,67 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig, fontProviders } from 'astro/config';
+import { fileURLToPath } from 'node:url';
+import { markdownProcessor } from './src/content/markdown/processor.ts';
+import { contentModules } from './src/integrations/content-modules.ts';
+import { searchIndex } from './src/integrations/search-index.ts';
+import { environment } from './src/site/environment.ts';
+import { outlet, urls } from './src/site/outlet.ts';
+
+const font = (name) => fileURLToPath(import.meta.resolve(`@fontsource-variable/${name}.woff2`));
+const LATIN_EXT =
+  'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF';
+const LATIN =
+  'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD';
+
+/** A variable font from its package, Latin and extended Latin apart, so that a page loads what it uses. */
+function variants(family, file, weight, styles) {
+  return styles.flatMap((style) => [
+    { src: [font(`${family}/files/${file}-latin-wght-${style}`)], weight, style, unicodeRange: [LATIN] },
+    { src: [font(`${family}/files/${file}-latin-ext-wght-${style}`)], weight, style, unicodeRange: [LATIN_EXT] },
+  ]);
+}
+
+export default defineConfig({
+  site: outlet.origin,
+  base: outlet.base,
+  trailingSlash: 'always',
+  output: 'static',
+  outDir: environment.outDir,
+  cacheDir: `${environment.cacheDir}/astro`,
+  prerenderConflictBehavior: 'error',
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  markdown: { processor: markdownProcessor({ href: urls.href }), syntaxHighlight: false },
+  image: { service: { entrypoint: './src/site/image-service.ts' } },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Newsreader',
+      cssVariable: '--font-serif',
+      fallbacks: ['Georgia', 'serif'],
+      options: { variants: variants('newsreader', 'newsreader', '200 800', ['normal', 'italic']) },
+    },
+    {
+      provider: fontProviders.local(),
+      name: 'Libre Franklin',
+      cssVariable: '--font-sans',
+      fallbacks: ['Arial', 'sans-serif'],
+      options: { variants: variants('libre-franklin', 'libre-franklin', '100 900', ['normal']) },
+    },
+  ],
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+    },
+  },
+  integrations: [mdx(), contentModules(environment.contentDir), searchIndex()],
+  vite: { build: { assetsInlineLimit: 0 } },
+});

@@ -1,0 +1,229 @@
+/** The archive: one frozen model of everything public, built once per build, every index beside it. */
+import { localDay } from './calendar.ts';
+import type {
+  Ad,
+  Article,
+  ArticleType,
+  Author,
+  Comment,
+  Correction,
+  FrontBlock,
+  Instant,
+  Section,
+  Series,
+  Tag,
+} from './model.ts';
+import { compareArticles } from './order.ts';
+import { relateArticles, type FindRelated } from './related.ts';
+import type { TermVector, Vocabulary } from './terms.ts';
+
+export interface ArchiveInput {
+  /** In any order; tags as written, before merging. */
+  readonly articles: readonly ArchiveArticle[];
+  readonly authors: readonly Author[];
+  readonly sections: readonly Section[];
+  /** Every tag that has a file or is written on a story. */
+  readonly tags: readonly Tag[];
+  /** Tag id to the id of the tag it is merged into. */
+  readonly mergedTags: ReadonlyMap<string, string>;
+  readonly series: readonly Series[];
+  readonly comments: readonly Comment[];
+  readonly ads: readonly Ad[];
+  readonly front: readonly FrontBlock[] | undefined;
+  readonly gone: readonly GoneUrl[];
+  readonly vocabulary: Vocabulary;
+  readonly timezone: string;
+}
+
+export interface ArchiveArticle {
+  readonly article: Article;
+  readonly vector: TermVector;
+}
+
+export interface GoneUrl {
+  readonly url: string;
+  readonly date: Instant;
+  readonly reason: string;
+}
+
+/** A list of articles in archive order, oldest first. */
+export type ArticleList = readonly Article[];
+
+export interface Archive {
+  /** Oldest first. */
+  readonly articles: ArticleList;
+  readonly byId: ReadonlyMap<string, Article>;
+  readonly authors: ReadonlyMap<string, Author>;
+  /** By `order`, then by name. */
+  readonly sections: ReadonlyMap<string, Section>;
+  readonly tags: ReadonlyMap<string, Tag>;
+  readonly mergedTags: ReadonlyMap<string, string>;
+  readonly series: ReadonlyMap<string, Series>;
+  /** With the stories of the sections it is parent of. */
+  readonly bySection: ReadonlyMap<string, ArticleList>;
+  readonly byTag: ReadonlyMap<string, ArticleList>;
+  readonly byAuthor: ReadonlyMap<string, ArticleList>;
+  /** By part where the series is ordered, else by date. */
+  readonly bySeries: ReadonlyMap<string, ArticleList>;
+  readonly byType: ReadonlyMap<ArticleType, ArticleList>;
+  /** `2025-09` to its articles; months in rising order. */
+  readonly byMonth: ReadonlyMap<string, ArticleList>;
+  /** `2025-W36` to its articles; weeks in rising order. */
+  readonly byWeek: ReadonlyMap<string, ArticleList>;
+  /** Of each article, the ISO week it was published in. */
+  readonly weekOf: (article: Article) => string;
+  /** Of each article, the month it was published in. */
+  readonly monthOf: (article: Article) => string;
+  /** Oldest first. */
+  readonly comments: ReadonlyMap<string, readonly Comment[]>;
+  /** Oldest first. */
+  readonly corrections: readonly PublishedCorrection[];
+  readonly ads: readonly Ad[];
+  readonly front: readonly FrontBlock[] | undefined;
+  readonly gone: readonly GoneUrl[];
+  readonly relatedTo: FindRelated;
+}
+
+/** A correction or a retraction, with the story it is about. */
+export interface PublishedCorrection {
+  readonly article: Article;
+  readonly date: Instant;
+  /** Absent for a retraction. */
+  readonly correction?: Correction | undefined;
+}
+
+/** Linear in the number of articles, but for sorting them. */
+export function buildArchive(input: ArchiveInput): Archive {
+  const sorted = input.articles
+    .map(({ article, vector }) => ({ article: mergeTags(article, input.mergedTags), vector }))
+    .sort((a, b) => compareArticles(a.article, b.article));
+  const articles = Object.freeze(sorted.map(({ article }) => Object.freeze(article)));
+  const sections = new Map(
+    [...input.sections].sort((a, b) => a.order - b.order || compareText(a.name, b.name) || compareText(a.id, b.id)).map(entry),
+  );
+  const days = new Map(articles.map((article) => [article.id, localDay(article.published, input.timezone)]));
+  const monthOf = (article: Article) => days.get(article.id)?.month ?? '';
+  const weekOf = (article: Article) => days.get(article.id)?.week ?? '';
+  const series = new Map(input.series.map(entry));
+  const byTag = groupBy(articles, (article) => article.tags);
+
+  return Object.freeze({
+    articles,
+    byId: new Map(articles.map(entry)),
+    authors: new Map([...input.authors].sort(byName).map(entry)),
+    sections,
+    tags: new Map(input.tags.filter((tag) => byTag.has(tag.id)).sort(byLabel).map(entry)),
+    mergedTags: input.mergedTags,
+    series,
+    bySection: groupBy(articles, (article) => withAncestors(article.section, sections)),
+    byTag,
+    byAuthor: groupBy(articles, (article) => article.credits.map((credit) => credit.author)),
+    bySeries: orderParts(groupBy(articles, (article) => (article.series ? [article.series.id] : [])), series),
+    byType: groupBy(articles, (article) => [article.type]),
+    byMonth: groupBy(articles, (article) => [monthOf(article)]),
+    byWeek: groupBy(articles, (article) => [weekOf(article)]),
+    monthOf,
+    weekOf,
+    comments: groupComments(input.comments),
+    corrections: Object.freeze(correctionsOf(articles)),
+    ads: Object.freeze([...input.ads].sort((a, b) => compareText(a.id, b.id))),
+    front: input.front,
+    gone: input.gone,
+    relatedTo: relateArticles(
+      articles,
+      sorted.map(({ vector }) => vector),
+      input.vocabulary,
+      input.timezone,
+    ),
+  });
+}
+
+function entry<T extends { readonly id: string }>(item: T): [string, T] {
+  return [item.id, item];
+}
+
+/** Keys in the order of first appearance, which is archive order. */
+function groupBy<K>(articles: ArticleList, keysOf: (article: Article) => readonly K[]): Map<K, ArticleList> {
+  const groups = new Map<K, Article[]>();
+  for (const article of articles) {
+    for (const key of new Set(keysOf(article))) {
+      const group = groups.get(key);
+      if (group) group.push(article);
+      else groups.set(key, [article]);
+    }
+  }
+  for (const group of groups.values()) Object.freeze(group);
+  return groups;
+}
+
+function mergeTags(article: Article, merged: ReadonlyMap<string, string>): Article {
+  if (!article.tags.some((tag) => merged.has(tag))) return article;
+  return { ...article, tags: [...new Set(article.tags.map((tag) => finalTag(tag, merged)))] };
+}
+
+/** Follows `mergeInto` to its end; a circle ends where it began. */
+export function finalTag(tag: string, merged: ReadonlyMap<string, string>): string {
+  const seen = new Set<string>();
+  let current = tag;
+  for (let next = merged.get(current); next !== undefined && !seen.has(next); next = merged.get(current)) {
+    seen.add(next);
+    current = next;
+  }
+  return current;
+}
+
+function withAncestors(section: string, sections: ReadonlyMap<string, Section>): string[] {
+  const line: string[] = [];
+  for (let id: string | undefined = section; id !== undefined && !line.includes(id); id = sections.get(id)?.parent) {
+    line.push(id);
+  }
+  return line;
+}
+
+function orderParts(
+  lists: ReadonlyMap<string, ArticleList>,
+  series: ReadonlyMap<string, Series>,
+): Map<string, ArticleList> {
+  return new Map(
+    [...lists].map(([id, list]) => {
+      if (series.get(id)?.ordered === false) return [id, list];
+      const ordered = [...list].sort(
+        (a, b) => (a.series?.order ?? 0) - (b.series?.order ?? 0) || compareArticles(a, b),
+      );
+      return [id, Object.freeze(ordered)];
+    }),
+  );
+}
+
+function groupComments(comments: readonly Comment[]): Map<string, readonly Comment[]> {
+  const groups = new Map<string, Comment[]>();
+  const sorted = [...comments].sort((a, b) => a.date - b.date || compareText(a.id, b.id));
+  for (const comment of sorted) {
+    const group = groups.get(comment.article);
+    if (group) group.push(comment);
+    else groups.set(comment.article, [comment]);
+  }
+  return groups;
+}
+
+function correctionsOf(articles: ArticleList): PublishedCorrection[] {
+  return articles
+    .flatMap((article): PublishedCorrection[] => [
+      ...article.corrections.map((correction) => ({ article, date: correction.date, correction })),
+      ...(article.retracted ? [{ article, date: article.retracted.date }] : []),
+    ])
+    .sort((a, b) => a.date - b.date || compareArticles(a.article, b.article));
+}
+
+function byName(a: Author, b: Author): number {
+  return compareText(a.name, b.name) || compareText(a.id, b.id);
+}
+
+function byLabel(a: Tag, b: Tag): number {
+  return compareText(a.label, b.label) || compareText(a.id, b.id);
+}
+
+/** Code-point order: the same on every machine, whatever its locale. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

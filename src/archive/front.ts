@@ -1,0 +1,79 @@
+/** Which stories stand on the front (DESIGN section 3, `fronts/home.yaml`). */
+import type { Archive, ArticleList } from './archive.ts';
+import type { Article, FrontBlock, Instant } from './model.ts';
+import { newest } from './order.ts';
+
+export interface FilledBlock {
+  readonly block: FrontBlock;
+  readonly articles: readonly Article[];
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const SECTION_BLOCKS_BY_DEFAULT = 6;
+/** A section with fewer stories gets no block of its own by default. */
+const SECTION_MINIMUM = 2;
+
+/**
+ * Fills the blocks from top to bottom: pins first, then the newest of the query; nothing twice, nothing older
+ * than the block allows, and no empty block.
+ */
+export function fillFront(archive: Archive, now: Instant): FilledBlock[] {
+  const taken = new Set<string>();
+  const filled: FilledBlock[] = [];
+  for (const block of archive.front ?? defaultFront(archive)) {
+    const oldest = block.maxAgeDays === undefined ? -Infinity : now - block.maxAgeDays * DAY;
+    const unfit = (article: Article) => article.published < oldest || taken.has(article.id);
+    const pinned = block.pins.flatMap((id) => archive.byId.get(id) ?? []).filter((article) => !unfit(article));
+    const articles = pinned.slice(0, block.limit);
+    for (const article of articles) taken.add(article.id);
+    const rest = newest(
+      queryList(archive, block),
+      block.limit - articles.length,
+      (article) => unfit(article) || !matches(article, block) || !belongsOnFront(article),
+    );
+    for (const article of rest) taken.add(article.id);
+    if (articles.length + rest.length > 0) filled.push({ block, articles: [...articles, ...rest] });
+  }
+  return filled;
+}
+
+/** A lead, the newest, the larger sections in their order, and opinion: for an outlet without a front of its own. */
+function defaultFront(archive: Archive): FrontBlock[] {
+  const sections = [...archive.sections.values()].filter(
+    (section) => section.parent === undefined && (archive.bySection.get(section.id)?.length ?? 0) >= SECTION_MINIMUM,
+  );
+  return [
+    { id: 'lead', layout: 'lead', pins: [], query: {}, limit: 5 },
+    ...sections
+      .slice(0, SECTION_BLOCKS_BY_DEFAULT)
+      .map((section): FrontBlock => ({
+        id: `section-${section.id}`,
+        title: section.name,
+        layout: 'section',
+        pins: [],
+        query: { section: section.id },
+        limit: 4,
+      })),
+    { id: 'opinion', layout: 'opinion', pins: [], query: { type: 'opinion' }, limit: 3 },
+    { id: 'latest', layout: 'list', pins: [], query: {}, limit: 8 },
+  ];
+}
+
+/** The shortest list that holds everything the query asks for. */
+function queryList(archive: Archive, { query }: FrontBlock): ArticleList {
+  if (query.section !== undefined) return archive.bySection.get(query.section) ?? [];
+  if (query.tag !== undefined) return archive.byTag.get(query.tag) ?? [];
+  if (query.type !== undefined) return archive.byType.get(query.type) ?? [];
+  return archive.articles;
+}
+
+function matches(article: Article, { query }: FrontBlock): boolean {
+  return (
+    (query.type === undefined || article.type === query.type) &&
+    (query.tag === undefined || article.tags.includes(query.tag))
+  );
+}
+
+function belongsOnFront(article: Article): boolean {
+  return !article.excludeFrom.includes('home') && !article.retracted;
+}

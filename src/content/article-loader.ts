@@ -1,0 +1,193 @@
+/**
+ * Puts the newsroom before Astro. The data store holds checked frontmatter and the names of pictures only;
+ * bodies stay on disk and are rendered when first needed (site/render-body.ts). What is not public never
+ * enters the store, so it leaves no trace in any output (DESIGN section 4).
+ */
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import type { Newsroom, Reading, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
+import { ContentError, formatProblem } from './problem.ts';
+import type { WrittenArticle } from './schema/article.ts';
+import type { WrittenComment, WrittenFront, WrittenGone, WrittenPage } from './schema/extras.ts';
+import type { WrittenSection, WrittenSeries, WrittenTagFile } from './schema/taxonomy.ts';
+
+/** One entry of the data store. */
+interface Entry {
+  readonly id: string;
+  readonly data: object;
+  /** The file that the names of pictures are relative to. */
+  readonly file: string;
+  /** Where in `data` names of pictures stand. */
+  readonly pictures: readonly (readonly (string | number)[])[];
+  readonly format?: 'md' | 'mdx' | undefined;
+  readonly digest?: string | undefined;
+}
+
+/** Data of an article in the store: what was written, with what the loader knows of the file. */
+export interface StoredArticle extends Omit<WrittenArticle, 'id'> {
+  readonly path: string;
+  /** Path below articles/ without extension: a second name that references may use. */
+  readonly filePath: string;
+  readonly visibility: SourcedArticle['visibility'];
+  readonly file: string;
+  /** Pictures of the body, in order, each once; resolved to image imports by Astro. */
+  readonly bodyPictures: readonly string[];
+  readonly bodyPictureNames: readonly string[];
+}
+
+export interface StoredPage extends WrittenPage {
+  readonly file: string;
+  readonly bodyPictures: readonly string[];
+  readonly bodyPictureNames: readonly string[];
+}
+
+/** Everything small, in one entry of the store. */
+export interface StoredRecords {
+  readonly sections: readonly Record<WrittenSection>[];
+  readonly tags: readonly Record<WrittenTagFile>[];
+  readonly series: readonly Record<WrittenSeries>[];
+  readonly comments: readonly Record<WrittenComment & { readonly text: string }>[];
+  readonly front: WrittenFront | undefined;
+  readonly gone: WrittenGone;
+}
+type Record<T> = T & { readonly id: string };
+export const RECORDS = 'records';
+
+/** Reads the newsroom once for all collections of a sync, and again when a file changed. */
+export interface NewsroomSource {
+  /** Absolute. */
+  readonly contentDir: string;
+  /** Whether drafts and embargoed stories are let in. */
+  readonly preview: boolean;
+  readonly read: () => Promise<Reading>;
+}
+
+type Loaders = { readonly [name in 'articles' | 'pages' | 'people' | 'ads' | 'records']: Loader };
+
+/** Loaders that share one reading of the newsroom. */
+export function newsroomLoaders(source: NewsroomSource): Loaders {
+  let reading: Promise<Reading> | undefined;
+  const current = () => (reading ??= source.read());
+  const loader = (name: string, entriesOf: (newsroom: Newsroom) => Entry[]): Loader => ({
+    name,
+    async load(context) {
+      await fill(context, current, entriesOf);
+      context.watcher?.add(source.contentDir);
+      for (const event of ['add', 'change', 'unlink'] as const) {
+        context.watcher?.on(event, (file) => {
+          if (path.relative(source.contentDir, file).startsWith('..')) return;
+          reading = undefined;
+          fill(context, current, entriesOf).catch((error: unknown) => {
+            // The page stays as it was; the writer sees why and mends the file.
+            context.logger.error(error instanceof Error ? error.message : String(error));
+          });
+        });
+      }
+    },
+  });
+  return {
+    articles: loader('articles', (newsroom) =>
+      newsroom.articles.filter((article) => isAdmitted(article, source.preview)).map(articleEntry),
+    ),
+    pages: loader('pages', (newsroom) =>
+      newsroom.pages.filter((page) => source.preview || !page.written.draft).map(pageEntry),
+    ),
+    people: loader('people', (newsroom) =>
+      [...newsroom.authors.values()].map((author) => dataEntry(author, author.written.photo ? [['photo', 'src']] : [])),
+    ),
+    ads: loader('ads', (newsroom) =>
+      newsroom.ads.map((ad) => dataEntry(ad, ad.written.image ? [['image', 'src']] : [])),
+    ),
+    records: loader('records', (newsroom) => [recordsEntry(newsroom)]),
+  };
+}
+
+function isAdmitted({ visibility }: SourcedArticle, preview: boolean): boolean {
+  return visibility === 'public' || (preview && visibility !== 'expired');
+}
+
+async function fill(
+  context: LoaderContext,
+  current: () => Promise<Reading>,
+  entriesOf: (newsroom: Newsroom) => Entry[],
+): Promise<void> {
+  const { newsroom, problems } = await current();
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new ContentError(errors);
+  for (const problem of problems) context.logger.debug(formatProblem(problem));
+  const root = fileURLToPath(context.config.root);
+  context.store.clear();
+  for (const { id, data, file, pictures, format, digest } of entriesOf(newsroom)) {
+    const names = pictures.map((place) => String(valueAt(data, place)));
+    context.store.set({
+      id,
+      data: data as { [key: string]: unknown },
+      filePath: path.relative(root, file).split(path.sep).join('/'),
+      ...(digest === undefined ? {} : { digest }),
+      ...(format === 'mdx' ? { deferredRender: true } : {}),
+      ...(names.length > 0 ? { assetImports: names, imageImports: pictures.map((place) => place.map(String)) } : {}),
+    });
+  }
+}
+
+function articleEntry(article: SourcedArticle): Entry {
+  const { id: _permanent, ...written } = article.written;
+  const image = written.image ? { ...written.image, src: importName(written.image.src) } : undefined;
+  const data: StoredArticle = {
+    ...written,
+    image,
+    path: article.path,
+    filePath: article.filePath,
+    visibility: article.visibility,
+    ...storyData(article),
+  };
+  const pictures = [...(image ? [['image', 'src']] : []), ...bodyPicturePlaces(data)];
+  return { id: article.id, data, file: article.file, pictures, format: article.format, digest: article.digest };
+}
+
+function pageEntry(page: SourcedStory<WrittenPage>): Entry {
+  const data: StoredPage = { ...page.written, ...storyData(page) };
+  return { id: page.id, data, file: page.file, pictures: bodyPicturePlaces(data), format: page.format, digest: page.digest };
+}
+
+function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry {
+  const data = structuredClone(source.written) as { [field: string]: { src?: string } };
+  for (const [field] of pictures) {
+    const picture = data[String(field)];
+    if (picture?.src !== undefined) picture.src = importName(picture.src);
+  }
+  return { id: source.id, data, file: source.file, pictures };
+}
+
+function recordsEntry(newsroom: Newsroom): Entry {
+  const records = <T>(sources: Iterable<Sourced<T>>) => [...sources].map(({ id, written }) => ({ id, ...written }));
+  const data: StoredRecords = {
+    sections: records(newsroom.sections.values()),
+    tags: records(newsroom.tags.values()),
+    series: records(newsroom.series.values()),
+    comments: newsroom.comments.map(({ id, written, document }) => ({ id, ...written, text: document.body.trim() })),
+    front: newsroom.front?.written,
+    gone: newsroom.gone?.written ?? [],
+  };
+  return { id: RECORDS, data, file: newsroom.outlet.absolute, pictures: [] };
+}
+
+/** MDX imports its pictures itself. */
+function storyData(story: SourcedStory<unknown>) {
+  const names = story.format === 'md' ? [...new Set(story.pictures.map(({ src }) => decodeURI(src)))] : [];
+  return { file: story.file, bodyPictures: names.map(importName), bodyPictureNames: names };
+}
+
+function bodyPicturePlaces(data: Pick<StoredArticle, 'bodyPictures'>): (string | number)[][] {
+  return data.bodyPictures.map((_, index) => ['bodyPictures', index]);
+}
+
+/** A bundler takes a bare `lead.jpg` for a package. */
+function importName(src: string): string {
+  return /^\.{1,2}\//.test(src) ? src : `./${src}`;
+}
+
+function valueAt(data: object, place: readonly (string | number)[]): unknown {
+  return place.reduce<unknown>((value, key) => (value as { [key: string | number]: unknown })[key], data);
+}

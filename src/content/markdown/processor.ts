@@ -1,0 +1,21 @@
+/** The one Markdown pipeline: for pages, feeds and search, for .md and .mdx alike. */
+import { satteri } from '@astrojs/markdown-satteri';
+import { figures } from './figures.ts';
+import { headings } from './headings.ts';
+import { siteLinks } from './site-links.ts';
+
+export interface MarkdownRules {
+  /** A path of this site to something for `href`: with the base path. */
+  readonly href: (path: string) => string;
+}
+
+/**
+ * Directives stay off: they eat text such as `10:30`. Raw HTML is parsed, so that a tag that a writer left open
+ * ends with the story and not with the page.
+ */
+export function markdownProcessor(rules: MarkdownRules) {
+  return satteri({
+    features: { directive: false, rawHtml: true, gfm: { footnotes: { clobberPrefix: 'note-' } } },
+    hastPlugins: [figures, headings, siteLinks(rules.href)],
+  });
+}

@@ -1,0 +1,51 @@
+/** Reads and checks `outlet.yaml`. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ContentError } from './problem.ts';
+import { outletSchema, type WrittenOutlet } from './schema/outlet.ts';
+import { readYamlSource, type SourceDocument } from './source-document.ts';
+import { validate } from './validate.ts';
+
+export interface OutletFile {
+  readonly written: WrittenOutlet;
+  readonly document: SourceDocument;
+  readonly absolute: string;
+  /** The path that problems name. */
+  readonly shown: string;
+}
+
+/**
+ * @param contentDir absolute path of the content folder
+ * @throws {ContentError} when the file is missing or wrong
+ */
+export function readOutletFile(contentDir: string): OutletFile {
+  const absolute = path.join(contentDir, 'outlet.yaml');
+  const file = displayPath(absolute);
+  let raw: string;
+  try {
+    raw = readFileSync(absolute, 'utf8');
+  } catch {
+    throw new ContentError([
+      {
+        rule: 'outlet',
+        severity: 'error',
+        file,
+        line: 1,
+        column: 1,
+        what: 'There is no outlet.yaml in the content folder.',
+        how: 'Point CONTENT_DIR at a folder that has one, or make a new outlet with `npm run desk -- init <folder>`.',
+      },
+    ]);
+  }
+  const document = readYamlSource(raw);
+  const result = validate(outletSchema, document, file);
+  if ('problems' in result) throw new ContentError(result.problems);
+  return { written: result.value, document, absolute, shown: file };
+}
+
+/** A path as somebody who stands in the project would type it; absolute when it lies elsewhere. */
+export function displayPath(absolute: string, directory: string = process.cwd()): string {
+  const relative = path.relative(directory, absolute);
+  const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
+  return (inside ? relative : absolute).split(path.sep).join('/');
+}

@@ -1,0 +1,79 @@
+/** Pictures that stories name: whether they exist, are pictures, and lie in the content folder. */
+import { realpath } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import type { Problem } from './problem.ts';
+
+export interface PictureUse {
+  /** Absolute path of the file that names the picture. */
+  readonly file: string;
+  readonly shown: string;
+  /** As written, percent-decoded. */
+  readonly src: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the image pipeline takes; an SVG can hold scripts and goes through `public/`, on purpose. */
+const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
+const SUFFIX = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
+const LOOKS_AT_ONCE = 8;
+
+export async function checkPictures(uses: readonly PictureUse[], contentDir: string): Promise<Problem[]> {
+  const verdicts = new Map<string, Promise<string | undefined>>();
+  const root = await realpath(contentDir);
+  const findings: (Problem | undefined)[] = new Array<undefined>(uses.length);
+  let next = 0;
+  const worker = async () => {
+    while (next < uses.length) {
+      const index = next++;
+      const use = uses[index];
+      if (!use) continue;
+      const target = path.resolve(path.dirname(use.file), use.src);
+      let verdict = verdicts.get(target);
+      if (!verdict) {
+        verdict = look(target, root);
+        verdicts.set(target, verdict);
+      }
+      findings[index] = toProblem(use, await verdict);
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, worker));
+  return findings.filter((finding) => finding !== undefined);
+}
+
+function toProblem(use: PictureUse, verdict: string | undefined): Problem | undefined {
+  if (verdict === undefined) return undefined;
+  const { shown, line, column, src } = use;
+  const how = HOW[verdict] ?? '';
+  return { rule: 'picture', severity: 'error', file: shown, line, column, what: `The picture “${src}” ${verdict}.`, how };
+}
+
+const MISSING = 'does not exist';
+const OUTSIDE = 'lies outside the content folder';
+const NO_PICTURE = 'is not a picture';
+const WRONG_SUFFIX = 'has no suffix of a picture';
+const HOW: Readonly<Record<string, string>> = {
+  [MISSING]: 'Put the file beside the story, or correct the name; capital letters count.',
+  [OUTSIDE]: 'Copy it beside the story.',
+  [NO_PICTURE]: 'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
+  [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
+};
+
+async function look(target: string, root: string): Promise<string | undefined> {
+  let real: string;
+  try {
+    real = await realpath(target);
+  } catch {
+    return MISSING;
+  }
+  const relative = path.relative(root, real);
+  if (relative.startsWith('..') || path.isAbsolute(relative)) return OUTSIDE;
+  if (!SUFFIX.test(target)) return WRONG_SUFFIX;
+  try {
+    const { format, width, height } = await sharp(real).metadata();
+    return FORMATS.has(format) && width > 0 && height > 0 ? undefined : NO_PICTURE;
+  } catch {
+    return NO_PICTURE;
+  }
+}

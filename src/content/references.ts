@@ -1,0 +1,252 @@
+/** What files of the newsroom say about each other: ids that must exist, addresses that must be one's own. */
+import { didYouMean } from './nearest.ts';
+import type { Newsroom, Sourced, SourcedArticle } from './newsroom.ts';
+import type { Problem } from './problem.ts';
+
+/** Two articles with one id or one address, and old addresses that are somebody else's. */
+export function checkDuplicates(newsroom: Newsroom): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, SourcedArticle>();
+  const owners = new Map<string, Sourced<unknown>>();
+  for (const article of newsroom.articles) {
+    const sameId = ids.get(article.id);
+    if (sameId) {
+      problems.push(
+        problem(article, ['id'], 'duplicate', {
+          what: `The id “${article.id}” is taken by ${sameId.shown}.`,
+          how: 'Every article has an id of its own: give this one another, or take the `id:` line out.',
+        }),
+      );
+    } else ids.set(article.id, article);
+    const sameUrl = owners.get(article.path);
+    if (sameUrl) {
+      problems.push(
+        problem(article, [], 'duplicate', {
+          what: `The address ${article.path} is taken by ${sameUrl.shown}.`,
+          how: 'Rename one of the two files: the address is made of the file’s name.',
+        }),
+      );
+    } else owners.set(article.path, article);
+  }
+  for (const page of newsroom.pages) {
+    owners.set(`/${page.id}/`, page);
+    const [first = ''] = page.id.split('/');
+    if (!newsroom.reserved.has(first)) continue;
+    problems.push(
+      problem(page, [], 'duplicate', {
+        what: `The address /${page.id}/ belongs to the site itself.`,
+        how: 'Give the file another name.',
+      }),
+    );
+  }
+  for (const source of [...newsroom.articles, ...newsroom.pages]) {
+    for (const [index, alias] of source.written.aliases.entries()) {
+      const owner = owners.get(alias);
+      if (owner) {
+        problems.push(
+          problem(source, ['aliases', index], 'duplicate', {
+            what: `The old address ${alias} is ${owner === source ? 'its present one' : `in use by ${owner.shown}`}.`,
+            how: 'Take it out: an address either redirects or holds a story.',
+          }),
+        );
+      } else owners.set(alias, source);
+    }
+  }
+  return problems;
+}
+
+/**
+ * Ids that exist nowhere, self-references and duplicates are errors; a public story that names a hidden one
+ * is mentioned, since the build leaves the reference out.
+ * @param broken ids of files that exist but could not be read
+ */
+export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>): Problem[] {
+  const problems: Problem[] = [];
+  const articleIds = new Map<string, SourcedArticle>();
+  for (const article of newsroom.articles) articleIds.set(article.filePath, article);
+  for (const article of newsroom.articles) articleIds.set(article.id, article);
+
+  const check = (
+    source: Sourced<unknown>,
+    path: PropertyKey[],
+    kind: string,
+    id: string,
+    known: { has(id: string): boolean; keys(): Iterable<string> },
+    folder: string,
+  ) => {
+    if (known.has(id) || broken.has(id)) return;
+    problems.push(
+      problem(source, path, 'reference', {
+        what: `There is no ${kind} “${id}”.${didYouMean(id, known.keys())}`,
+        how: `Use the name of a file in ${folder}/ without its extension, or add that file.`,
+      }),
+    );
+  };
+  const checkArticle = (source: Sourced<unknown>, path: PropertyKey[], id: string) => {
+    const target = articleIds.get(id);
+    if (!target) check(source, path, 'article', id, articleIds, 'articles');
+    else if (target.visibility !== 'public' && isPublic(source)) {
+      problems.push({
+        ...problem(source, path, 'hidden-reference', {
+          what: `“${id}” is not public (${target.visibility}), so the build leaves it out here.`,
+          how: 'Nothing to do if it is to appear later.',
+        }),
+        severity: 'warn',
+      });
+    }
+    return target;
+  };
+
+  for (const article of newsroom.articles) {
+    const { written } = article;
+    for (const [index, credit] of written.author.entries()) {
+      const path = Array.isArray(dataAt(article, 'author')) ? ['author', index] : ['author'];
+      check(article, path, 'author', credit.author, newsroom.authors, 'authors');
+      if (written.author.findIndex((other) => other.author === credit.author) < index) {
+        problems.push(duplicate(article, path, 'author', credit.author));
+      }
+    }
+    check(article, ['section'], 'section', written.section, newsroom.sections, 'sections');
+    if (written.series) {
+      check(article, ['series', 'id'], 'series', written.series.id, newsroom.series, 'series');
+    }
+    if (newsroom.outlet.written.tagging === 'closed') {
+      for (const [index, tag] of written.tags.entries()) {
+        check(article, ['tags', index], 'tag', tag.id, newsroom.tags, 'tags');
+      }
+    }
+    const seen = new Set<string>();
+    for (const [index, id] of written.related.entries()) {
+      const path = ['related', index];
+      const target = checkArticle(article, path, id);
+      if (!target) continue;
+      if (target === article) problems.push(selfReference(article, path));
+      else if (seen.has(target.id)) problems.push(duplicate(article, path, 'article', id));
+      seen.add(target.id);
+    }
+    if (written.translationOf !== undefined) {
+      const target = checkArticle(article, ['translationOf'], written.translationOf);
+      if (target === article) problems.push(selfReference(article, ['translationOf']));
+    }
+  }
+  for (const section of newsroom.sections.values()) {
+    const { parent } = section.written;
+    if (parent === undefined) continue;
+    check(section, ['parent'], 'section', parent, newsroom.sections, 'sections');
+    if (isOwnAncestor(section.id, newsroom)) problems.push(selfReference(section, ['parent']));
+  }
+  for (const tag of newsroom.tags.values()) {
+    if (tag.written.mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
+  }
+  for (const comment of newsroom.comments) checkArticle(comment, ['article'], comment.written.article);
+  for (const ad of newsroom.ads) {
+    const slots = new Map(Object.entries(newsroom.outlet.written.slots));
+    if (slots.has(ad.written.slot)) continue;
+    problems.push(
+      problem(ad, ['slot'], 'reference', {
+        what: `There is no slot “${ad.written.slot}”.${didYouMean(ad.written.slot, slots.keys())}`,
+        how: `Use one of outlet.yaml’s slots: ${[...slots.keys()].join(', ')}.`,
+      }),
+    );
+  }
+  if (newsroom.front) checkFront(newsroom.front, newsroom, check, checkArticle);
+  problems.push(...checkOutlet(newsroom));
+  return problems;
+}
+
+type Check = (
+  source: Sourced<unknown>,
+  path: PropertyKey[],
+  kind: string,
+  id: string,
+  known: { has(id: string): boolean; keys(): Iterable<string> },
+  folder: string,
+) => void;
+
+function checkFront(
+  front: NonNullable<Newsroom['front']>,
+  newsroom: Newsroom,
+  check: Check,
+  checkArticle: (source: Sourced<unknown>, path: PropertyKey[], id: string) => unknown,
+): void {
+  for (const [index, block] of front.written.blocks.entries()) {
+    for (const [pin, id] of block.pins.entries()) checkArticle(front, ['blocks', index, 'pins', pin], id);
+    const { section } = block.query;
+    if (section !== undefined) {
+      check(front, ['blocks', index, 'query', 'section'], 'section', section, newsroom.sections, 'sections');
+    }
+  }
+}
+
+function checkOutlet(newsroom: Newsroom): Problem[] {
+  const { outlet, sections, pages } = newsroom;
+  const problems: Problem[] = [];
+  for (const [index, item] of (outlet.written.nav ?? []).entries()) {
+    if (typeof item !== 'string' || sections.has(item)) continue;
+    problems.push(
+      problem(outlet, ['nav', index], 'reference', {
+        what: `There is no section “${item}”.${didYouMean(item, sections.keys())}`,
+        how: 'Use the name of a file in sections/ without its extension, or `{ label: …, url: … }`.',
+      }),
+    );
+  }
+  const slugs = pages.map((page) => page.id);
+  for (const [policy, slug] of Object.entries(outlet.written.policies)) {
+    if (slugs.includes(slug)) continue;
+    problems.push(
+      problem(outlet, ['policies', policy], 'reference', {
+        what: `There is no page “${slug}”.${didYouMean(slug, slugs)}`,
+        how: 'Use the name of a file in pages/ without its extension, or add that file.',
+      }),
+    );
+  }
+  return problems;
+}
+
+/** What a problem needs of its source. */
+type Place = Pick<Sourced<unknown>, 'shown' | 'document'>;
+
+function problem(
+  source: Place,
+  path: readonly PropertyKey[],
+  rule: string,
+  text: Pick<Problem, 'what' | 'how'>,
+): Problem {
+  const { line, column } = source.document.locate(path);
+  return { rule, severity: 'error', file: source.shown, line, column, ...text };
+}
+
+function selfReference(source: Sourced<unknown>, path: readonly PropertyKey[]): Problem {
+  const field = String(path[0]);
+  return problem(source, path, 'reference', {
+    what: `\`${field}\` names the file itself.`,
+    how: 'Take it out.',
+  });
+}
+
+function duplicate(source: Sourced<unknown>, path: readonly PropertyKey[], kind: string, id: string): Problem {
+  return problem(source, path, 'reference', {
+    what: `The ${kind} “${id}” stands twice in \`${String(path[0])}\`.`,
+    how: 'Take one of the two out.',
+  });
+}
+
+/** Only articles can be hidden. */
+function isPublic(source: Sourced<unknown>): boolean {
+  return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
+}
+
+function dataAt(source: Sourced<unknown>, field: string): unknown {
+  return (source.document.data as Record<string, unknown>)[field];
+}
+
+function isOwnAncestor(id: string, newsroom: Newsroom): boolean {
+  const seen = new Set<string>();
+  let current = newsroom.sections.get(id)?.written.parent;
+  while (current !== undefined && !seen.has(current)) {
+    if (current === id) return true;
+    seen.add(current);
+    current = newsroom.sections.get(current)?.written.parent;
+  }
+  return false;
+}

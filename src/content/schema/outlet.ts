@@ -1,0 +1,97 @@
+import { z } from 'astro/zod';
+import { ACCENTS, HOSTS } from '../vocabulary.ts';
+import { id, language, text, webAddress } from './fields.ts';
+
+const SHARE_TARGETS = ['email', 'whatsapp', 'facebook', 'x', 'bluesky', 'mastodon', 'linkedin', 'telegram', 'reddit'] as const;
+
+const navItem = z.union(
+  [id('A section’s id'), z.strictObject({ label: text('Text of the link'), url: text('Path or web address') })],
+  { error: 'is neither a section’s id nor `{ label: …, url: … }`' },
+);
+
+const slot = z.strictObject({
+  width: z.int().min(100).max(1600).describe('Width in CSS pixels'),
+  height: z.int().min(40).max(1200).describe('Height in CSS pixels'),
+});
+
+const crawlerPolicy = z.enum(['allow', 'deny']);
+
+/** `outlet.yaml`: the outlet's settings. Four keys are required; everything else has a default. */
+export const outletSchema = z.strictObject({
+  name: text('Name of the outlet'),
+  url: webAddress('Address of the deployed site, with its base path if it has one').transform((url) => url.replace(/\/+$/, '')),
+  timezone: z.string().refine(isTimeZone, 'is not an IANA time zone such as “Europe/London”').describe('IANA time zone of the newsroom'),
+  lang: language('Language of the outlet, BCP 47: `en-GB`'),
+  tagline: text('A few words below the name').optional(),
+  about: text('One or two sentences about the outlet, below every story').optional(),
+  nav: z.array(navItem).optional().describe('Sections or links; default: all top sections by `order`'),
+  navVisible: z.int().min(1).max(12).default(7).describe('How many stand in the bar; the rest go under “More”'),
+  permalink: z
+    .string()
+    .regex(/^\/.*:slug.*\/$/, 'must begin and end with a slash and contain :slug')
+    .refine((pattern) => !/:(?!year|month|day|slug|section|type)\w+/.test(pattern), 'knows only :year, :month, :day, :slug, :section and :type')
+    .default('/:year/:month/:slug/')
+    .describe('Pattern of article addresses'),
+  feedIdentity: z
+    .strictObject({
+      authority: text('A domain or e-mail address the outlet owned on `since`'),
+      since: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date such as 2025-01-01').describe('A date on which it owned it'),
+    })
+    .optional()
+    .describe('What permanent ids of stories begin with (RFC 4151); never change it once a feed is public'),
+  tagging: z.enum(['open', 'closed']).default('open').describe('closed allows only tags that have a file'),
+  host: z.enum(HOSTS).default('generic').describe('Where the output is served from'),
+  logo: text('Path of the mark in public/: `/mark.svg`').optional(),
+  icon: text('Path of the icon in public/: `/favicon.svg`').optional(),
+  colours: z.strictObject({ accent: z.enum(ACCENTS).default('red') }).prefault({}).describe('Colours of the outlet'),
+  policies: z
+    .record(z.string(), id('Slug of a page'))
+    .default({})
+    .describe('Which page holds which policy: `corrections: corrections-policy`'),
+  footer: z
+    .array(z.strictObject({ title: text('Heading'), links: z.array(z.strictObject({ label: text('Text'), url: text('Path or address') })) }))
+    .optional()
+    .describe('Columns of links; default: sections, pages, feeds'),
+  slots: z
+    .record(z.string(), slot)
+    .default({ leaderboard: { width: 728, height: 90 }, rectangle: { width: 300, height: 250 } })
+    .describe('Advertisement slots and their fixed sizes'),
+  share: z.array(z.enum(SHARE_TARGETS)).default(['email', 'whatsapp', 'bluesky', 'x']).describe('Plain share links, in order'),
+  comments: z
+    .strictObject({
+      email: z.email('is not an e-mail address').optional().describe('Where readers send a comment'),
+      form: webAddress('Endpoint of a form that takes a comment').optional(),
+    })
+    .prefault({})
+    .describe('How a reader sends a comment; without either nothing is offered'),
+  lists: z
+    .strictObject({ perPage: z.int().min(2).max(100).default(20).describe('Stories on a page of a list') })
+    .prefault({})
+    .describe('Lists'),
+  feeds: z
+    .strictObject({
+      items: z.int().min(1).max(200).default(30).describe('Stories in a feed'),
+      tagItems: z.int().min(1).max(200).default(10).describe('Stories in the feed of a tag'),
+    })
+    .prefault({})
+    .describe('Feeds'),
+  crawlers: z
+    .strictObject({
+      search: crawlerPolicy.default('allow').describe('Search engines'),
+      retrieval: crawlerPolicy.default('allow').describe('Assistants that fetch a page for somebody'),
+      training: crawlerPolicy.default('deny').describe('Collectors of training data'),
+    })
+    .prefault({})
+    .describe('What robots.txt allows'),
+});
+
+export type WrittenOutlet = z.output<typeof outletSchema>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return zone !== '';
+  } catch {
+    return false;
+  }
+}

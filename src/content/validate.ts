@@ -1,0 +1,189 @@
+/** From a schema's complaint to a Problem: where it stands, what is wrong, how to mend it. */
+import { z } from 'astro/zod';
+import { didYouMean } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import type { SourceDocument } from './source-document.ts';
+
+export type Validation<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+
+type Issue = z.core.$ZodIssue;
+
+/**
+ * Checks a document against a schema.
+ * @param file the path that problems name
+ */
+export function validate<S extends z.ZodType>(
+  schema: S,
+  document: SourceDocument,
+  file: string,
+): Validation<z.output<S>> {
+  if (document.flaws.length > 0) {
+    return {
+      problems: document.flaws.map((flaw) => ({ rule: 'syntax', severity: 'error', file, ...flaw })),
+    };
+  }
+  const result = schema.safeParse(document.data);
+  if (result.success) return { value: result.data };
+  const problems = result.error.issues
+    .flatMap(narrowUnion)
+    .flatMap((issue) => explain(issue, schema, document))
+    .map((finding) => ({ rule: 'schema', severity: 'error' as const, file, ...finding }));
+  return { problems };
+}
+
+type Finding = Pick<Problem, 'line' | 'column' | 'what' | 'how'>;
+
+function explain(issue: Issue, schema: z.ZodType, document: SourceDocument): Finding[] {
+  const path = issue.path;
+  const name = fieldName(path);
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schemaAt(schema, path));
+    return issue.keys.map((key) => ({
+      ...document.locate([...path, key], 'key'),
+      what: `\`${fieldName([...path, key])}\` is not a known field.${didYouMean(key, known)}`,
+      how: `Known here: ${known.join(', ')}.`,
+    }));
+  }
+  const description = describe(schema, path);
+  const how = description ? `${description}.` : 'See the commented example of this kind of file.';
+  const absent = valueAt(document.data, path) === undefined;
+  if (absent && path.length > 0) {
+    const message = issue.code === 'custom' ? issue.message : 'is missing';
+    const { line, column } = document.locate(path);
+    return [{ line, column, what: `\`${name}\` ${message}.`, how: adviceForMissing(path, how) }];
+  }
+  const place = document.locate(path);
+  const value = valueAt(document.data, path);
+  switch (issue.code) {
+    case 'invalid_type':
+      return [{ ...place, what: `${subject(name)} ${wrongType(issue, value)}.`, how }];
+    case 'invalid_value': {
+      const options = issue.values.map(String);
+      const what = `${subject(name)} is ${show(value)}, which is not one of its values.`;
+      const hint = typeof value === 'string' ? didYouMean(value, options) : '';
+      return [{ ...place, what: what + hint, how: `One of: ${options.join(', ')}.` }];
+    }
+    case 'too_small':
+    case 'too_big':
+      return [{ ...place, what: `${subject(name)} ${range(issue)}.`, how }];
+    default:
+      return [{ ...place, what: `${subject(name)} ${issue.message}.`, how }];
+  }
+}
+
+/** In a union, the branch that got furthest says best what was meant. */
+function narrowUnion(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((inner) => inner.path.length));
+  const branches = issue.errors.filter((branch) => depth(branch) > 0 || branch.some(isStructural));
+  const best = [...branches].sort((a, b) => depth(b) - depth(a))[0];
+  if (!best) return [issue];
+  return best
+    .map((inner): Issue => ({ ...inner, path: [...issue.path, ...inner.path] }))
+    .flatMap(narrowUnion);
+}
+
+function isStructural(issue: Issue): boolean {
+  return issue.code === 'unrecognized_keys' || issue.code === 'custom' || issue.code === 'too_small';
+}
+
+function subject(name: string): string {
+  return name === '' ? 'The file' : `\`${name}\``;
+}
+
+/** `image.alt`, `corrections[2].text`. */
+function fieldName(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
+    .join('');
+}
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+  null: 'empty',
+  date: 'a date',
+};
+
+function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, value: unknown): string {
+  // A message of the schema's own says more than the names of two types.
+  if (!issue.message.startsWith('Invalid input')) return issue.message;
+  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+  const expected = TYPE_NAMES[issue.expected] ?? issue.expected;
+  return `should be ${expected}, but is ${TYPE_NAMES[kind] ?? kind}`;
+}
+
+function range(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  if (!/^(Too|Invalid)/.test(issue.message)) return issue.message;
+  const [edge, bound] =
+    issue.code === 'too_small'
+      ? [issue.inclusive ? 'less than' : 'not more than', issue.minimum]
+      : [issue.inclusive ? 'more than' : 'not less than', issue.maximum];
+  return `is ${edge} ${String(bound)}`;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `“${value}”` : JSON.stringify(value);
+}
+
+function adviceForMissing(path: readonly PropertyKey[], how: string): string {
+  const key = String(path.at(-1));
+  if (key === 'alt') {
+    return 'Say what is to be seen, for those who cannot see it, or write `decorative: true` if it tells nothing.';
+  }
+  return `Add \`${key}:\` – ${how.charAt(0).toLowerCase()}${how.slice(1)}`;
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+function describe(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  return schemaAt(schema, path)?.description;
+}
+
+function knownKeys(schema: z.ZodType | undefined): string[] {
+  const inner = schema && unwrap(schema);
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape as object) : [];
+}
+
+/** The schema of a field, descriptions kept: wrappers are only taken off on the way down. */
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
+  let current: z.ZodType | undefined = schema;
+  for (const key of path) {
+    const inner: z.ZodType = unwrap(current);
+    if (inner instanceof z.ZodObject) current = (inner.shape as Record<string, z.ZodType>)[String(key)];
+    else if (inner instanceof z.ZodArray) current = inner.element as z.ZodType;
+    else if (inner instanceof z.ZodRecord) current = inner.valueType as z.ZodType;
+    else return current;
+    if (!current) return undefined;
+  }
+  return current;
+}
+
+function unwrap(schema: z.ZodType): z.ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable
+  ) {
+    return unwrap(schema.unwrap() as z.ZodType);
+  }
+  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType);
+  if (schema instanceof z.ZodUnion) {
+    const object = (schema.options as z.ZodType[]).map(unwrap).find((option) => option instanceof z.ZodObject);
+    return object ?? schema;
+  }
+  return schema;
+}

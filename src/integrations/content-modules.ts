@@ -1,0 +1,37 @@
+import type { AstroIntegration } from 'astro';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Lets the content folder lie anywhere on disk: what a compiled .mdx story imports (`astro/jsx-runtime`, …) is
+ * looked for in this project, not beside the story, and the development server may read the folder.
+ * @param contentDir absolute
+ */
+export function contentModules(contentDir: string): AstroIntegration {
+  return {
+    name: 'content-modules',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig }) => {
+        const root = fileURLToPath(config.root);
+        const anchor = path.join(fileURLToPath(config.srcDir), 'content.config.ts');
+        updateConfig({
+          vite: {
+            server: { fs: { allow: [root, contentDir] } },
+            plugins: [
+              {
+                name: 'content-modules',
+                enforce: 'pre',
+                async resolveId(source: string, importer: string | undefined) {
+                  if (!importer || /^[./\0]/.test(source)) return null;
+                  const file = importer.split('?')[0] ?? importer;
+                  const isContent = !path.relative(contentDir, file).startsWith('..');
+                  return isContent ? this.resolve(source, anchor, { skipSelf: true }) : null;
+                },
+              },
+            ],
+          },
+        });
+      },
+    },
+  };
+}

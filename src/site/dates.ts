@@ -1,0 +1,60 @@
+/** Dates for readers, in the outlet's zone and language; the machine's own zone and locale never matter. */
+import type { Instant } from '../archive/model.ts';
+import { localDay } from '../archive/calendar.ts';
+
+/** A time as `<time datetime>` wants it. */
+export interface TimeText {
+  /** ISO 8601: an instant with offset, or a date. */
+  readonly iso: string;
+  readonly text: string;
+}
+
+export interface Dates {
+  /** `4 September 2025 at 21:40 BST` */
+  readonly moment: (instant: Instant) => TimeText;
+  /** `4 September 2025` */
+  readonly day: (instant: Instant) => TimeText;
+  /** `Thursday 4 September 2025`, for the masthead */
+  readonly weekday: (instant: Instant) => TimeText;
+  /** `2025-09` to `September 2025` */
+  readonly month: (month: string) => string;
+  /** `2025-09` to `September` */
+  readonly monthName: (month: string) => string;
+  /** `2025-09-04` to `4 September 2025` */
+  readonly plainDay: (day: string) => string;
+}
+
+/**
+ * @param lang BCP 47
+ * @param timezone IANA
+ */
+export function createDates(lang: string, timezone: string): Dates {
+  const inZone = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(lang, { timeZone: timezone, calendar: 'gregory', ...options });
+  const inUtc = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(lang, { timeZone: 'UTC', calendar: 'gregory', ...options });
+  const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  const moment = inZone({ ...long, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
+  const day = inZone(long);
+  const weekday = inZone({ ...long, weekday: 'long' });
+  const month = inUtc({ month: 'long', year: 'numeric' });
+  const monthName = inUtc({ month: 'long' });
+  const plainDay = inUtc(long);
+  const isoDay = (instant: Instant) => localDay(instant, timezone).day;
+  return {
+    moment: (instant) => ({ iso: isoInstant(instant, timezone), text: moment.format(instant) }),
+    day: (instant) => ({ iso: isoDay(instant), text: day.format(instant) }),
+    weekday: (instant) => ({ iso: isoDay(instant), text: weekday.format(instant) }),
+    month: (written) => month.format(Date.parse(`${written}-01T00:00:00Z`)),
+    monthName: (written) => monthName.format(Date.parse(`${written}-01T00:00:00Z`)),
+    plainDay: (written) => plainDay.format(Date.parse(`${written}T00:00:00Z`)),
+  };
+}
+
+/** `2025-09-04T21:40:00+01:00` */
+export function isoInstant(instant: Instant, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toString({
+    timeZone: timezone,
+    smallestUnit: 'second',
+  });
+}

@@ -1,0 +1,70 @@
+/**
+ * What the environment says, read once. The only place that looks at `process.env` and at the clock:
+ * everything else is told what time it is.
+ */
+import path from 'node:path';
+import { readInstant } from '../content/instant.ts';
+
+export interface Environment {
+  /** Absolute. */
+  readonly contentDir: string;
+  /** Absolute. */
+  readonly outDir: string;
+  /** Absolute. All that may be reused between builds. */
+  readonly cacheDir: string;
+  /** BUILD_NOW as milliseconds since the epoch. */
+  readonly now: number;
+  /** Overrides the origin of outlet.yaml's `url`. */
+  readonly siteUrl: string | undefined;
+  /** Overrides the path of outlet.yaml's `url`. */
+  readonly basePath: string | undefined;
+  /** Drafts and embargoed stories are shown, marked. */
+  readonly preview: boolean;
+}
+
+/** A setting that cannot be used; the command exits with 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/**
+ * @param env variables as of `process.env`
+ * @param directory what relative paths are relative to
+ * @param clock milliseconds since the epoch, used when BUILD_NOW is not set
+ * @throws {UsageError} when a variable cannot be used
+ */
+export function readEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  directory: string,
+  clock: () => number,
+): Environment {
+  const preview = env['BROADSHEET_PREVIEW'] === '1';
+  return {
+    contentDir: path.resolve(directory, env['CONTENT_DIR'] || 'content'),
+    outDir: path.resolve(directory, env['OUT_DIR'] || (preview ? 'dist-preview' : 'dist')),
+    cacheDir: path.resolve(directory, env['CACHE_DIR'] || '.cache'),
+    now: env['BUILD_NOW'] ? readBuildNow(env['BUILD_NOW']) : clock(),
+    siteUrl: env['SITE_URL'] ? readSiteUrl(env['SITE_URL']) : undefined,
+    basePath: env['BASE_PATH'] === undefined ? undefined : readBasePath(env['BASE_PATH']),
+    preview,
+  };
+}
+
+function readBuildNow(written: string): number {
+  const reading = readInstant(written, 'UTC');
+  if (reading.ok) return reading.instant;
+  throw new UsageError(`BUILD_NOW: ${reading.what}. Write it as 2025-10-05T12:00:00Z.`);
+}
+
+function readSiteUrl(written: string): string {
+  if (/^https?:\/\/[^\s/]/.test(written) && URL.canParse(written)) return new URL(written).origin;
+  throw new UsageError(`SITE_URL: “${written}” is not a web address. Write it as https://example.org.`);
+}
+
+function readBasePath(written: string): string {
+  const inner = written.replace(/^\/+|\/+$/g, '');
+  if (/^[\w~.%/-]*$/.test(inner)) return inner === '' ? '/' : `/${inner}/`;
+  throw new UsageError(`BASE_PATH: “${written}” is not a path. Write it as /news/.`);
+}
+
+export const environment: Environment = readEnvironment(process.env, process.cwd(), Date.now);

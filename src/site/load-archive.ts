@@ -1,0 +1,178 @@
+/**
+ * From Astro's data store to the archive. With render-body.ts the only user of `astro:content`.
+ */
+import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
+import { readFileSync } from 'node:fs';
+import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../archive/archive.ts';
+import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
+import { countTerms, countWords, createVocabulary, type Vocabulary } from '../archive/terms.ts';
+import { publishedOf } from '../archive/visibility.ts';
+import { RECORDS, type StoredArticle, type StoredPage, type StoredRecords } from '../content/article-loader.ts';
+import type { WrittenPicture } from '../content/schema/fields.ts';
+import type { WrittenAd } from '../content/schema/extras.ts';
+import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
+import { readMarkdownSource } from '../content/source-document.ts';
+import { outlet } from './outlet.ts';
+
+/** A page of its own (`pages/<slug>.md`). */
+export interface StaticPage extends StoredPage {
+  readonly slug: string;
+}
+
+let archive: Promise<Archive> | undefined;
+let loadedFrom: string | undefined;
+
+/** The archive of this build: made at the first call, in development again when content has changed. */
+export async function loadArchive(): Promise<Archive> {
+  if (archive && !import.meta.env.DEV) return archive;
+  const stories = await getCollection('articles');
+  const state = stories.map((story) => `${story.id} ${story.digest ?? ''}`).join('\n');
+  if (!archive || loadedFrom !== state) {
+    loadedFrom = state;
+    archive = assemble(stories);
+  }
+  return archive;
+}
+
+export async function loadPages(): Promise<StaticPage[]> {
+  const pages = await getCollection('pages');
+  return pages
+    .map((page) => ({ ...(page.data as StoredPage), slug: page.id }))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1));
+}
+
+async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promise<Archive> {
+  const vocabulary = createVocabulary();
+  const records = await getEntry('records', RECORDS);
+  const { sections, tags, series, comments, front, gone } = records?.data as StoredRecords;
+  // Writers may name an article by its file or by its permanent id; what is not in the store is not public.
+  const idOf = new Map(stories.map((story) => [(story.data as StoredArticle).filePath, story.id]));
+  for (const story of stories) idOf.set(story.id, story.id);
+  const publicId = (named: string) => idOf.get(named);
+  const articles = stories.map((story) =>
+    toArticle(story.id, story.data as StoredArticle, publicId, vocabulary),
+  );
+  const mergedTags = new Map(
+    tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
+  );
+  const [people, ads] = await Promise.all([getCollection('people'), getCollection('ads')]);
+  return buildArchive({
+    articles,
+    authors: people.map((person) => toAuthor(person.id, person.data as WrittenAuthor)),
+    sections,
+    tags: tagsOf(stories, tags, mergedTags),
+    mergedTags,
+    series,
+    comments: comments.flatMap((comment) => {
+      const article = publicId(comment.article);
+      return article === undefined ? [] : [{ ...comment, article }];
+    }),
+    ads: ads.map((ad) => toAd(ad.id, ad.data as WrittenAd)),
+    front: front?.blocks.map(
+      ({ layout, query, pins, ...block }, index): FrontBlock => ({
+        ...block,
+        layout: layout ?? (index === 0 ? 'lead' : 'section'),
+        pins: pins.flatMap((pin) => publicId(pin) ?? []),
+        query: { ...query, tag: query.tag === undefined ? undefined : finalTag(query.tag, mergedTags) },
+      }),
+    ),
+    gone,
+    vocabulary,
+    timezone: outlet.timezone,
+  });
+}
+
+function toArticle(
+  id: string,
+  data: StoredArticle,
+  publicId: (named: string) => string | undefined,
+  vocabulary: Vocabulary,
+): ArchiveArticle {
+  const {
+    author,
+    date,
+    embargo,
+    expires: _expires,
+    draft: _draft,
+    description,
+    tags,
+    related,
+    image,
+    visibility,
+    translationOf,
+    lang,
+    imported: _imported,
+    file,
+    bodyPictures: _pictures,
+    bodyPictureNames: _names,
+    ...rest
+  } = data;
+  const { body } = readMarkdownSource(readFileSync(file, 'utf8'));
+  const changes = [...data.updates, ...data.corrections, ...(data.retracted ? [data.retracted] : [])];
+  const article: Article = {
+    ...rest,
+    id,
+    credits: author,
+    standfirst: description,
+    tags: [...new Set(tags.map((tag) => tag.id))],
+    published: publishedOf({ date, embargo }),
+    modified: changes.length > 0 ? Math.max(...changes.map((change) => change.date)) : undefined,
+    related: [...new Set(related.flatMap((named) => publicId(named) ?? []))],
+    translationOf: translationOf === undefined ? undefined : publicId(translationOf),
+    image: image && toPicture(image),
+    lang: lang ?? outlet.lang,
+    hidden: visibility !== 'public',
+    words: countWords(body),
+  };
+  const story = { title: data.title, standfirst: description, tags: tags.map((tag) => tag.label), body };
+  return { article, vector: countTerms(story, vocabulary) };
+}
+
+function toPicture(written: WrittenPicture): Picture {
+  return {
+    // The store resolved the name to an image import.
+    asset: written.src as unknown as PictureAsset,
+    alt: written.decorative ? '' : (written.alt ?? ''),
+    caption: written.caption,
+    credit: written.credit,
+    license: written.license,
+    licenseUrl: written.licenseUrl,
+    focal: written.focal ?? { x: 0.5, y: 0.5 },
+  };
+}
+
+function toAuthor(id: string, { photo, ...written }: WrittenAuthor): Author {
+  return { id, ...written, photo: photo && toPicture(photo) };
+}
+
+function toAd(id: string, { image, ...written }: WrittenAd): Ad {
+  return { id, ...written, image: image && toPicture({ ...image, credit: image.credit ?? '' }) };
+}
+
+/** A tag without a file is labelled as its oldest story spells it. */
+function tagsOf(
+  stories: readonly CollectionEntry<'articles'>[],
+  files: StoredRecords['tags'],
+  mergedTags: ReadonlyMap<string, string>,
+): Tag[] {
+  const labels = new Map<string, { label: string; date: number; id: string }>();
+  for (const story of stories) {
+    const { tags, date } = story.data as StoredArticle;
+    for (const { id, label } of tags) {
+      const known = labels.get(id);
+      const older = !known || date < known.date || (date === known.date && story.id < known.id);
+      if (older) labels.set(id, { label, date, id: story.id });
+    }
+  }
+  const written = new Map(files.map((file) => [file.id, file]));
+  const ids = new Set([...labels.keys()].flatMap((id) => [id, finalTag(id, mergedTags)]));
+  return [...ids].map((id) => {
+    const file = written.get(id);
+    return {
+      id,
+      label: file?.label ?? labels.get(id)?.label ?? id,
+      description: file?.description,
+      aliases: file?.aliases ?? [],
+    };
+  });
+}

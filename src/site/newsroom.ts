@@ -1,0 +1,16 @@
+/** The newsroom of this build's environment, for the site and the desk alike. */
+import { visibilityAt } from '../archive/visibility.ts';
+import { readNewsroom, type Reading } from '../content/newsroom.ts';
+import { addressOf } from './article-address.ts';
+import { environment } from './environment.ts';
+import { outlet } from './outlet.ts';
+import { RESERVED } from './urls.ts';
+
+export function readThisNewsroom(): Promise<Reading> {
+  return readNewsroom({
+    contentDir: environment.contentDir,
+    visibility: (article) => visibilityAt(environment.now, article),
+    articlePath: (filePath, article) => addressOf(filePath, article, outlet),
+    reserved: RESERVED,
+  });
+}

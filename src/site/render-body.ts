@@ -1,0 +1,118 @@
+/**
+ * The body of a story as HTML: read from disk, rendered once. With load-archive.ts the only user of
+ * `astro:content`.
+ */
+import { getEntry, render } from 'astro:content';
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { PictureAsset } from '../archive/model.ts';
+import type { StoredArticle, StoredPage } from '../content/article-loader.ts';
+import { markdownProcessor } from '../content/markdown/processor.ts';
+import { displayPath } from '../content/outlet-file.ts';
+import { ContentError } from '../content/problem.ts';
+import { readMarkdownSource } from '../content/source-document.ts';
+import { urls } from './outlet.ts';
+import { responsivePicture } from './responsive-picture.ts';
+
+/** Markdown is HTML already; MDX is a component that wants to be told its components. */
+export type Body =
+  | { readonly format: 'md'; readonly html: string }
+  | { readonly format: 'mdx'; readonly file: string; readonly Content: AstroComponentFactory };
+
+/** How wide a picture in a story is shown: the measure. */
+const SIZES = '(min-width: 40rem) 37rem, 100vw';
+
+const renderer = markdownProcessor({ href: urls.href }).createRenderer({ image: {}, syntaxHighlight: false });
+const rendered = new Map<string, Promise<Body>>();
+
+/**
+ * @param collection `articles` or `pages`
+ * @throws {ContentError} naming the file, when its Markdown cannot be rendered
+ */
+export function renderBody(collection: 'articles' | 'pages', id: string): Promise<Body> {
+  const key = `${collection} ${id}`;
+  let body = import.meta.env.DEV ? undefined : rendered.get(key);
+  if (!body) {
+    body = renderEntry(collection, id);
+    rendered.set(key, body);
+  }
+  return body;
+}
+
+async function renderEntry(collection: 'articles' | 'pages', id: string): Promise<Body> {
+  const entry = await getEntry(collection, id);
+  if (!entry) throw new Error(`render-body: there is no “${id}” among the ${collection}`);
+  const data = entry.data as StoredArticle | StoredPage;
+  if (data.file.endsWith('.mdx')) {
+    const { Content } = await render(entry);
+    return { format: 'mdx', file: data.file, Content };
+  }
+  return { format: 'md', html: await markdownToHtml(data) };
+}
+
+async function markdownToHtml({ file, bodyPictures, bodyPictureNames }: StoredArticle | StoredPage): Promise<string> {
+  const { body, data, bodyLine } = readMarkdownSource(readFileSync(file, 'utf8'));
+  try {
+    const { code } = await (
+      await renderer
+    ).render(body, { frontmatter: data as Record<string, unknown>, fileURL: pathToFileURL(file) });
+    return await withPictures(code, (name) => {
+      const index = bodyPictureNames.indexOf(name);
+      // The store resolved the names to image imports.
+      return index < 0 ? undefined : (bodyPictures[index] as unknown as PictureAsset);
+    });
+  } catch (error) {
+    throw bodyError(file, bodyLine, error);
+  }
+}
+
+/** A failure of the pipeline, said to the writer of the file. */
+export function bodyError(file: string, line: number, error: unknown): ContentError {
+  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return new ContentError([
+    {
+      rule: 'render',
+      severity: 'error',
+      file: displayPath(file),
+      line,
+      column: 1,
+      what: `The story cannot be rendered: ${reason.replace(/[.:]$/, '')}.`,
+      how: 'Take out what was added last and try again; if the story is right, this is a fault of Broadsheet.',
+    },
+  ]);
+}
+
+const MARKED = /<img __ASTRO_IMAGE_="([^"]*)"[^>]*>/g;
+
+/** Astro's Markdown marks pictures of the content folder; each becomes a `<picture>` in all its sizes. */
+async function withPictures(html: string, assetOf: (name: string) => PictureAsset | undefined): Promise<string> {
+  const replacements = await Promise.all(
+    [...html.matchAll(MARKED)].map(async ([, marked = '']) => {
+      const { src, alt = '' } = JSON.parse(unescapeAttribute(marked)) as { src: string; alt?: string };
+      const asset = assetOf(src);
+      if (!asset) throw new Error(`the picture “${src}” was not found`);
+      const picture = await responsivePicture(asset, {});
+      return (
+        `<picture><source type="image/webp" srcset="${picture.srcset}" sizes="${SIZES}">` +
+        `<img src="${picture.src}" alt="${escapeAttribute(alt)}" width="${String(picture.width)}" ` +
+        `height="${String(picture.height)}" loading="lazy" decoding="async"></picture>`
+      );
+    }),
+  );
+  let next = 0;
+  return html.replaceAll(MARKED, () => replacements[next++] ?? '');
+}
+
+function unescapeAttribute(text: string): string {
+  return text
+    .replaceAll(/&(?:quot|#x22|#34);/g, '"')
+    .replaceAll(/&(?:apos|#x27|#39);/g, "'")
+    .replaceAll(/&lt;/g, '<')
+    .replaceAll(/&gt;/g, '>')
+    .replaceAll(/&(?:amp|#x26|#38);/g, '&');
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}

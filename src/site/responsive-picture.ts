@@ -1,0 +1,89 @@
+/**
+ * Every picture of the site in the sizes a browser may choose from.
+ *
+ * WebP with a JPEG fallback. AVIF was tried: see the measurement in scripts/bench/pictures.ts.
+ */
+import { getImage } from 'astro:assets';
+import type { ImageMetadata } from 'astro';
+import type { Picture, PictureAsset } from '../archive/model.ts';
+
+export const RATIOS = { '3:2': 3 / 2, '16:9': 16 / 9, '1:1': 1, '4:5': 4 / 5, '2:1': 2 } as const;
+export type Ratio = keyof typeof RATIOS;
+
+export interface ResponsivePicture {
+  /** Candidates for `<source type="image/webp">`. */
+  readonly srcset: string;
+  /** JPEG for what knows neither WebP nor `<picture>`. */
+  readonly src: string;
+  /** CSS pixels: natural size of the largest candidate, for the ratio. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const WIDTHS = [320, 480, 720, 1080, 1600];
+const FALLBACK_WIDTH = 720;
+const QUALITY = { webp: 72, jpeg: 76 } as const;
+const CENTRE = { x: 0.5, y: 0.5 };
+const SOCIAL = { width: 1200, height: 630 } as const;
+
+/**
+ * @param ratio crops around the focal point; without one the picture keeps its own shape
+ * @param widest CSS pixels the picture is ever shown at, times two for sharp screens; bounds the candidates
+ */
+export async function responsivePicture(
+  asset: PictureAsset,
+  { ratio, focal = CENTRE, widest = Infinity }: { ratio?: Ratio | undefined; focal?: Picture['focal']; widest?: number },
+): Promise<ResponsivePicture> {
+  const shape = ratio ? RATIOS[ratio] : asset.width / asset.height;
+  // Never enlarged: a crop is as wide as the original allows.
+  const largest = Math.min(asset.width, Math.floor(asset.height * shape));
+  const fitting = WIDTHS.filter((width) => width < largest && width < widest * 1.3);
+  const widths = largest <= (WIDTHS.at(-1) ?? 0) && largest <= widest * 1.3 ? [...fitting, largest] : fitting;
+  const make = async (width: number, format: 'webp' | 'jpeg') => {
+    const image = await getImage({
+      src: asset as ImageMetadata,
+      width,
+      height: Math.round(width / shape),
+      format,
+      quality: QUALITY[format],
+      ...(ratio ? { fit: 'cover', position: `${percent(focal.x)} ${percent(focal.y)}` } : {}),
+    });
+    return image.src;
+  };
+  const sized = widths.length > 0 ? widths : [largest];
+  const candidates = await Promise.all(sized.map(async (width) => `${await make(width, 'webp')} ${String(width)}w`));
+  const natural = sized.at(-1) ?? largest;
+  return {
+    srcset: candidates.join(', '),
+    src: await make(Math.min(FALLBACK_WIDTH, largest), 'jpeg'),
+    width: natural,
+    height: Math.round(natural / shape),
+  };
+}
+
+export interface SocialPicture {
+  /** Url with base path; absolute where it is used. */
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture for a link preview: 1200 × 630 around the focal point, or less where the original has less. */
+export async function socialPicture({ asset, focal }: Picture): Promise<SocialPicture> {
+  const width = Math.min(SOCIAL.width, asset.width, Math.floor((asset.height * SOCIAL.width) / SOCIAL.height));
+  const height = Math.round((width * SOCIAL.height) / SOCIAL.width);
+  const image = await getImage({
+    src: asset as ImageMetadata,
+    width,
+    height,
+    format: 'jpeg',
+    quality: QUALITY.jpeg,
+    fit: 'cover',
+    position: `${percent(focal.x)} ${percent(focal.y)}`,
+  });
+  return { src: image.src, width, height };
+}
+
+function percent(fraction: number): string {
+  return `${String(Math.round(fraction * 100))}%`;
+}

@@ -1,0 +1,164 @@
+/**
+ * The only place that makes a URL (DESIGN section 6). A *path* is a pathname without the base path and not
+ * percent-encoded: `/tags/café/`. A *url* bears the base path and is encoded: `/news/tags/caf%C3%A9/`. An
+ * *absolute* one has the origin too.
+ */
+
+export interface UrlSettings {
+  /** `https://example.org`, no slash at the end. */
+  readonly origin: string;
+  /** `/` or `/news/`. */
+  readonly base: string;
+  /** `/:year/:month/:slug/` */
+  readonly permalink: string;
+}
+
+/** What an article's address is made of. */
+export interface ArticleAddress {
+  /** The file's path below articles/, without extension and `/index`. */
+  readonly filePath: string;
+  readonly section: string;
+  readonly type: string;
+  /** Local date of publication in the outlet's zone. */
+  readonly date: { readonly year: number; readonly month: number; readonly day: number };
+}
+
+/** What has feeds: `''` for the outlet itself, or a path of ours such as `/sections/world/`. */
+export type ChannelPath = string;
+
+export type FeedKind = 'rss' | 'atom' | 'json';
+const FEED_FILES: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+
+export const paths = {
+  home: '/',
+  latest: '/latest/',
+  search: '/search/',
+  feeds: '/feeds/',
+  corrections: '/corrections/',
+  archive: '/archive/',
+  sections: '/sections/',
+  tags: '/tags/',
+  authors: '/authors/',
+  series: '/series/',
+  types: '/types/',
+  notFound: '/404.html',
+  latestJson: '/latest.json',
+  searchIndex: '/pagefind/',
+  sitemap: '/sitemap.xml',
+  section: (id: string) => `/sections/${id}/`,
+  tag: (id: string) => `/tags/${id}/`,
+  author: (id: string) => `/authors/${id}/`,
+  seriesOf: (id: string) => `/series/${id}/`,
+  type: (id: string) => `/types/${id}/`,
+  /** @param month `2025-09` */
+  month: (month: string) => `/archive/${month.replace('-', '/')}/`,
+  /** @param week ISO week: `2025-W36` */
+  week: (week: string) => `/weekly/${week}/`,
+  page: (slug: string) => `/${slug}/`,
+  /** Page n of a list; lists are numbered from the oldest, and the newest page is the list's own path. */
+  listPage: (list: string, n: number) => `${list}page/${n}/`,
+  feed: (channel: ChannelPath, kind: FeedKind) => `${channel === '' ? '/' : channel}${FEED_FILES[kind]}`,
+} as const;
+
+/** First parts of addresses that belong to the site, so that no page of the newsroom can have them. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  ...Object.values(paths).flatMap((path) => (typeof path === 'string' ? (path.split('/')[1] ?? '') : [])),
+  'weekly',
+  'page',
+  '_astro',
+]);
+
+/** The address of an article by the outlet's pattern: year and month from the folder, or from its date. */
+export function articlePath(permalink: string, article: ArticleAddress): string {
+  const folders = /^(?<year>\d{4})\/(?<month>\d{2})\/(?<rest>.+)$/.exec(article.filePath)?.groups;
+  const rest = folders?.['rest'] ?? article.filePath;
+  const { date } = article;
+  const values: Readonly<Record<string, string>> = {
+    year: folders?.['year'] ?? String(date.year).padStart(4, '0'),
+    month: folders?.['month'] ?? String(date.month).padStart(2, '0'),
+    day: String(date.day).padStart(2, '0'),
+    slug: rest.split('/').map(slugOfFileName).join('/'),
+    section: article.section,
+    type: article.type,
+  };
+  return permalink.replaceAll(/:(\w+)/g, (written, name: string) => values[name] ?? written);
+}
+
+/** A file name as a part of an address: spaces and what URLs reserve become hyphens, letters of every script stay. */
+function slugOfFileName(name: string): string {
+  const slug = name
+    .normalize('NFC')
+    .replaceAll(/[\s"#%<>?[\\\]^`{|}:]+/g, '-')
+    .replaceAll(/-{2,}/g, '-')
+    .replaceAll(/^[-.]+|-+$/g, '');
+  return slug === '' ? '-' : slug;
+}
+
+export interface Urls {
+  /** Path to url: with base path, percent-encoded. */
+  readonly url: (path: string) => string;
+  /** Path to absolute url. */
+  readonly absolute: (path: string) => string;
+  /** A path or a web address, as settings and house ads give them, to something for `href`. */
+  readonly href: (target: string) => string;
+  readonly mailto: (address: string, subject: string, body: string) => string;
+  /** Whether an absolute URL is on this site. */
+  readonly isOwn: (absolute: string) => boolean;
+}
+
+/** Where a story can be shared with a plain link. */
+export type ShareTarget =
+  | 'email'
+  | 'whatsapp'
+  | 'facebook'
+  | 'x'
+  | 'bluesky'
+  | 'mastodon'
+  | 'linkedin'
+  | 'telegram'
+  | 'reddit';
+
+/** A link that opens a site's own form with the story in it; nothing is loaded from there. */
+export function shareUrl(target: ShareTarget, permalink: string, title: string): string {
+  const url = encodeURIComponent(permalink);
+  const text = encodeURIComponent(title);
+  switch (target) {
+    case 'email':
+      return `mailto:?subject=${text}&body=${url}`;
+    case 'whatsapp':
+      return `https://wa.me/?text=${text}%20${url}`;
+    case 'facebook':
+      return `https://www.facebook.com/sharer/sharer.php?u=${url}`;
+    case 'x':
+      return `https://x.com/intent/post?text=${text}&url=${url}`;
+    case 'bluesky':
+      return `https://bsky.app/intent/compose?text=${text}%20${url}`;
+    case 'mastodon':
+      return `https://share.joinmastodon.org/#text=${text}%20${url}`;
+    case 'linkedin':
+      return `https://www.linkedin.com/sharing/share-offsite/?url=${url}`;
+    case 'telegram':
+      return `https://t.me/share/url?url=${url}&text=${text}`;
+    case 'reddit':
+      return `https://www.reddit.com/submit?url=${url}&title=${text}`;
+  }
+}
+
+export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'>): Urls {
+  const url = (path: string) => `${base}${encodePath(path).replace(/^\//, '')}`;
+  const absolute = (path: string) => `${origin}${url(path)}`;
+  return {
+    url,
+    absolute,
+    href: (target) => (target.startsWith('/') ? url(target) : target),
+    mailto: (address, subject, body) =>
+      `mailto:${encodeURI(address)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`,
+    isOwn: (target) => target.startsWith(`${origin}${base}`),
+  };
+}
+
+/** Encodes what is not encoded yet; a fragment or query stays what it is. */
+function encodePath(path: string): string {
+  const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
+  return encodeURI(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')).replaceAll(/%25([0-9a-f]{2})/gi, '%$1') + rest;
+}

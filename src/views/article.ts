@@ -1,0 +1,331 @@
+/** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
+import type { Archive } from '../archive/archive.ts';
+import type { Article, Correction, Picture } from '../archive/model.ts';
+import { nearestInTime, newest, positionIn } from '../archive/order.ts';
+import { directionOf } from '../site/outlet.ts';
+import type { Site } from '../site/site.ts';
+import { paths, shareUrl } from '../site/urls.ts';
+import { houseAds } from './ads.ts';
+import { authorCardOf } from './author-card.ts';
+import { commentViews } from './comments.ts';
+import { frameOf, type StaticPageSummary } from './frame.ts';
+import type {
+  AuthorCard,
+  BylineName,
+  CommentView,
+  CorrectionView,
+  Crumb,
+  Frame,
+  Link,
+  PageAds,
+  SectionLabel,
+  Teaser,
+  TimeText,
+} from './parts.ts';
+import { bylineOf, sectionLabelOf, teaserOf, typeLabelOf } from './teaser.ts';
+
+export interface ArticleView {
+  readonly frame: Frame;
+  /** May be found by search: puts `data-pagefind-body` on the story. */
+  readonly indexed: boolean;
+  /** What search filters and sorts by. */
+  readonly facets: SearchFacets;
+  readonly section: SectionLabel;
+  readonly crumbs: readonly Crumb[];
+  readonly title: string;
+  readonly standfirst: string;
+  readonly kicker?: string | undefined;
+  readonly typeLabel?: string | undefined;
+  readonly type: Article['type'];
+  readonly breaking: boolean;
+  readonly byline: readonly BylineName[];
+  readonly dateline?: string | undefined;
+  readonly published: TimeText;
+  readonly updated?: TimeText | undefined;
+  readonly updates: readonly { readonly date: TimeText; readonly note: string }[];
+  /** `4 min read` */
+  readonly readingTime: string;
+  readonly lead?: Picture | undefined;
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly sponsor?: Link | undefined;
+  readonly review?:
+    | { readonly item: string; readonly rating: number; readonly best: number; readonly label: string }
+    | undefined;
+  readonly series?: SeriesPlace | undefined;
+  /** Stand above the body. */
+  readonly major: readonly CorrectionView[];
+  /** Stand below the body. */
+  readonly minor: readonly CorrectionView[];
+  /** The body gives way to it. */
+  readonly retraction?: { readonly date: TimeText; readonly reason: string } | undefined;
+  readonly originallyPublished?:
+    | { readonly name: string; readonly url: string; readonly date?: TimeText | undefined }
+    | undefined;
+  readonly sources: readonly Link[];
+  readonly disclosures: readonly string[];
+  readonly tags: readonly Link[];
+  readonly share: readonly Link[];
+  /** Absolute. */
+  readonly permalink: string;
+  readonly authors: readonly AuthorCard[];
+  readonly about: { readonly text: string; readonly url: string };
+  readonly comments: CommentsView;
+  readonly moreFromAuthor?: TeaserBlock | undefined;
+  readonly related: readonly Teaser[];
+  readonly weekly?: TeaserBlock | undefined;
+  /** Without items on all but the newest articles: then only the link stands there. */
+  readonly latest: { readonly url: string; readonly items: readonly Teaser[] };
+  readonly ads: PageAds;
+}
+
+export interface SearchFacets {
+  readonly section: string;
+  readonly authors: readonly string[];
+  readonly tags: readonly string[];
+  readonly year: string;
+  readonly type: string;
+  /** Sorts as text: `2025-09-04T20:40:00Z`. */
+  readonly date: string;
+}
+
+export interface TeaserBlock {
+  readonly title: string;
+  readonly url: string;
+  readonly items: readonly Teaser[];
+}
+
+export interface SeriesPlace {
+  readonly name: string;
+  readonly url: string;
+  /** `Part 2 of 3` */
+  readonly part: string;
+  readonly previous?: Link | undefined;
+  readonly next?: Link | undefined;
+}
+
+export interface CommentsView {
+  readonly open: boolean;
+  readonly list: readonly CommentView[];
+  readonly invitation?: { readonly text: string; readonly link: Link } | undefined;
+  readonly form?: { readonly action: string } | undefined;
+}
+
+const RELATED = 4;
+const MORE_FROM_AUTHOR = 4;
+const WEEKLY = 6;
+const LATEST = 6;
+/** On older articles "Latest news" would change with every story, so only a link stands there. */
+const NEWEST_WITH_LATEST = 30;
+const WORDS_A_MINUTE = 230;
+
+export function articleView(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+  article: Article,
+): ArticleView {
+  const { outlet, urls, dates, strings } = site;
+  const section = archive.sections.get(article.section);
+  const correction = (one: Correction) => correctionView(site, one);
+  return {
+    frame: frameOf(site, archive, pages, {
+      title: article.seoTitle ?? article.title,
+      description: article.standfirst,
+      path: article.path,
+      canonical: article.canonical,
+      lang: article.lang,
+      noindex: article.noindex,
+      section: article.section,
+      dated: article.published,
+      channels: [
+        [paths.section(article.section), section?.name ?? article.section],
+        ...article.credits.map(({ author }) => [paths.author(author), archive.authors.get(author)?.name ?? author] as const),
+        ...article.tags.map((tag) => [paths.tag(tag), archive.tags.get(tag)?.label ?? tag] as const),
+      ],
+      picture: article.image,
+      ogType: 'article',
+      published: article.published,
+      modified: article.modified,
+    }),
+    indexed: !article.excludeFrom.includes('search') && !article.noindex && !article.retracted,
+    facets: facetsOf(site, archive, article),
+    section: sectionLabelOf(site, archive, article.section),
+    crumbs: sectionCrumbs(site, archive, article.section),
+    title: article.title,
+    standfirst: article.standfirst,
+    kicker: article.kicker,
+    typeLabel: typeLabelOf(site, article),
+    type: article.type,
+    breaking: article.breaking,
+    byline: bylineOf(site, archive, article.credits),
+    dateline: article.dateline,
+    published: dates.moment(article.published),
+    updated: article.modified === undefined ? undefined : dates.moment(article.modified),
+    updates: article.updates.map(({ date, note }) => ({ date: dates.moment(date), note })),
+    readingTime: strings.storyPage.minutes(Math.max(1, Math.round(article.words / WORDS_A_MINUTE))),
+    lead: article.image,
+    lang: article.lang,
+    dir: directionOf(article.lang),
+    sponsor: article.sponsor && { label: article.sponsor.name, url: article.sponsor.url },
+    review: article.review && {
+      item: article.review.item,
+      rating: article.review.rating,
+      best: article.review.best,
+      label: strings.teaser.rating(article.review.rating, article.review.best),
+    },
+    series: seriesPlace(site, archive, article),
+    major: article.corrections.filter((one) => one.severity === 'major').map(correction),
+    minor: article.corrections.filter((one) => one.severity === 'minor').map(correction),
+    retraction: article.retracted && {
+      date: dates.moment(article.retracted.date),
+      reason: article.retracted.reason,
+    },
+    originallyPublished: article.originallyPublished && {
+      name: article.originallyPublished.name,
+      url: article.originallyPublished.url,
+      date: article.originallyPublished.date === undefined ? undefined : dates.day(article.originallyPublished.date),
+    },
+    sources: article.sources.map(({ title, url }) => ({ label: title, url })),
+    disclosures: article.disclosures,
+    tags: article.tags.map((tag) => ({ label: archive.tags.get(tag)?.label ?? tag, url: urls.url(paths.tag(tag)) })),
+    share: outlet.share.map((target) => ({
+      label: strings.share[target],
+      url: shareUrl(target, urls.absolute(article.path), article.title),
+    })),
+    permalink: urls.absolute(article.path),
+    authors: article.credits.flatMap(({ author }) => {
+      const person = archive.authors.get(author);
+      return person ? [authorCardOf(site, person)] : [];
+    }),
+    about: { text: outlet.about ?? outlet.tagline ?? outlet.name, url: aboutUrl(site, pages) },
+    comments: commentsOf(site, archive, article),
+    ...blocksOf(site, archive, article),
+    ads: houseAds(site, archive),
+  };
+}
+
+export function correctionView({ dates, strings }: Site, correction: Correction): CorrectionView {
+  return {
+    kindLabel: strings.correctionKinds[correction.kind],
+    date: dates.moment(correction.date),
+    text: correction.text,
+    was: correction.was,
+    now: correction.now,
+  };
+}
+
+/** The section and what it is part of, from the outside in. */
+export function sectionCrumbs(site: Site, archive: Archive, section: string): Crumb[] {
+  const line: Crumb[] = [];
+  const seen = new Set<string>();
+  for (let id: string | undefined = section; id !== undefined && !seen.has(id); id = archive.sections.get(id)?.parent) {
+    seen.add(id);
+    const { label, url } = sectionLabelOf(site, archive, id);
+    line.unshift({ label, url });
+  }
+  return line;
+}
+
+/**
+ * The four blocks of other articles. No article stands twice on the page: the writer's choice and the similar
+ * come first, then the author's, then the week's, then the latest.
+ */
+function blocksOf(
+  site: Site,
+  archive: Archive,
+  article: Article,
+): Pick<ArticleView, 'related' | 'moreFromAuthor' | 'weekly' | 'latest'> {
+  const { urls, strings } = site;
+  const shown = new Set([article.id]);
+  const skip = (candidate: Article) => shown.has(candidate.id) || candidate.retracted !== undefined;
+  const take = (articles: readonly Article[]) => {
+    for (const one of articles) shown.add(one.id);
+    return articles.map((one) => teaserOf(site, archive, one));
+  };
+
+  const found = archive.relatedTo(article, RELATED, skip);
+  for (const { article: one } of found) shown.add(one.id);
+  const related = found.map(({ article: one, reason }) => teaserOf(site, archive, one, reason));
+
+  const author = article.credits[0]?.author ?? '';
+  const byAuthor = take(nearestInTime(archive.byAuthor.get(author) ?? [], article, MORE_FROM_AUTHOR, skip));
+
+  const week = archive.weekOf(article);
+  const sameWeek = take(nearestInTime(archive.byWeek.get(week) ?? [], article, WEEKLY, skip));
+
+  const isNew = positionIn(archive.articles, article) >= archive.articles.length - NEWEST_WITH_LATEST;
+  return {
+    related,
+    moreFromAuthor:
+      byAuthor.length === 0
+        ? undefined
+        : {
+            title: strings.titles.moreFrom(archive.authors.get(author)?.name ?? author),
+            url: urls.url(paths.author(author)),
+            items: byAuthor,
+          },
+    weekly:
+      sameWeek.length === 0
+        ? undefined
+        : { title: strings.titles.weekly, url: urls.url(paths.week(week)), items: sameWeek },
+    latest: {
+      url: urls.url(paths.latest),
+      items: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
+    },
+  };
+}
+
+function seriesPlace({ urls, strings }: Site, archive: Archive, article: Article): SeriesPlace | undefined {
+  const series = article.series && archive.series.get(article.series.id);
+  const parts = series && archive.bySeries.get(series.id);
+  if (!parts) return undefined;
+  const index = parts.indexOf(article);
+  const link = (part: Article | undefined): Link | undefined =>
+    part && { label: part.title, url: urls.url(part.path) };
+  return {
+    name: series.name,
+    url: urls.url(paths.seriesOf(series.id)),
+    part: strings.storyPage.part(index + 1, parts.length),
+    previous: link(parts[index - 1]),
+    next: link(parts[index + 1]),
+  };
+}
+
+function commentsOf(site: Site, archive: Archive, article: Article): CommentsView {
+  const { outlet, urls, strings } = site;
+  const list = commentViews(site, archive.comments.get(article.id) ?? []);
+  const { email, form } = outlet.comments;
+  if (!article.comments) return { open: false, list: [] };
+  return {
+    open: email !== undefined || form !== undefined,
+    list,
+    invitation:
+      email === undefined
+        ? undefined
+        : {
+            text: strings.storyPage.commentInvitation,
+            link: {
+              label: strings.storyPage.commentByMail,
+              url: urls.mailto(email, strings.storyPage.commentSubject(article.title), urls.absolute(article.path)),
+            },
+          },
+    form: form === undefined ? undefined : { action: form },
+  };
+}
+
+function facetsOf({ strings }: Site, archive: Archive, article: Article): SearchFacets {
+  const month = archive.monthOf(article);
+  return {
+    section: archive.sections.get(article.section)?.name ?? article.section,
+    authors: article.credits.map(({ author }) => archive.authors.get(author)?.name ?? author),
+    tags: article.tags.map((tag) => archive.tags.get(tag)?.label ?? tag),
+    year: month.slice(0, 4),
+    type: strings.types[article.type],
+    date: new Date(article.published).toISOString(),
+  };
+}
+
+function aboutUrl({ urls }: Site, pages: readonly StaticPageSummary[]): string {
+  return urls.url(pages.some((page) => page.slug === 'about') ? paths.page('about') : paths.home);
+}

@@ -1,0 +1,58 @@
+import type { Archive, PublishedCorrection } from '../archive/archive.ts';
+import { paginate } from '../archive/pagination.ts';
+import type { Site } from '../site/site.ts';
+import { paths } from '../site/urls.ts';
+import { correctionView } from './article.ts';
+import { frameOf, type StaticPageSummary } from './frame.ts';
+import { crumb, paginationOf } from './list.ts';
+import type { CorrectionView, Crumb, Frame, Link, Pagination } from './parts.ts';
+
+export interface CorrectionsView {
+  readonly frame: Frame;
+  readonly crumbs: readonly Crumb[];
+  readonly title: string;
+  readonly description: string;
+  readonly entries: readonly (CorrectionView & { readonly article: Link })[];
+  readonly pagination: Pagination;
+}
+
+/** Every correction, clarification and retraction, page by page; the rest parameter of the route beside each. */
+export function correctionsPages(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+): { readonly page: string | undefined; readonly view: CorrectionsView }[] {
+  const { strings, outlet } = site;
+  const title = strings.titles.corrections;
+  return paginate(archive.corrections, outlet.lists.perPage).map((page) => {
+    const isOwn = page.number === undefined;
+    return {
+      page: isOwn ? undefined : `page/${String(page.number)}`,
+      view: {
+        frame: frameOf(site, archive, pages, {
+          title: isOwn ? title : strings.titles.onPage(title, page.number),
+          description: isOwn ? strings.titles.correctionsText : undefined,
+          path: isOwn ? paths.corrections : paths.listPage(paths.corrections, page.number),
+          dated: page.items[0]?.date,
+        }),
+        crumbs: isOwn ? [] : [crumb(site, title, paths.corrections)],
+        title,
+        description: strings.titles.correctionsText,
+        entries: page.items.map((one) => ({
+          ...entryOf(site, one),
+          article: { label: one.article.title, url: site.urls.url(one.article.path) },
+        })),
+        pagination: paginationOf(site, paths.corrections, page),
+      },
+    };
+  });
+}
+
+function entryOf(site: Site, { article, date, correction }: PublishedCorrection): CorrectionView {
+  if (correction) return correctionView(site, correction);
+  return {
+    kindLabel: site.strings.correctionKinds.retraction,
+    date: site.dates.moment(date),
+    text: article.retracted?.reason ?? '',
+  };
+}

@@ -1,0 +1,169 @@
+/** What surrounds the content of every page: head, masthead, navigation, footer. */
+import type { Archive } from '../archive/archive.ts';
+import type { Instant, Picture } from '../archive/model.ts';
+import { isoInstant } from '../site/dates.ts';
+import { directionOf } from '../site/outlet.ts';
+import type { Site } from '../site/site.ts';
+import { paths, type ChannelPath } from '../site/urls.ts';
+import type { FeedLink, Frame, Link, NavLink } from './parts.ts';
+
+export interface FrameRequest {
+  /** Without the outlet's name. */
+  readonly title: string;
+  readonly description?: string | undefined;
+  readonly path: string;
+  /** Where it differs from the page's own address. */
+  readonly canonical?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly noindex?: boolean | undefined;
+  /** Section whose item of the navigation is marked. */
+  readonly section?: string | undefined;
+  /** Date of the article, or of the newest item of a list. */
+  readonly dated?: Instant | undefined;
+  /** Besides the outlet's own. */
+  readonly channels?: readonly (readonly [channel: ChannelPath, name: string])[] | undefined;
+  readonly picture?: Picture | undefined;
+  readonly ogType?: Frame['ogType'] | undefined;
+  readonly published?: Instant | undefined;
+  readonly modified?: Instant | undefined;
+}
+
+export interface StaticPageSummary {
+  readonly slug: string;
+  readonly title: string;
+  readonly noindex: boolean;
+}
+
+/** @param pages the newsroom's own pages, for the footer */
+export function frameOf(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+  request: FrameRequest,
+): Frame {
+  const { outlet, urls, dates, strings } = site;
+  const lang = request.lang ?? outlet.lang;
+  const isHome = request.path === paths.home;
+  const nav = navigation(site, archive, request);
+  const iso = (instant: Instant | undefined) =>
+    instant === undefined ? undefined : isoInstant(instant, outlet.timezone);
+  const channels: FrameRequest['channels'] = [['', outlet.name], ...(request.channels ?? [])];
+  const about = pages.find((page) => page.slug === 'about');
+  return {
+    title: isHome ? titleOfHome(site) : `${request.title} – ${outlet.name}`,
+    description: request.description,
+    canonical: request.canonical ?? urls.absolute(request.path),
+    lang,
+    dir: directionOf(lang),
+    noindex: request.noindex === true || site.preview,
+    feeds: channels.map(([channel, name]): FeedLink => ({
+      title: name,
+      url: urls.url(paths.feed(channel, 'rss')),
+      type: 'application/rss+xml',
+    })),
+    icons: outlet.icon ? [{ rel: 'icon', url: urls.href(outlet.icon), type: mediaTypeOf(outlet.icon) }] : [],
+    social: request.picture && { picture: request.picture },
+    ogType: request.ogType ?? 'website',
+    publishedIso: iso(request.published),
+    modifiedIso: iso(request.modified),
+    outlet: {
+      name: outlet.name,
+      tagline: outlet.tagline,
+      url: urls.url(paths.home),
+      lang: outlet.lang,
+      dir: outlet.dir,
+      logo: outlet.logo && urls.href(outlet.logo),
+      about: about && urls.url(paths.page(about.slug)),
+    },
+    mastheadDate: request.dated === undefined ? undefined : dates.weekday(request.dated),
+    nav: nav.slice(0, outlet.navVisible),
+    more: [...nav.slice(outlet.navVisible), ...furtherLinks(site, request)],
+    footer: outlet.footer ? writtenFooter(site) : defaultFooter(site, nav, pages),
+    searchUrl: urls.url(paths.search),
+    accent: (request.section === undefined ? undefined : archive.sections.get(request.section)?.color) ?? outlet.colours.accent,
+    preview: site.preview ? strings.preview : undefined,
+  };
+}
+
+function titleOfHome({ outlet }: Site): string {
+  return outlet.tagline ? `${outlet.name} – ${outlet.tagline}` : outlet.name;
+}
+
+function navigation({ outlet, urls }: Site, archive: Archive, request: FrameRequest): NavLink[] {
+  const items =
+    outlet.nav ?? [...archive.sections.values()].filter((section) => section.parent === undefined).map(({ id }) => id);
+  return items.flatMap((item): NavLink[] => {
+    if (typeof item !== 'string') {
+      return [{ label: item.label, url: urls.href(item.url), current: item.url === request.path }];
+    }
+    const section = archive.sections.get(item);
+    if (!section) return [];
+    return [
+      {
+        label: section.name,
+        url: urls.url(paths.section(item)),
+        current: isWithin(archive, request.section, item),
+      },
+    ];
+  });
+}
+
+function isWithin(archive: Archive, section: string | undefined, ancestor: string): boolean {
+  const seen = new Set<string>();
+  for (let id = section; id !== undefined && !seen.has(id); id = archive.sections.get(id)?.parent) {
+    if (id === ancestor) return true;
+    seen.add(id);
+  }
+  return false;
+}
+
+/** What always stands under "More", so that no page is further than two steps away. */
+function furtherLinks({ urls, strings }: Site, request: FrameRequest): NavLink[] {
+  const entries: [string, string][] = [
+    [strings.titles.latest, paths.latest],
+    [strings.titles.sections, paths.sections],
+    [strings.titles.tags, paths.tags],
+    [strings.titles.authors, paths.authors],
+    [strings.titles.archive, paths.archive],
+  ];
+  return entries.map(([label, path]) => ({ label, url: urls.url(path), current: request.path === path }));
+}
+
+function writtenFooter({ outlet, urls }: Site): Frame['footer'] {
+  return (outlet.footer ?? []).map(({ title, links }) => ({
+    title,
+    links: links.map(({ label, url }) => ({ label, url: urls.href(url) })),
+  }));
+}
+
+function defaultFooter(
+  { urls, strings }: Site,
+  nav: readonly NavLink[],
+  pages: readonly StaticPageSummary[],
+): Frame['footer'] {
+  const link = (label: string, path: string): Link => ({ label, url: urls.url(path) });
+  const own = pages.filter((page) => !page.noindex).map((page) => link(page.title, paths.page(page.slug)));
+  return [
+    { title: strings.titles.sections, links: nav.map(({ label, url }) => ({ label, url })) },
+    {
+      title: strings.titles.archive,
+      links: [
+        link(strings.titles.latest, paths.latest),
+        link(strings.titles.archive, paths.archive),
+        link(strings.titles.tags, paths.tags),
+        link(strings.titles.authors, paths.authors),
+        link(strings.titles.series, paths.series),
+        link(strings.titles.types, paths.types),
+        link(strings.titles.corrections, paths.corrections),
+        link(strings.titles.search, paths.search),
+        link(strings.titles.feeds, paths.feeds),
+      ],
+    },
+    { title: strings.titles.pages, links: own },
+  ].filter((column) => column.links.length > 0);
+}
+
+function mediaTypeOf(file: string): string | undefined {
+  const types: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', ico: 'image/x-icon' };
+  return types[file.split('.').at(-1)?.toLowerCase() ?? ''];
+}

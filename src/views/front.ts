@@ -1,0 +1,77 @@
+import type { Archive } from '../archive/archive.ts';
+import { fillFront } from '../archive/front.ts';
+import type { FrontBlock, FrontLayout } from '../archive/model.ts';
+import { newest } from '../archive/order.ts';
+import type { Site } from '../site/site.ts';
+import { paths } from '../site/urls.ts';
+import { runningAds } from './ads.ts';
+import { frameOf, type StaticPageSummary } from './frame.ts';
+import type { Frame, PageAds, Teaser } from './parts.ts';
+import { teaserOf } from './teaser.ts';
+
+export interface FrontBlockView {
+  readonly id: string;
+  readonly title?: string | undefined;
+  readonly url?: string | undefined;
+  readonly accent?: string | undefined;
+  readonly layout: FrontLayout;
+  readonly items: readonly Teaser[];
+}
+
+export interface FrontView {
+  readonly frame: Frame;
+  readonly blocks: readonly FrontBlockView[];
+  readonly breaking?: Teaser | undefined;
+  readonly ads: PageAds;
+}
+
+/** How long a story stays in the breaking-news strip. */
+const BREAKING = 6 * 60 * 60 * 1000;
+
+export function frontView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): FrontView {
+  const { now } = site;
+  const [breaking] = newest(
+    archive.articles,
+    1,
+    (article) => !article.breaking || article.retracted !== undefined || now - article.published > BREAKING,
+  );
+  return {
+    frame: frameOf(site, archive, pages, {
+      title: site.outlet.name,
+      description: site.outlet.about ?? site.outlet.tagline,
+      path: paths.home,
+      dated: archive.articles.at(-1)?.published,
+    }),
+    blocks: fillFront(archive, now).map(({ block, articles }) => ({
+      id: block.id,
+      ...headingOf(site, archive, block),
+      layout: block.layout,
+      items: articles.map((article) => teaserOf(site, archive, article)),
+    })),
+    breaking: breaking && teaserOf(site, archive, breaking),
+    ads: runningAds(site, archive),
+  };
+}
+
+function headingOf(
+  { urls, strings }: Site,
+  archive: Archive,
+  { title, layout, query }: FrontBlock,
+): Pick<FrontBlockView, 'title' | 'url' | 'accent'> {
+  if (query.section !== undefined) {
+    const section = archive.sections.get(query.section);
+    return { title: title ?? section?.name, url: urls.url(paths.section(query.section)), accent: section?.color };
+  }
+  if (query.tag !== undefined) {
+    const known = archive.byTag.has(query.tag);
+    return {
+      title: title ?? archive.tags.get(query.tag)?.label,
+      url: known ? urls.url(paths.tag(query.tag)) : undefined,
+    };
+  }
+  if (query.type !== undefined) {
+    return { title: title ?? strings.types[query.type], url: urls.url(paths.type(query.type)) };
+  }
+  if (layout === 'list') return { title: title ?? strings.titles.latest, url: urls.url(paths.latest) };
+  return { title };
+}

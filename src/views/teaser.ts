@@ -1,0 +1,67 @@
+/** An article as it stands on any page but its own. */
+import type { Archive } from '../archive/archive.ts';
+import type { Article, Credit } from '../archive/model.ts';
+import type { Reason } from '../archive/related.ts';
+import { directionOf } from '../site/outlet.ts';
+import type { Site } from '../site/site.ts';
+import { paths } from '../site/urls.ts';
+import type { BylineName, SectionLabel, Teaser } from './parts.ts';
+
+export function teaserOf(site: Site, archive: Archive, article: Article, reason?: Reason): Teaser {
+  const { urls, strings, dates } = site;
+  return {
+    id: article.id,
+    url: urls.url(article.path),
+    title: article.title,
+    standfirst: article.standfirst,
+    kicker: article.kicker,
+    type: article.type,
+    typeLabel: typeLabelOf(site, article),
+    section: sectionLabelOf(site, archive, article.section),
+    byline: bylineOf(site, archive, article.credits),
+    published: dates.day(article.published),
+    picture: article.image,
+    ...foreignLanguage(site, article),
+    sponsor: article.sponsor?.name,
+    rating: article.review && { value: article.review.rating, best: article.review.best },
+    reason: reason && reasonText(site, archive, article, reason),
+    retracted: article.retracted !== undefined,
+    hiddenLabel: article.hidden
+      ? article.published > site.now
+        ? strings.storyPage.embargoed(dates.moment(article.published).text)
+        : strings.storyPage.draft
+      : undefined,
+  };
+}
+
+/** The label of the type; plain news has none. */
+export function typeLabelOf({ strings }: Site, { type }: Article): string | undefined {
+  return type === 'news' ? undefined : strings.types[type];
+}
+
+export function bylineOf({ urls }: Site, archive: Archive, credits: readonly Credit[]): BylineName[] {
+  return credits.map(({ author, role }) => ({
+    label: archive.authors.get(author)?.name ?? author,
+    url: urls.url(paths.author(author)),
+    role,
+  }));
+}
+
+export function sectionLabelOf({ urls }: Site, archive: Archive, id: string): SectionLabel {
+  const section = archive.sections.get(id);
+  return { label: section?.name ?? id, url: urls.url(paths.section(id)), accent: section?.color ?? 'slate' };
+}
+
+function foreignLanguage({ outlet }: Site, { lang }: Article): Pick<Teaser, 'lang' | 'dir'> {
+  if (lang === outlet.lang) return {};
+  const dir = directionOf(lang);
+  return { lang, dir: dir === outlet.dir ? undefined : dir };
+}
+
+function reasonText({ outlet, strings }: Site, archive: Archive, article: Article, reason: Reason): string {
+  if (reason.kind === 'chosen') return strings.storyPage.chosen;
+  const words = new Intl.ListFormat(outlet.lang, { type: 'conjunction' }).format(reason.words);
+  return reason.sameSection
+    ? strings.storyPage.aboutInSection(words, archive.sections.get(article.section)?.name ?? article.section)
+    : strings.storyPage.about(words);
+}
