@@ -3,6 +3,7 @@ import { defineConfig, fontProviders } from 'astro/config';
 import { fileURLToPath } from 'node:url';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
 import { contentModules } from './src/integrations/content-modules.ts';
+import { publicFiles } from './src/integrations/public-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
 import { environment } from './src/site/environment.ts';
 import { outlet, urls } from './src/site/outlet.ts';
@@ -62,6 +63,13 @@ export default defineConfig({
       ],
     },
   },
-  integrations: [mdx(), contentModules(environment.contentDir), searchIndex()],
-  vite: { build: { assetsInlineLimit: 0 } },
+  integrations: [mdx(), publicFiles(environment.contentDir, environment.cacheDir), contentModules(environment.contentDir), searchIndex(outlet.base)],
+  vite: {
+    build: {
+      // A data: address would need its own permission in the content security policy.
+      assetsInlineLimit: 0,
+      // Astro's own marks in .mdx modules; it reads them before the bundler drops them.
+      rolldownOptions: { checks: { moduleLevelDirective: false } },
+    },
+  },
 });

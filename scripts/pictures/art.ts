@@ -52,7 +52,7 @@ export class Art {
         `<feTurbulence type="fractalNoise" baseFrequency="0.34" numOctaves="2" seed="${seed}"/>` +
         '<feColorMatrix values="0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 2.6 0 0 0 -0.8" result="n"/>' +
         '<feComposite in="SourceAlpha" in2="n" operator="arithmetic" k2="1" k3="1" k4="-1"/>' +
-        '<feComponentTransfer result="a"><feFuncA type="linear" slope="2.6"/></feComponentTransfer>' +
+        '<feComponentTransfer result="a"><feFuncA type="linear" slope="2"/></feComponentTransfer>' +
         `<feFlood flood-color="${ink}"/><feComposite in2="a" operator="in"/></filter>`,
     );
   }

@@ -4,7 +4,7 @@
 const COLOUR = '#cf4128';
 
 /** V and T on a 64-unit square: the right arm of the V runs into the bar of the T. */
-export const LETTERS = 'M4 14h11.5l9.5 25.5L34.5 14H60v9.5H50.5V44h-10V23.5h-1L29.5 44h-9z';
+export const LETTERS = 'M4 14h10.5l9 24.5L32 14H60v9H51.5V44h-10V23h-3L28.5 44h-9.5z';
 const HORIZON = 'M4 49.5h56v4H4z';
 
 export const mark =

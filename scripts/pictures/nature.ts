@@ -17,7 +17,10 @@ export function sprucePath(random: Random, x: number, foot: number, height: numb
     right.push([x + reach * random.between(0.85, 1.1), y], [x + reach * 0.5, y - height * 0.03]);
     left.unshift([x - reach * 0.5, y - height * 0.03], [x - reach * random.between(0.85, 1.1), y]);
   }
-  const trunk: Point[] = [[x + half * 0.1, foot], [x - half * 0.1, foot]];
+  const trunk: Point[] = [
+    [x + half * 0.1, foot],
+    [x - half * 0.1, foot],
+  ];
   return polygonPath([[x, foot - height], ...right, ...trunk, ...left]);
 }
 
@@ -49,13 +52,7 @@ function frondPath(x: number, y: number, angle: number, length: number): string 
 }
 
 /** A date palm: a bent trunk and a crown of fronds. */
-export function palm(
-  random: Random,
-  x: number,
-  foot: number,
-  height: number,
-  look: Look,
-): string {
+export function palm(random: Random, x: number, foot: number, height: number, look: Look): string {
   const lean = random.between(-0.1, 0.1) * height;
   const topX = x + lean;
   const topY = foot - height;
@@ -68,7 +65,12 @@ export function palm(
   const fronds = 13;
   for (let index = 0; index < fronds; index += 1) {
     const angle = -Math.PI - 0.5 + (index / (fronds - 1)) * (Math.PI + 1);
-    d += frondPath(topX, topY, angle + random.between(-0.1, 0.1), height * random.between(0.32, 0.42));
+    d += frondPath(
+      topX,
+      topY,
+      angle + random.between(-0.1, 0.1),
+      height * random.between(0.32, 0.42),
+    );
   }
   return shape(d, look);
 }
@@ -129,16 +131,36 @@ export function spectator(x: number, y: number, size: number, look: Look): strin
     [
       shape(`${smoothPath(shoulders)}V${short(y + size * 4)}H${short(x - size)}z`, {}),
       oval(x, y, size * 0.42, size * 0.52, {}),
-      shape(polygonPath([[x - size * 0.2, y], [x + size * 0.2, y], [x + size * 0.24, y + size], [x - size * 0.24, y + size]]), {}),
+      shape(
+        polygonPath([
+          [x - size * 0.2, y],
+          [x + size * 0.2, y],
+          [x + size * 0.24, y + size],
+          [x - size * 0.24, y + size],
+        ]),
+        {},
+      ),
     ],
     look,
   );
 }
 
 /** A sailing or mooring pole, a lamp post: an upright with an optional lamp. */
-export function lampPost(x: number, foot: number, height: number, ink: string, lamp: string): string {
+export function lampPost(
+  x: number,
+  foot: number,
+  height: number,
+  ink: string,
+  lamp: string,
+): string {
   return group([
-    line([[x, foot], [x, foot - height]], { stroke: ink, width: height * 0.03 }),
+    line(
+      [
+        [x, foot],
+        [x, foot - height],
+      ],
+      { stroke: ink, width: height * 0.03 },
+    ),
     disc(x, foot - height, height * 0.065, { fill: lamp }),
   ]);
 }

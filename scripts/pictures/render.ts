@@ -17,7 +17,7 @@ export interface Picture {
 }
 
 const LIMIT = 130 * 1024;
-const QUALITIES = [82, 78, 74, 70, 66, 62];
+const QUALITIES = [80, 75, 70, 65, 60, 55, 52];
 
 /** Draws a picture and gives its JPEG, at the best quality that stays below the limit. */
 export async function renderPicture(picture: Picture): Promise<Buffer> {
@@ -28,7 +28,7 @@ export async function renderPicture(picture: Picture): Promise<Buffer> {
     .flatten({ background: '#f1e6d0' })
     .removeAlpha()
     .extract({ left: BLEED, top: BLEED, width, height })
-    .blur(0.5)
+    .blur(0.75)
     .raw()
     .toBuffer({ resolveWithObject: true });
   printOnPaper(data, info.width, info.height, makeRandom(`${name} paper`));

@@ -13,6 +13,16 @@ export interface Look {
   transform?: string;
   clip?: string;
   filter?: string;
+  /** Leaves holes where forms overlap. */
+  evenOdd?: boolean;
+}
+
+/** Reads points written as `x,y x,y`. */
+export function points(text: string): Point[] {
+  return text.split(' ').map((pair): Point => {
+    const [x = 0, y = 0] = pair.split(',').map(Number);
+    return [x, y];
+  });
 }
 
 /** Writes a number the short way. */
@@ -29,6 +39,7 @@ function attributes(look: Look): string {
     parts.push(`stroke="${look.stroke}" stroke-width="${short(look.width ?? 1)}"`);
     parts.push(`stroke-linecap="${look.cap ?? 'round'}" stroke-linejoin="round"`);
   }
+  if (look.evenOdd === true) parts.push('fill-rule="evenodd"');
   if (look.dash !== undefined) parts.push(`stroke-dasharray="${look.dash}"`);
   if (look.opacity !== undefined) parts.push(`opacity="${String(look.opacity)}"`);
   if (look.blend !== undefined) parts.push(`style="mix-blend-mode:${look.blend}"`);
@@ -67,26 +78,26 @@ export function disc(x: number, y: number, radius: number, look: Look): string {
 }
 
 /** Straight segments through points, closed unless told otherwise. */
-export function polygonPath(points: readonly Point[], closed = true): string {
-  const steps = points.map(([x, y]) => `${short(x)} ${short(y)}`);
+export function polygonPath(corners: readonly Point[], closed = true): string {
+  const steps = corners.map(([x, y]) => `${short(x)} ${short(y)}`);
   return `M${steps.join('L')}${closed ? 'z' : ''}`;
 }
 
-export function polygon(points: readonly Point[], look: Look): string {
-  return shape(polygonPath(points), look);
+export function polygon(corners: readonly Point[], look: Look): string {
+  return shape(polygonPath(corners), look);
 }
 
 /** An open line through points. */
-export function line(points: readonly Point[], look: Look): string {
-  return shape(polygonPath(points, false), look);
+export function line(corners: readonly Point[], look: Look): string {
+  return shape(polygonPath(corners, false), look);
 }
 
 /** A soft curve through points (Catmull-Rom written as Béziers). */
-export function smoothPath(points: readonly Point[], closed = false): string {
-  const count = points.length;
+export function smoothPath(corners: readonly Point[], closed = false): string {
+  const count = corners.length;
   const at = (index: number): Point => {
     const wrapped = closed ? (index + count) % count : Math.min(count - 1, Math.max(0, index));
-    return points[wrapped] ?? [0, 0];
+    return corners[wrapped] ?? [0, 0];
   };
   const [startX, startY] = at(0);
   let d = `M${short(startX)} ${short(startY)}`;
@@ -102,13 +113,13 @@ export function smoothPath(points: readonly Point[], closed = false): string {
 }
 
 /** A soft closed form. */
-export function blob(points: readonly Point[], look: Look): string {
-  return shape(smoothPath(points, true), look);
+export function blob(corners: readonly Point[], look: Look): string {
+  return shape(smoothPath(corners, true), look);
 }
 
 /** A soft open line. */
-export function curve(points: readonly Point[], look: Look): string {
-  return shape(smoothPath(points), look);
+export function curve(corners: readonly Point[], look: Look): string {
+  return shape(smoothPath(corners), look);
 }
 
 /** Several shapes under one look. */

@@ -175,7 +175,7 @@ function recordsEntry(newsroom: Newsroom): Entry {
 
 /** MDX imports its pictures itself. */
 function storyData(story: SourcedStory<unknown>) {
-  const names = story.format === 'md' ? [...new Set(story.pictures.map(({ src }) => decodeURI(src)))] : [];
+  const names = story.format === 'md' ? [...new Set(story.pictures.map(({ src }) => src))] : [];
   return { file: story.file, bodyPictures: names.map(importName), bodyPictureNames: names };
 }
 

@@ -26,7 +26,7 @@ export interface BodyScan {
 const NOTHING: BodyScan = { pictures: [], flaws: [] };
 
 /** A body without these needs no parser: most have none, and there may be a hundred thousand of them. */
-const WORTH_PARSING = /!\[|<|javascript:/i;
+const WORTH_PARSING = /!\[|<|&[#a-z]|javascript/i;
 
 const HARM: readonly { readonly pattern: RegExp; readonly what: string; readonly how: string }[] = [
   {
@@ -35,7 +35,7 @@ const HARM: readonly { readonly pattern: RegExp; readonly what: string; readonly
     how: 'Take it out; what readers should be able to do is a component of an .mdx story.',
   },
   {
-    pattern: /<[^>]*\son[a-z]+\s*=/i,
+    pattern: /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*?(?<=[\s/"'])on[a-z]+\s*=/i,
     what: 'The story contains an event handler (an `on…` attribute).',
     how: 'Take the attribute out.',
   },
@@ -75,7 +75,7 @@ export function scanBody(body: string, format: 'md' | 'mdx'): BodyScan {
       if (src !== undefined) pictures.push({ src, alt: node.alt ?? '', line, column });
     }
     if (node.type === 'html') flaws.push(...harmIn(node.value, line, column));
-    if ('url' in node && /^\s*javascript:/i.test(node.url)) flaws.push(...harmIn('javascript:', line, column));
+    if ('url' in node && isScriptAddress(node.url)) flaws.push(...harmIn('javascript:', line, column));
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       flaws.push(...harmIn(openingTag(node), line, column));
     }
@@ -91,7 +91,9 @@ interface JsxElement {
 /** Enough of a tag to look for harm in: components of ours start with a capital and are no harm. */
 function openingTag({ name, attributes }: JsxElement): string {
   const shown = attributes.map((attribute) => {
-    const value = typeof attribute.value === 'string' ? attribute.value : '';
+    const written = attribute.value;
+    const code = (written as { value?: unknown } | null | undefined)?.value;
+    const value = typeof written === 'string' ? written : /javascript:/i.test(String(code)) ? 'javascript:' : '';
     return `${attribute.name ?? ''}="${value}"`;
   });
   const tag = name ?? '';
@@ -113,7 +115,29 @@ function harmIn(html: string, line: number, column: number): BodyFlaw[] {
       how,
     });
   }
-  return flaws;
+  const hidden = flaws.length === 0 && attributeValues(html).some(isScriptAddress);
+  return hidden ? harmIn('javascript:', line, column) : flaws;
+}
+
+function attributeValues(html: string): string[] {
+  return [...html.matchAll(/=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g)].map(([, a, b, c]) => readReferences(a ?? b ?? c ?? ''));
+}
+
+/** Character references that an address could hide behind. */
+function readReferences(text: string): string {
+  return text
+    .replaceAll(/&#(?:x([\da-f]+)|(\d+));?/gi, (_, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    })
+    .replaceAll(/&(?:tab|newline);/gi, '')
+    .replaceAll(/&colon;/gi, ':');
+}
+
+/** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */
+function isScriptAddress(address: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
 }
 
 /** Satteri says `3:1: Expected a closing tag … (mdx-jsx:unexpected-character)`. */
@@ -123,7 +147,8 @@ function syntaxFlaw(error: Error): BodyFlaw {
   return {
     line: Number(parts?.['line'] ?? 1),
     column: Number(parts?.['column'] ?? 1),
-    what: `The MDX cannot be read: ${(parts?.['reason'] ?? first).replace(/[.:]$/, '')}.`,
+    // Places inside the reason are the body's, not the file's.
+    what: `The MDX cannot be read: ${(parts?.['reason'] ?? first).replaceAll(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '').replace(/[.:]$/, '')}.`,
     how: 'In .mdx, `<` and `{` are code: close every tag, and write `&lt;` or `\\{` for the characters themselves.',
   };
 }

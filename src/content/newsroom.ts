@@ -51,7 +51,7 @@ export interface Sourced<T> {
 
 export interface SourcedStory<T> extends Sourced<T> {
   readonly format: 'md' | 'mdx';
-  /** Pictures of the body that lie in the content folder, as the body names them. */
+  /** Pictures of the body that lie in the content folder, percent-decoded. */
   readonly pictures: readonly BodyPicture[];
   /** Hash of the file's text. */
   readonly digest: string;
@@ -148,7 +148,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const problems = [
     ...reader.problems,
     ...checkDuplicates(newsroom),
-    ...checkReferences(newsroom, reader.brokenIds),
+    ...checkReferences(newsroom, reader.broken),
     ...(await checkPictures(picturesOf(newsroom), contentDir)),
   ];
   return { newsroom, problems };
@@ -157,8 +157,8 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
 /** Reads files and keeps what is wrong with them. */
 class Reader {
   readonly problems: Problem[] = [];
-  /** Ids of files that exist but could not be read: a reference to one is not a second error. */
-  readonly brokenIds = new Set<string>();
+  /** Files that exist but could not be read (`authors/vera`): a reference to one is not a second error. */
+  readonly broken = new Set<string>();
   readonly #contentDir: string;
 
   constructor(contentDir: string) {
@@ -188,7 +188,11 @@ class Reader {
     const result = validate(schema, document, shown);
     if ('value' in result) return { id, file, shown, document, written: result.value };
     this.problems.push(...result.problems);
-    this.brokenIds.add(storyPath(path.relative(this.#contentDir, file).split(path.sep).slice(1).join('/')));
+    const [folder = '', ...below] = path.relative(this.#contentDir, file).split(path.sep);
+    const permanent = (document.data as { id?: unknown } | null)?.id;
+    for (const name of [id, storyPath(below.join(path.sep)), permanent]) {
+      if (typeof name === 'string') this.broken.add(`${folder}/${name}`);
+    }
     return undefined;
   }
 
@@ -204,13 +208,38 @@ class Reader {
       const line = flaw.line + document.bodyLine - 1;
       this.problems.push({ rule: 'body', severity: 'error', file: shown, line, column, what, how });
     }
-    const pictures = scan.pictures.filter(({ src }) => !/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(src));
+    const pictures: BodyPicture[] = [];
+    for (const picture of scan.pictures) {
+      const { src, line, column } = picture;
+      if (/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(src)) continue;
+      try {
+        pictures.push({ ...picture, src: decodeURI(src) });
+      } catch {
+        const what = `The address of the picture “${src}” cannot be read.`;
+        const how = 'Write a `%` in the name of a file as `%25`.';
+        const place = { file: shown, line: line + document.bodyLine - 1, column };
+        this.problems.push({ rule: 'picture', severity: 'error', ...place, what, how });
+      }
+    }
     const digest = createHash('sha256').update(raw).digest('base64url');
     return { ...sourced, format, pictures, digest };
   }
 
   yamlFolder<S extends z.ZodType>(schema: S, folder: string): Sourced<z.output<S>>[] {
-    return this.list(folder, /\.ya?ml$/).flatMap((file) => this.read(schema, file, readYamlSource) ?? []);
+    const files = new Map<string, Sourced<z.output<S>>>();
+    for (const file of this.list(folder, /\.ya?ml$/)) {
+      const sourced = this.read(schema, file, readYamlSource);
+      if (!sourced) continue;
+      const { id, shown } = sourced;
+      const other = files.get(id);
+      if (!other) files.set(id, sourced);
+      else {
+        const what = `The id “${id}” is taken by ${other.shown}.`;
+        const how = 'Rename one of the two files: the id is the file’s name, whatever folder it is in.';
+        this.problems.push({ rule: 'duplicate', severity: 'error', file: shown, line: 1, column: 1, what, how });
+      }
+    }
+    return [...files.values()];
   }
 
   optional<S extends z.ZodType>(schema: S, name: string): Sourced<z.output<S>> | undefined {
@@ -243,7 +272,7 @@ function picturesOf(newsroom: Newsroom): PictureUse[] {
   const ofBody = (story: SourcedStory<unknown>) => {
     for (const { src, line, column } of story.pictures) {
       const { file, shown, document } = story;
-      uses.push({ file, shown, src: decodeURI(src), line: line + document.bodyLine - 1, column });
+      uses.push({ file, shown, src, line: line + document.bodyLine - 1, column });
     }
   };
   for (const article of newsroom.articles) {

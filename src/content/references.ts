@@ -10,10 +10,12 @@ export function checkDuplicates(newsroom: Newsroom): Problem[] {
   const owners = new Map<string, Sourced<unknown>>();
   for (const article of newsroom.articles) {
     const sameId = ids.get(article.id);
-    if (sameId) {
+    // Two files of one path (`a.md`, `a/index.md`) are told once, by their address.
+    if (sameId && sameId.filePath !== article.filePath) {
+      const [late, owner] = article.written.id === undefined ? [sameId, article] : [article, sameId];
       problems.push(
-        problem(article, ['id'], 'duplicate', {
-          what: `The id “${article.id}” is taken by ${sameId.shown}.`,
+        problem(late, ['id'], 'duplicate', {
+          what: `The id “${article.id}” is taken by ${owner.shown}.`,
           how: 'Every article has an id of its own: give this one another, or take the `id:` line out.',
         }),
       );
@@ -29,7 +31,16 @@ export function checkDuplicates(newsroom: Newsroom): Problem[] {
     } else owners.set(article.path, article);
   }
   for (const page of newsroom.pages) {
-    owners.set(`/${page.id}/`, page);
+    const address = `/${page.id}/`;
+    const sameUrl = owners.get(address);
+    if (sameUrl) {
+      problems.push(
+        problem(page, [], 'duplicate', {
+          what: `The address ${address} is taken by ${sameUrl.shown}.`,
+          how: 'Rename one of the two files: the address is made of the file’s name.',
+        }),
+      );
+    } else owners.set(address, page);
     const [first = ''] = page.id.split('/');
     if (!newsroom.reserved.has(first)) continue;
     problems.push(
@@ -58,7 +69,7 @@ export function checkDuplicates(newsroom: Newsroom): Problem[] {
 /**
  * Ids that exist nowhere, self-references and duplicates are errors; a public story that names a hidden one
  * is mentioned, since the build leaves the reference out.
- * @param broken ids of files that exist but could not be read
+ * @param broken files that exist but could not be read: `authors/vera`
  */
 export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>): Problem[] {
   const problems: Problem[] = [];
@@ -74,7 +85,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
     known: { has(id: string): boolean; keys(): Iterable<string> },
     folder: string,
   ) => {
-    if (known.has(id) || broken.has(id)) return;
+    if (known.has(id) || broken.has(`${folder}/${id}`)) return;
     problems.push(
       problem(source, path, 'reference', {
         what: `There is no ${kind} “${id}”.${didYouMean(id, known.keys())}`,
@@ -133,7 +144,15 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
     const { parent } = section.written;
     if (parent === undefined) continue;
     check(section, ['parent'], 'section', parent, newsroom.sections, 'sections');
-    if (isOwnAncestor(section.id, newsroom)) problems.push(selfReference(section, ['parent']));
+    if (parent === section.id) problems.push(selfReference(section, ['parent']));
+    else if (isOwnAncestor(section.id, newsroom)) {
+      problems.push(
+        problem(section, ['parent'], 'reference', {
+          what: `\`parent\` leads in a circle: “${parent}” is part of this section.`,
+          how: 'Take one `parent:` of the circle out.',
+        }),
+      );
+    }
   }
   for (const tag of newsroom.tags.values()) {
     if (tag.written.mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));

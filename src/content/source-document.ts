@@ -3,7 +3,7 @@
  * YAML is read by the `yaml` package: gray-matter's default engine reads `12:30` as 750.
  */
 import matter from 'gray-matter';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 
 export interface Position {
   readonly line: number;
@@ -97,11 +97,14 @@ function parseYaml(source: string, linesBefore: number): ParsedYaml {
     const { line, col } = lines.linePos(offset);
     return { line: line + linesBefore, column: col };
   };
-  const flaws: SyntaxFlaw[] = document.errors.map((error) => ({
-    ...at(error.pos[0]),
-    what: `The YAML cannot be read: ${firstLine(error.message)}.`,
-    how: yamlAdvice(error.code),
-  }));
+  const flaws: SyntaxFlaw[] = [];
+  for (const error of document.errors) {
+    const place = at(error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]);
+    // One slip often breaks several rules of YAML.
+    if (flaws.some((flaw) => flaw.line === place.line)) continue;
+    const what = `The YAML cannot be read: ${firstLine(error.message)}.`;
+    flaws.push({ ...place, what, how: yamlAdvice(error.code) });
+  }
   let data: unknown = {};
   if (flaws.length === 0) {
     try {
@@ -135,6 +138,17 @@ function locate(
   return at(0);
 }
 
+/** Where the text begins that a missing quotation mark lets run on. */
+function openedAt(document: Document, end: number): number {
+  let start = end;
+  visit(document, {
+    Scalar: (_, { range, type }) => {
+      if (range && range[0] <= end && end <= range[2] && type?.startsWith('QUOTE')) start = range[0];
+    },
+  });
+  return start;
+}
+
 function yamlAdvice(code: string): string {
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -155,7 +169,7 @@ function broken(text: string, flaw: SyntaxFlaw): SourceDocument {
 
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
-  return line.replace(/[.:]$/, '');
+  return line.replace(/[.:]$/, '').replace(/ ["']quote$/, ' quotation mark');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

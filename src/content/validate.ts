@@ -46,17 +46,16 @@ function explain(issue: Issue, schema: z.ZodType, document: SourceDocument): Fin
   }
   const description = describe(schema, path);
   const how = description ? `${description}.` : 'See the commented example of this kind of file.';
-  const absent = valueAt(document.data, path) === undefined;
-  if (absent && path.length > 0) {
-    const message = issue.code === 'custom' ? issue.message : 'is missing';
+  const value = valueAt(document.data, path);
+  if ((value === undefined || issue.message === MISSING) && path.length > 0) {
+    const message = issue.code === 'custom' ? issue.message : MISSING;
     const { line, column } = document.locate(path);
     return [{ line, column, what: `\`${name}\` ${message}.`, how: adviceForMissing(path, how) }];
   }
   const place = document.locate(path);
-  const value = valueAt(document.data, path);
   switch (issue.code) {
     case 'invalid_type':
-      return [{ ...place, what: `${subject(name)} ${wrongType(issue, value)}.`, how }];
+      return [{ ...place, what: `${subject(name)} ${wrongType(issue, value)}.`, how: how + fieldsOf(issue, schema) }];
     case 'invalid_value': {
       const options = issue.values.map(String);
       const what = `${subject(name)} is ${show(value)}, which is not one of its values.`;
@@ -75,12 +74,12 @@ function explain(issue: Issue, schema: z.ZodType, document: SourceDocument): Fin
 function narrowUnion(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const depth = (branch: readonly Issue[]) => Math.max(0, ...branch.map((inner) => inner.path.length));
-  const branches = issue.errors.filter((branch) => depth(branch) > 0 || branch.some(isStructural));
-  const best = [...branches].sort((a, b) => depth(b) - depth(a))[0];
+  const branches = issue.errors
+    .map((branch) => branch.flatMap(narrowUnion))
+    .filter((branch) => depth(branch) > 0 || branch.some(isStructural));
+  const best = branches.sort((a, b) => depth(b) - depth(a))[0];
   if (!best) return [issue];
-  return best
-    .map((inner): Issue => ({ ...inner, path: [...issue.path, ...inner.path] }))
-    .flatMap(narrowUnion);
+  return best.map((inner): Issue => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function isStructural(issue: Issue): boolean {
@@ -97,6 +96,8 @@ function fieldName(path: readonly PropertyKey[]): string {
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index > 0 ? '.' : ''}${String(key)}`))
     .join('');
 }
+
+const MISSING = 'is missing';
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: 'text',
@@ -118,6 +119,12 @@ function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, value: unkno
   return `should be ${expected}, but is ${TYPE_NAMES[kind] ?? kind}`;
 }
 
+/** Where a group of fields should stand: which fields. */
+function fieldsOf(issue: Extract<Issue, { code: 'invalid_type' }>, schema: z.ZodType): string {
+  const known = issue.expected === 'object' ? knownKeys(schemaAt(schema, issue.path)) : [];
+  return known.length === 0 ? '' : ` Its fields are: ${known.join(', ')}.`;
+}
+
 function range(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
   if (!/^(Too|Invalid)/.test(issue.message)) return issue.message;
   const [edge, bound] =
@@ -136,7 +143,9 @@ function adviceForMissing(path: readonly PropertyKey[], how: string): string {
   if (key === 'alt') {
     return 'Say what is to be seen, for those who cannot see it, or write `decorative: true` if it tells nothing.';
   }
-  return `Add \`${key}:\` – ${how.charAt(0).toLowerCase()}${how.slice(1)}`;
+  // An abbreviation keeps its capitals.
+  const lower = /^\p{Lu}\p{Lu}/u.test(how) ? how : how.charAt(0).toLowerCase() + how.slice(1);
+  return `Add \`${key}:\` – ${lower}`;
 }
 
 function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
@@ -149,7 +158,9 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function describe(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
-  return schemaAt(schema, path)?.description;
+  let current = schemaAt(schema, path);
+  while (current && current.description === undefined) current = wrapped(current);
+  return current?.description;
 }
 
 function knownKeys(schema: z.ZodType | undefined): string[] {
@@ -161,7 +172,7 @@ function knownKeys(schema: z.ZodType | undefined): string[] {
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
   let current: z.ZodType | undefined = schema;
   for (const key of path) {
-    const inner: z.ZodType = unwrap(current);
+    const inner: z.ZodType = unwrap(current, key);
     if (inner instanceof z.ZodObject) current = (inner.shape as Record<string, z.ZodType>)[String(key)];
     else if (inner instanceof z.ZodArray) current = inner.element as z.ZodType;
     else if (inner instanceof z.ZodRecord) current = inner.valueType as z.ZodType;
@@ -171,19 +182,27 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | 
   return current;
 }
 
-function unwrap(schema: z.ZodType): z.ZodType {
+/** @param key what is looked up in it next: decides which branch of a union is meant */
+function unwrap(schema: z.ZodType, key?: PropertyKey): z.ZodType {
+  const inner = wrapped(schema);
+  if (inner) return unwrap(inner, key);
+  if (schema instanceof z.ZodUnion) {
+    const options = (schema.options as z.ZodType[]).map((option) => unwrap(option, key));
+    const kind = typeof key === 'number' ? z.ZodArray : z.ZodObject;
+    return options.find((option) => option instanceof kind) ?? schema;
+  }
+  return schema;
+}
+
+/** What a wrapper holds. */
+function wrapped(schema: z.ZodType): z.ZodType | undefined {
   if (
     schema instanceof z.ZodOptional ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault ||
     schema instanceof z.ZodNullable
   ) {
-    return unwrap(schema.unwrap() as z.ZodType);
+    return schema.unwrap() as z.ZodType;
   }
-  if (schema instanceof z.ZodPipe) return unwrap(schema.in as z.ZodType);
-  if (schema instanceof z.ZodUnion) {
-    const object = (schema.options as z.ZodType[]).map(unwrap).find((option) => option instanceof z.ZodObject);
-    return object ?? schema;
-  }
-  return schema;
+  return schema instanceof z.ZodPipe ? (schema.in as z.ZodType) : undefined;
 }

@@ -8,9 +8,8 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { PictureAsset } from '../archive/model.ts';
 import type { StoredArticle, StoredPage } from '../content/article-loader.ts';
+import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
-import { displayPath } from '../content/outlet-file.ts';
-import { ContentError } from '../content/problem.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { urls } from './outlet.ts';
 import { responsivePicture } from './responsive-picture.ts';
@@ -65,22 +64,6 @@ async function markdownToHtml({ file, bodyPictures, bodyPictureNames }: StoredAr
   } catch (error) {
     throw bodyError(file, bodyLine, error);
   }
-}
-
-/** A failure of the pipeline, said to the writer of the file. */
-export function bodyError(file: string, line: number, error: unknown): ContentError {
-  const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
-  return new ContentError([
-    {
-      rule: 'render',
-      severity: 'error',
-      file: displayPath(file),
-      line,
-      column: 1,
-      what: `The story cannot be rendered: ${reason.replace(/[.:]$/, '')}.`,
-      how: 'Take out what was added last and try again; if the story is right, this is a fault of Broadsheet.',
-    },
-  ]);
 }
 
 const MARKED = /<img __ASTRO_IMAGE_="([^"]*)"[^>]*>/g;

@@ -13,6 +13,8 @@ export type Ratio = keyof typeof RATIOS;
 export interface ResponsivePicture {
   /** Candidates for `<source type="image/webp">`. */
   readonly srcset: string;
+  /** The smallest candidate. */
+  readonly thumbnail: string;
   /** JPEG for what knows neither WebP nor `<picture>`. */
   readonly src: string;
   /** CSS pixels: natural size of the largest candidate, for the ratio. */
@@ -51,10 +53,13 @@ export async function responsivePicture(
     return image.src;
   };
   const sized = widths.length > 0 ? widths : [largest];
-  const candidates = await Promise.all(sized.map(async (width) => `${await make(width, 'webp')} ${String(width)}w`));
+  const candidates = await Promise.all(
+    sized.map(async (width) => ({ url: await make(width, 'webp'), width })),
+  );
   const natural = sized.at(-1) ?? largest;
   return {
-    srcset: candidates.join(', '),
+    srcset: candidates.map(({ url, width }) => `${url} ${String(width)}w`).join(', '),
+    thumbnail: candidates[0]?.url ?? '',
     src: await make(Math.min(FALLBACK_WIDTH, largest), 'jpeg'),
     width: natural,
     height: Math.round(natural / shape),

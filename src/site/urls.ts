@@ -45,6 +45,9 @@ export const paths = {
   latestJson: '/latest.json',
   searchIndex: '/pagefind/',
   sitemap: '/sitemap.xml',
+  robots: '/robots.txt',
+  /** @param name without `.xml` */
+  sitemapFile: (name: string) => `/sitemaps/${name}.xml`,
   section: (id: string) => `/sections/${id}/`,
   tag: (id: string) => `/tags/${id}/`,
   author: (id: string) => `/authors/${id}/`,
@@ -64,6 +67,7 @@ export const paths = {
 export const RESERVED: ReadonlySet<string> = new Set([
   ...Object.values(paths).flatMap((path) => (typeof path === 'string' ? (path.split('/')[1] ?? '') : [])),
   'weekly',
+  'sitemaps',
   'page',
   '_astro',
 ]);
@@ -99,6 +103,8 @@ export interface Urls {
   readonly url: (path: string) => string;
   /** Path to absolute url. */
   readonly absolute: (path: string) => string;
+  /** Url to absolute url. */
+  readonly absoluteUrl: (url: string) => string;
   /** A path or a web address, as settings and house ads give them, to something for `href`. */
   readonly href: (target: string) => string;
   readonly mailto: (address: string, subject: string, body: string) => string;
@@ -150,6 +156,7 @@ export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'
   return {
     url,
     absolute,
+    absoluteUrl: (target) => new URL(target, origin).href,
     href: (target) => (target.startsWith('/') ? url(target) : target),
     mailto: (address, subject, body) =>
       `mailto:${encodeURI(address)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`,

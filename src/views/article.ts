@@ -75,7 +75,12 @@ export interface ArticleView {
   readonly related: readonly Teaser[];
   readonly weekly?: TeaserBlock | undefined;
   /** Without items on all but the newest articles: then only the link stands there. */
-  readonly latest: { readonly url: string; readonly items: readonly Teaser[] };
+  readonly latest: {
+    readonly url: string;
+    /** Where a script finds the newest headlines. */
+    readonly source: string;
+    readonly items: readonly Teaser[];
+  };
   readonly ads: PageAds;
 }
 
@@ -85,8 +90,10 @@ export interface SearchFacets {
   readonly tags: readonly string[];
   readonly year: string;
   readonly type: string;
-  /** Sorts as text: `2025-09-04T20:40:00Z`. */
+  /** Sorts as text: `2025-09-04T20:40:00.000Z`. */
   readonly date: string;
+  /** For readers. */
+  readonly published: string;
 }
 
 export interface TeaserBlock {
@@ -148,7 +155,7 @@ export function articleView(
       published: article.published,
       modified: article.modified,
     }),
-    indexed: !article.excludeFrom.includes('search') && !article.noindex && !article.retracted,
+    indexed: isSearchable(article),
     facets: facetsOf(site, archive, article),
     section: sectionLabelOf(site, archive, article.section),
     crumbs: sectionCrumbs(site, archive, article.section),
@@ -203,6 +210,11 @@ export function articleView(
     ...blocksOf(site, archive, article),
     ads: houseAds(site, archive),
   };
+}
+
+/** A retracted story, and one that asks not to be found, are not in the search index. */
+export function isSearchable(article: Article): boolean {
+  return !article.excludeFrom.includes('search') && !article.noindex && !article.retracted;
 }
 
 export function correctionView({ dates, strings }: Site, correction: Correction): CorrectionView {
@@ -271,6 +283,7 @@ function blocksOf(
         : { title: strings.titles.weekly, url: urls.url(paths.week(week)), items: sameWeek },
     latest: {
       url: urls.url(paths.latest),
+      source: urls.url(paths.latestJson),
       items: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
     },
   };
@@ -314,7 +327,7 @@ function commentsOf(site: Site, archive: Archive, article: Article): CommentsVie
   };
 }
 
-function facetsOf({ strings }: Site, archive: Archive, article: Article): SearchFacets {
+function facetsOf({ strings, dates }: Site, archive: Archive, article: Article): SearchFacets {
   const month = archive.monthOf(article);
   return {
     section: archive.sections.get(article.section)?.name ?? article.section,
@@ -323,6 +336,7 @@ function facetsOf({ strings }: Site, archive: Archive, article: Article): Search
     year: month.slice(0, 4),
     type: strings.types[article.type],
     date: new Date(article.published).toISOString(),
+    published: dates.day(article.published).text,
   };
 }
 

@@ -72,6 +72,7 @@ export function frameOf(
       url: urls.url(paths.home),
       lang: outlet.lang,
       dir: outlet.dir,
+      timezone: outlet.timezone,
       logo: outlet.logo && urls.href(outlet.logo),
       about: about && urls.url(paths.page(about.slug)),
     },

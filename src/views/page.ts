@@ -2,6 +2,7 @@ import type { Archive } from '../archive/archive.ts';
 import { newest } from '../archive/order.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
+import { isSearchable } from './article.ts';
 import { monthsByYear, type YearOfMonths } from './directory.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import type { Crumb, Frame, Teaser } from './parts.ts';
@@ -41,40 +42,37 @@ export interface SearchView {
   readonly months: readonly YearOfMonths[];
   /** Where the index lies. */
   readonly indexUrl: string;
-  /** Languages that have an index of their own, as Pagefind names them. */
+  /** Languages that have an index of their own, the outlet's first. */
   readonly languages: readonly string[];
   readonly filters: readonly SearchFilter[];
 }
 
-/** A filter of the search page; `name` is its name in the index. */
+export const SEARCH_FILTERS = ['section', 'author', 'tag', 'year', 'type'] as const;
+
+/** A filter of the search page; `name` is its name in the index, which also knows its values. */
 export interface SearchFilter {
-  readonly name: string;
+  readonly name: (typeof SEARCH_FILTERS)[number];
   readonly label: string;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
 export function searchView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): SearchView {
   const { urls, strings } = site;
-  const filter = (name: keyof typeof strings.searchFilters, values: readonly string[]): SearchFilter => ({
-    name,
-    label: strings.searchFilters[name],
-    options: values.map((value) => ({ value, label: value })),
-  });
-  const years = [...new Set([...archive.byMonth.keys()].map((month) => month.slice(0, 4)))].reverse();
   return {
     frame: frameOf(site, archive, pages, { title: strings.titles.search, path: paths.search }),
     title: strings.titles.search,
     months: monthsByYear(site, archive),
     indexUrl: urls.url(paths.searchIndex),
-    languages: [...new Set(archive.articles.map((article) => article.lang.toLowerCase()))].sort(),
-    filters: [
-      filter('section', [...archive.sections.values()].map((section) => section.name)),
-      filter('author', [...archive.authors.values()].map((author) => author.name)),
-      filter('tag', [...archive.tags.values()].map((tag) => tag.label)),
-      filter('year', years),
-      filter('type', [...archive.byType.keys()].map((type) => strings.types[type])),
-    ],
+    languages: indexLanguages(site, archive),
+    filters: SEARCH_FILTERS.map((name) => ({ name, label: strings.searchFilters[name] })),
   };
+}
+
+/** The languages of searchable stories, as folders of the index are named; the outlet's first. */
+function indexLanguages({ outlet }: Site, archive: Archive): string[] {
+  const own = outlet.lang.toLowerCase();
+  const others = new Set(archive.articles.filter(isSearchable).map((article) => article.lang.toLowerCase()));
+  const hadOwn = others.delete(own);
+  return [...(hadOwn ? [own] : []), ...[...others].sort()];
 }
 
 export interface NotFoundView {

@@ -140,6 +140,8 @@ export interface Frame {
     readonly url: string;
     readonly lang: string;
     readonly dir: 'ltr' | 'rtl';
+    /** IANA. */
+    readonly timezone: string;
     /** URL of the mark, when the outlet has one. */
     readonly logo?: string | undefined;
     readonly about?: string | undefined;

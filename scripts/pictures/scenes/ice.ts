@@ -1,25 +1,54 @@
-/** The Long Thaw: the ice road, the bubbles, the village at blue hour. */
+/** The Long Thaw: the ice road and the bubbles. */
 
 import type { Art } from '../art.ts';
-import { hillLine, landPath, ridge, stars, strokes } from '../marks.ts';
+import { landPath, ridge, strokes } from '../marks.ts';
 import { sprucePath } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import { boxPath, disc, group, line, oval, ovalPath, polygon, polygonPath, rect, repeat, shape, short, smoothPath } from '../shapes.ts';
+import {
+  boxPath,
+  disc,
+  group,
+  line,
+  ovalPath,
+  polygon,
+  polygonPath,
+  rect,
+  repeat,
+  shape,
+  short,
+  smoothPath,
+} from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 
 /** An ice road across a frozen lake, marked by poles. */
 export function iceRoad(art: Art): string {
   const horizon = 430;
   const vanish: Point = [1010, horizon + 4];
-  const along = (foot: Point, depth: number): Point => [vanish[0] + (foot[0] - vanish[0]) * depth, vanish[1] + (foot[1] - vanish[1]) * depth];
-  const road: Point[] = [along([150, 1130], 0.01), along([1090, 1130], 0.01), [1090, 1130], [150, 1130]];
+  const along = (foot: Point, depth: number): Point => [
+    vanish[0] + (foot[0] - vanish[0]) * depth,
+    vanish[1] + (foot[1] - vanish[1]) * depth,
+  ];
+  const road: Point[] = [
+    along([150, 1130], 0.01),
+    along([1090, 1130], 0.01),
+    [1090, 1130],
+    [150, 1130],
+  ];
   const poles = [0.03, 0.045, 0.068, 0.1, 0.15, 0.225, 0.34, 0.52, 0.8].map((depth) => {
     const pole = (foot: Point): string => {
       const [x, y] = along(foot, depth);
       const height = 560 * depth;
       const width = Math.max(3, 26 * depth);
       return [
-        polygon([[x, y - width * 0.3], [x + width, y], [x - height * 0.95, y + height * 0.3], [x - height, y + height * 0.28]], { fill: INK.denim, opacity: 0.75 }),
+        polygon(
+          [
+            [x, y - width * 0.3],
+            [x + width, y],
+            [x - height * 0.95, y + height * 0.3],
+            [x - height, y + height * 0.28],
+          ],
+          { fill: INK.denim, opacity: 0.75 },
+        ),
         rect(x, y - height, width, height, { fill: INK.soot }),
         rect(x, y - height, width, height * 0.2, { fill: INK.vermilion }),
         rect(x, y - height * 0.68, width, height * 0.12, { fill: INK.vermilion }),
@@ -28,29 +57,84 @@ export function iceRoad(art: Art): string {
     return pole([-20, 1130]) + pole([1290, 1130]);
   });
   const cracks = repeat(11, (index) => {
-    const points = ridge(art.random, [index < 6 ? -40 : 900, 560 + index * 50], [index < 6 ? 500 : 1660, 520 + index * 46], 26, 5, 0.55);
+    const points = ridge(
+      art.random,
+      [index < 6 ? -40 : 900, 560 + index * 50],
+      [index < 6 ? 500 : 1660, 520 + index * 46],
+      26,
+      5,
+      0.55,
+    );
     return shape(polygonPath(points, false), { stroke: INK.chalk, width: 2 + index * 0.35 });
   });
-  const truck = group([
-    rect(-34, -46, 44, 40, { fill: INK.rust }), rect(12, -34, 26, 28, { fill: INK.wine }), rect(-36, -8, 76, 6, { fill: INK.soot }),
-    disc(-20, -2, 7, { fill: INK.soot }), disc(24, -2, 7, { fill: INK.soot }), disc(37, -14, 5, { fill: INK.chalk }),
-  ], { transform: `translate(${short(along([620, 1130], 0.085)[0])} ${short(along([620, 1130], 0.085)[1])}) scale(0.9)` });
+  const truck = group(
+    [
+      rect(-34, -46, 44, 40, { fill: INK.rust }),
+      rect(12, -34, 26, 28, { fill: INK.wine }),
+      rect(-36, -8, 76, 6, { fill: INK.soot }),
+      disc(-20, -2, 7, { fill: INK.soot }),
+      disc(24, -2, 7, { fill: INK.soot }),
+      disc(37, -14, 5, { fill: INK.chalk }),
+    ],
+    {
+      transform: `translate(${short(along([620, 1130], 0.085)[0])} ${short(along([620, 1130], 0.085)[1])}) scale(0.9)`,
+    },
+  );
   const body = [
     rect(-30, -30, 1660, 520, { fill: INK.blush }),
     art.haze(INK.sky, -20, 330, 1, 0),
     art.haze(INK.coral, 260, horizon, 0, 0.55),
     disc(1240, 350, 60, { fill: INK.chalk }),
-    shape(landPath(ridge(art.random, [-40, 330], [1640, 380], 70, 6, 0.5), 480), { fill: mix(INK.sky, INK.rose, 0.35) }),
-    shape(landPath(ridge(art.random, [-40, 380], [1640, 416], 26, 6, 0.5), 480), { fill: INK.denim }),
-    shape(repeat(60, (index) => sprucePath(art.random, index * 27 + art.random.between(-8, 8), horizon + 8, art.random.between(18, 46))), { fill: INK.indigo }),
+    shape(landPath(ridge(art.random, [-40, 330], [1640, 380], 70, 6, 0.5), 480), {
+      fill: mix(INK.sky, INK.rose, 0.35),
+    }),
+    shape(landPath(ridge(art.random, [-40, 380], [1640, 416], 26, 6, 0.5), 480), {
+      fill: INK.denim,
+    }),
+    shape(
+      repeat(60, (index) =>
+        sprucePath(
+          art.random,
+          index * 27 + art.random.between(-8, 8),
+          horizon + 8,
+          art.random.between(18, 46),
+        ),
+      ),
+      { fill: INK.indigo },
+    ),
     rect(-30, horizon, 1660, 680, { fill: INK.mist }),
     art.haze(INK.sky, horizon + 40, 1090, 0, 1),
     art.glow(1240, 520, 520, INK.blush, 0.85, 110),
-    strokes(art.random, { left: 0, right: 1600, top: 470, bottom: 1067, count: 150, length: [60, 300], width: [1.5, 6], angle: () => 0.01, look: { fill: INK.chalk } }),
+    strokes(art.random, {
+      left: 0,
+      right: 1600,
+      top: 470,
+      bottom: 1067,
+      count: 150,
+      length: [60, 300],
+      width: [1.5, 6],
+      angle: () => 0.01,
+      look: { fill: INK.chalk },
+    }),
     cracks,
     polygon(road, { fill: INK.teal }),
     art.spray(polygonPath(road), INK.navy, { from: [0, 480], to: [0, 1100], start: 0, end: 0.9 }),
-    strokes(art.random, { left: 150, right: 1090, top: 520, bottom: 1067, count: 130, length: [50, 240], width: [1.5, 5], angle: (x, y) => Math.atan2(y - vanish[1], x - vanish[0]), look: { fill: INK.sea }, keep: (x, y) => { const d = (y - vanish[1]) / 696; const at = (x - vanish[0]) / d + vanish[0]; return at > 190 && at < 1050 ? 1 : 0; } }),
+    strokes(art.random, {
+      left: 150,
+      right: 1090,
+      top: 520,
+      bottom: 1067,
+      count: 130,
+      length: [50, 240],
+      width: [1.5, 5],
+      angle: (x, y) => Math.atan2(y - vanish[1], x - vanish[0]),
+      look: { fill: INK.sea },
+      keep: (x, y) => {
+        const d = (y - vanish[1]) / 696;
+        const at = (x - vanish[0]) / d + vanish[0];
+        return at > 190 && at < 1050 ? 1 : 0;
+      },
+    }),
     line([along([330, 1130], 0.02), [330, 1130]], { stroke: INK.sky, width: 7 }),
     line([along([900, 1130], 0.02), [900, 1130]], { stroke: INK.sky, width: 7 }),
     truck,
@@ -77,8 +161,19 @@ function bubbleStack(art: Art, x: number, y: number, size: number): string {
     return [
       shape(d, { fill: INK.navy, opacity: 0.6, transform: 'translate(7 9)' }),
       shape(d, { fill: ink }),
-      r > 26 ? art.spray(d, INK.sea, { from: [bx - r, by - r * 0.8], to: [bx + r * 0.8, by + r], start: 0, end: 0.85 }) : '',
-      shape(ovalPath(bx, by, r * 0.8, r * 0.64), { stroke: INK.chalk, width: Math.max(1.5, r * 0.03), opacity: 0.7 }),
+      r > 26
+        ? art.spray(d, INK.sea, {
+            from: [bx - r, by - r * 0.8],
+            to: [bx + r * 0.8, by + r],
+            start: 0,
+            end: 0.85,
+          })
+        : '',
+      shape(ovalPath(bx, by, r * 0.8, r * 0.64), {
+        stroke: INK.chalk,
+        width: Math.max(1.5, r * 0.03),
+        opacity: 0.7,
+      }),
     ].join('');
   });
 }
@@ -92,82 +187,48 @@ export function frozenBubbles(art: Art): string {
     const y = art.random.between(-20, 1060);
     const lane = Math.abs(y - (180 + x * 0.42)) < 330 ? 1 : 0.12;
     if (art.random.next() > lane) continue;
-    if (spots.every(([ox, oy, other]) => Math.hypot(ox - x, oy - y) > (size + other) * 1.22)) spots.push([x, y, size]);
+    if (spots.every(([ox, oy, other]) => Math.hypot(ox - x, oy - y) > (size + other) * 1.22))
+      spots.push([x, y, size]);
   }
   const crack = (from: Point, to: Point, width: number): string => {
     const points = ridge(art.random, from, to, 70, 6, 0.5);
     const d = polygonPath(points, false);
-    return shape(d, { stroke: INK.sea, width: width * 5, opacity: 0.5, transform: 'translate(-14 20)' }) + shape(d, { stroke: INK.chalk, width });
+    return (
+      shape(d, {
+        stroke: INK.sea,
+        width: width * 5,
+        opacity: 0.5,
+        transform: 'translate(-14 20)',
+      }) + shape(d, { stroke: INK.chalk, width })
+    );
   };
   const body = [
     rect(-30, -30, 1660, 1130, { fill: INK.teal }),
-    art.spray(boxPath(-20, -20, 1640, 1110), INK.navy, { from: [1300, 0], to: [300, 1067], start: 0.1, end: 1 }),
+    art.spray(boxPath(-20, -20, 1640, 1110), INK.navy, {
+      from: [1300, 0],
+      to: [300, 1067],
+      start: 0.1,
+      end: 1,
+    }),
     art.glow(1150, 260, 760, INK.sea, 0.8, 480),
-    strokes(art.random, { left: 0, right: 1600, top: 0, bottom: 1067, count: 110, length: [80, 360], width: [1, 4], angle: (x) => 0.5 + x / 2600, look: { fill: INK.sea, opacity: 0.7 } }),
+    strokes(art.random, {
+      left: 0,
+      right: 1600,
+      top: 0,
+      bottom: 1067,
+      count: 110,
+      length: [80, 360],
+      width: [1, 4],
+      angle: (x) => 0.5 + x / 2600,
+      look: { fill: INK.sea, opacity: 0.7 },
+    }),
     crack([-40, 880], [1640, 300], 4),
     crack([420, -40], [980, 1110], 3),
-    spots.toSorted((a, b) => a[2] - b[2]).map(([x, y, size]) => bubbleStack(art, x, y, size)).join(''),
+    spots
+      .toSorted((a, b) => a[2] - b[2])
+      .map(([x, y, size]) => bubbleStack(art, x, y, size))
+      .join(''),
     crack([-40, 300], [1640, 960], 5.5),
-    disc(1378, 178, 26, { fill: INK.amber }),
-  ].join('');
-  return art.rough(body, 4);
-}
-
-/** A wooden house with snow on its roof and a light on. */
-function cottage(x: number, foot: number, size: number, wall: string, lit: boolean): string {
-  const window = lit ? INK.amber : INK.indigo;
-  return [
-    rect(x, foot - size * 0.62, size, size * 0.66, { fill: wall }),
-    polygon([[x - size * 0.1, foot - size * 0.58], [x + size * 0.24, foot - size], [x + size * 0.8, foot - size], [x + size * 1.1, foot - size * 0.58]], { fill: INK.mist }),
-    polygon([[x + size * 0.5, foot - size * 0.58], [x + size * 0.8, foot - size], [x + size * 1.1, foot - size * 0.58]], { fill: INK.sky }),
-    rect(x + size * 0.62, foot - size * 1.14, size * 0.12, size * 0.2, { fill: INK.soot }),
-    rect(x + size * 0.16, foot - size * 0.44, size * 0.19, size * 0.23, { fill: window }),
-    rect(x + size * 0.6, foot - size * 0.44, size * 0.19, size * 0.23, { fill: window }),
-  ].join('');
-}
-
-/** The church on its hill, with lit windows. */
-function hillChurch(art: Art): string {
-  const arch = (x: number, y: number, w: number, h: number): string =>
-    shape(`M${short(x)} ${short(y + h)}V${short(y + w / 2)}a${short(w / 2)} ${short(w / 2)} 0 0 1 ${short(w)} 0V${short(y + h)}z`, { fill: INK.amber });
-  return [
-    rect(760, 400, 330, 190, { fill: INK.slate }),
-    art.spray(boxPath(760, 400, 330, 190), INK.navy, { from: [760, 0], to: [1090, 0], start: 0.2, end: 1 }),
-    polygon([[740, 410], [790, 296], [1060, 296], [1112, 410]], { fill: INK.mist }),
-    art.spray(polygonPath([[740, 410], [790, 296], [1060, 296], [1112, 410]]), INK.denim, { from: [760, 0], to: [1100, 0], start: 0, end: 0.9 }),
-    rect(650, 250, 128, 340, { fill: INK.steel }),
-    art.spray(boxPath(650, 250, 128, 340), INK.navy, { from: [660, 0], to: [790, 0], start: 0, end: 1 }),
-    polygon([[636, 256], [714, 6], [792, 256]], { fill: INK.indigo }),
-    polygon([[714, 6], [714, 256], [636, 256]], { fill: INK.sky }),
-    line([[714, 10], [714, -30]], { stroke: INK.amber, width: 5 }),
-    arch(694, 300, 40, 76), arch(690, 470, 48, 120), arch(826, 446, 42, 100), arch(916, 446, 42, 100), arch(1006, 446, 42, 100),
-  ].join('');
-}
-
-/** A village church on a hill at blue hour. */
-export function churchBlueHour(art: Art): string {
-  const trees = (count: number, left: number, right: number, foot: number, low: number, high: number): string =>
-    repeat(count, () => sprucePath(art.random, art.random.between(left, right), foot + art.random.between(-14, 14), art.random.between(low, high)));
-  const homes: readonly (readonly [number, number, number, string, boolean])[] = [
-    [130, 770, 130, INK.wine, true], [330, 800, 150, INK.rust, true], [560, 830, 140, INK.indigo, false], [1080, 800, 140, INK.wine, true], [1290, 820, 160, INK.teal, true], [800, 850, 150, INK.rust, true],
-  ];
-  const hill = smoothPath([[-40, 860], [200, 790], [460, 650], [640, 586], [900, 580], [1120, 590], [1350, 690], [1640, 800]]);
-  const body = [
-    rect(-30, -30, 1660, 1130, { fill: INK.indigo }),
-    art.haze(INK.navy, -20, 420, 0.95, 0),
-    art.haze(INK.sky, 330, 760, 0, 0.95),
-    stars(art.random, 70, [0, 0, 1600, 330], { fill: INK.mist }),
-    shape(landPath(ridge(art.random, [-40, 600], [1640, 560], 120, 6, 0.5), 900), { fill: INK.denim }),
-    strokes(art.random, { left: 0, right: 1600, top: 560, bottom: 760, count: 70, length: [50, 150], width: [2, 6], angle: () => 0.7, look: { fill: INK.steel } }),
-    shape(trees(26, -20, 520, 700, 70, 150) + trees(26, 1160, 1640, 720, 70, 150), { fill: INK.navy }),
-    shape(`${hill}V1110H-40z`, { fill: INK.mist }),
-    art.spray(`${hill}V1110H-40z`, INK.denim, { from: [500, 560], to: [900, 1080], start: 0, end: 1 }),
-    hillChurch(art),
-    shape(trees(5, 470, 610, 640, 90, 170) + trees(5, 1140, 1260, 650, 90, 180), { fill: INK.pine }),
-    homes.map(([x, y, size, wall, lit]) => cottage(x, y, size, wall, lit) + (lit ? art.glow(x + size * 0.5, y + 26, size * 0.9, INK.amber, 0.5, 34) : '')).join(''),
-    shape(smoothPath([[720, 600], [690, 660], [760, 730], [700, 810], [560, 900], [640, 1110], [900, 1110], [690, 910], [800, 830], [830, 730], [740, 660], [742, 600]], true), { fill: INK.sky }),
-    shape(landPath(hillLine(art, 985, 60, 1), 1110, true), { fill: INK.navy }),
-    shape(trees(9, -20, 380, 1070, 240, 470) + trees(9, 1230, 1640, 1070, 220, 500), { fill: INK.soot }),
   ].join('');
   return art.rough(body, 4);
 }

@@ -2,7 +2,18 @@
 
 import type { Art } from '../art.ts';
 import { INK, mix } from '../palette.ts';
-import { boxPath, disc, group, line, ovalPath, polygon, rect, shape, short } from '../shapes.ts';
+import {
+  boxPath,
+  disc,
+  group,
+  line,
+  ovalPath,
+  polygon,
+  rect,
+  shape,
+  short,
+  points,
+} from '../shapes.ts';
 
 export interface Sitter {
   ground: string;
@@ -46,13 +57,19 @@ function features(sitter: Sitter): string {
   const { skin, dark, brow, lips } = sitter;
   const deep = mix(dark, INK.soot, 0.5);
   return [
-    shape('M312 322C328 306 356 306 374 320C372 336 356 346 342 346C328 346 316 338 312 322z', { fill: mix(skin, dark, 0.45) }),
+    shape('M312 322C328 306 356 306 374 320C372 336 356 346 342 346C328 346 316 338 312 322z', {
+      fill: mix(skin, dark, 0.45),
+    }),
     shape('M312 334Q342 356 374 336L374 342Q342 366 310 338z', { fill: deep }),
     shape('M428 336Q458 356 490 334L492 338Q460 366 428 342z', { fill: deep }),
     shape('M304 304Q336 280 380 296L380 306Q338 294 306 312z', { fill: brow }),
     shape('M424 296Q466 280 496 304L494 312Q464 294 424 306z', { fill: mix(brow, INK.soot, 0.35) }),
-    shape('M376 404Q388 398 394 408Q404 420 424 410Q416 424 398 422Q380 420 376 404z', { fill: mix(skin, dark, 0.75) }),
-    shape('M356 456Q380 440 400 446Q422 440 444 456Q422 462 400 460Q380 462 356 456z', { fill: lips }),
+    shape('M376 404Q388 398 394 408Q404 420 424 410Q416 424 398 422Q380 420 376 404z', {
+      fill: mix(skin, dark, 0.75),
+    }),
+    shape('M356 456Q380 440 400 446Q422 440 444 456Q422 462 400 460Q380 462 356 456z', {
+      fill: lips,
+    }),
     shape('M364 460Q400 466 438 460Q422 482 400 482T364 460z', { fill: mix(lips, skin, 0.3) }),
     shape('M356 456Q400 464 444 456', { stroke: deep, width: 4 }),
     shape('M376 500Q400 508 420 498', { stroke: mix(skin, dark, 0.6), width: 5 }),
@@ -64,7 +81,7 @@ export function portrait(art: Art, sitter: Sitter): string {
   const { ground, shade, skin, dark, jaw } = sitter;
   const face = facePath(jaw);
   const clip = art.clip(face);
-  const neck = 'M338 470V560Q330 600 270 622L400 700L530 622Q470 600 462 560V470z';
+  const neck = 'M338 470V560Q330 600 270 622L400 740L530 622Q470 600 462 560V470z';
   const figure = [
     sitter.behind(art),
     shape(neck, { fill: mix(skin, dark, 0.35) }),
@@ -73,17 +90,40 @@ export function portrait(art: Art, sitter: Sitter): string {
     shape('M284 340C262 326 256 350 264 378C268 400 280 410 290 404z', { fill: skin }),
     shape('M516 340C538 326 544 350 536 378C532 400 520 410 510 404z', { fill: dark }),
     shape(face, { fill: skin }),
-    art.spray(boxPath(270, 330, 130, 200), dark, { from: [350, 400], to: [270, 470], start: 0, end: 0.5 }).replace('<path', `<path clip-path="${clip}"`),
+    group(
+      [
+        art.spray(boxPath(270, 330, 130, 200), dark, {
+          from: [350, 400],
+          to: [270, 470],
+          start: 0,
+          end: 0.5,
+        }),
+      ],
+      { clip },
+    ),
     group([shape(SHADOW, { fill: dark }), shape(CHEEK, { fill: mix(skin, dark, 0.4) })], { clip }),
     features(sitter),
     sitter.over(art),
   ];
   const body = [
     rect(-30, -30, 860, 860, { fill: ground }),
-    art.spray(boxPath(-20, -20, 840, 840), shade, { from: [120, 60], to: [760, 800], start: 0, end: 0.95 }),
+    art.spray(boxPath(-20, -20, 840, 840), shade, {
+      from: [120, 60],
+      to: [760, 800],
+      start: 0,
+      end: 0.95,
+    }),
     disc(400, 400, 318, { fill: mix(ground, INK.chalk, 0.28) }),
-    art.spray(ovalPath(400, 400, 318, 318), shade, { from: [240, 120], to: [640, 700], start: 0, end: 0.7 }),
-    group([group(figure, { transform: 'translate(-30 10) scale(1.075)' })], sitter.flip === true ? { transform: 'translate(800 0) scale(-1 1)' } : {}),
+    art.spray(ovalPath(400, 400, 318, 318), shade, {
+      from: [240, 120],
+      to: [640, 700],
+      start: 0,
+      end: 0.7,
+    }),
+    group(
+      [group(figure, { transform: 'translate(-30 10) scale(1.075)' })],
+      sitter.flip === true ? { transform: 'translate(800 0) scale(-1 1)' } : {},
+    ),
   ].join('');
   return art.rough(body, 3);
 }
@@ -91,22 +131,30 @@ export function portrait(art: Art, sitter: Sitter): string {
 /** Shoulders as one form, lit from the left. */
 export function shoulders(art: Art, ink: string, shade: string, slope = 0): string {
   const d = `M40 830C50 ${short(720 + slope)} 120 ${short(672 + slope)} 270 622L400 712L530 622C680 ${short(672 + slope)} 750 ${short(720 + slope)} 760 830z`;
-  return shape(d, { fill: ink }) + art.spray(d, shade, { from: [360, 640], to: [720, 800], start: 0, end: 1 });
+  return (
+    shape(d, { fill: ink }) +
+    art.spray(d, shade, { from: [360, 640], to: [720, 800], start: 0, end: 1 })
+  );
 }
 
 /** Two lapels and what shows between them. */
 export function lapels(shirt: string, ink: string): string {
   return [
-    polygon([[270, 622], [530, 622], [400, 830]], { fill: shirt }),
-    polygon([[270, 618], [236, 650], [282, 700], [262, 720], [380, 840], [400, 830], [400, 800]], { fill: ink }),
-    polygon([[530, 618], [564, 650], [518, 700], [538, 720], [420, 840], [400, 830], [400, 800]], { fill: mix(ink, INK.soot, 0.4) }),
+    polygon(points('270,622 530,622 400,830'), { fill: shirt }),
+    polygon(points('270,618 236,650 282,700 262,720 380,840 400,830 400,800'), { fill: ink }),
+    polygon(points('530,618 564,650 518,700 538,720 420,840 400,830 400,800'), {
+      fill: mix(ink, INK.soot, 0.4),
+    }),
   ].join('');
 }
 
 /** Round glasses. */
 export function glasses(ink: string): string {
   return [
-    disc(342, 334, 43, { stroke: ink, width: 7 }), disc(460, 334, 43, { stroke: ink, width: 7 }),
-    line([[385, 328], [417, 328]], { stroke: ink, width: 7 }), line([[299, 326], [276, 318]], { stroke: ink, width: 7 }), line([[503, 326], [526, 318]], { stroke: ink, width: 7 }),
+    disc(342, 334, 43, { stroke: ink, width: 7 }),
+    disc(460, 334, 43, { stroke: ink, width: 7 }),
+    line(points('385,328 417,328'), { stroke: ink, width: 7 }),
+    line(points('299,326 276,318'), { stroke: ink, width: 7 }),
+    line(points('503,326 526,318'), { stroke: ink, width: 7 }),
   ].join('');
 }

@@ -9,7 +9,7 @@ describe('wrap', () => {
   });
 
   it('says that something is left out', () => {
-    expect(wrap('Halm, inner districts and the harbour', 80, 14, 2)).toEqual(['Halm, inner', 'districts…']);
+    expect(wrap('Halm, inner districts and the harbour', 84, 14, 2)).toEqual(['Halm, inner', 'districts…']);
     expect(wrap('Donaudampfschifffahrtsgesellschaft', 80, 14, 3)[0]).toMatch(/^Donau.*…$/);
   });
 

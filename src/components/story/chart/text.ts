@@ -1,6 +1,6 @@
 /**
  * How wide words are, without a browser: near enough to keep labels apart and inside the drawing.
- * Estimates are on the generous side.
+ * Estimates are those of Libre Franklin at the weight of labels, on the generous side.
  */
 
 export function textWidth(text: string, fontSize: number): number {
@@ -111,8 +111,9 @@ function emsOf(character: string): number {
   if (/\p{Mark}/u.test(character)) return 0;
   if (FULL_WIDTH.test(character)) return 1;
   if (/[ijlI.,:;'’‘|! ]/u.test(character)) return 0.3;
-  if (/[frt()[\]/“”"-]/u.test(character)) return 0.42;
-  if (/[mwMW@%—…]/u.test(character)) return 0.92;
-  if (/\p{Lu}/u.test(character)) return 0.7;
-  return 0.59;
+  if (/[frt()[\]/“”"-]/u.test(character)) return 0.43;
+  if (/[mwMW@%—…]/u.test(character)) return 0.95;
+  if (/\p{Lu}/u.test(character)) return 0.74;
+  if (/\p{Nd}/u.test(character)) return 0.68;
+  return 0.6;
 }

@@ -1,0 +1,12 @@
+/** `npm run dev`: the site while it is being written, drafts and embargoed stories included. */
+import { exitWith } from './exit.ts';
+
+process.env['BROADSHEET_PREVIEW'] = '1';
+process.env['BUILD_NOW'] ||= new Date().toISOString();
+
+try {
+  const { dev } = await import('astro');
+  await dev({});
+} catch (error) {
+  exitWith(error);
+}

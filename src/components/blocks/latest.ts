@@ -1,0 +1,48 @@
+/** Fills "Latest news" on a page that was built too long ago to know it. */
+import type { LatestJson } from '../../outputs/latest-json.ts';
+
+const SHOWN = 6;
+
+export async function fillLatest(root: ParentNode): Promise<void> {
+  const list = root.querySelector<HTMLElement>('[data-latest-list][hidden]');
+  const source = list?.dataset['latestList'];
+  if (!list || !source) return;
+  const items = await newestItems(source);
+  const rows = items
+    .filter((item) => item.url !== location.pathname)
+    .slice(0, SHOWN)
+    .map((item) => {
+      const link = document.createElement('a');
+      link.href = item.url;
+      link.textContent = item.title;
+      link.lang = item.lang;
+      link.dir = 'auto';
+      const time = document.createElement('time');
+      time.dateTime = item.iso;
+      time.textContent = item.published;
+      const row = document.createElement('li');
+      row.append(link, ' ', time);
+      return row;
+    });
+  if (rows.length === 0) return;
+  list.replaceChildren(...rows);
+  list.hidden = false;
+}
+
+/** What came over the network is looked at before it is believed; the link to the list stays either way. */
+async function newestItems(source: string): Promise<LatestJson['items']> {
+  try {
+    const response = await fetch(source);
+    const data: unknown = response.ok ? await response.json() : undefined;
+    const items = (data as Partial<LatestJson> | undefined)?.items;
+    return Array.isArray(items) ? items.filter(isItem) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isItem(item: unknown): item is LatestJson['items'][number] {
+  const { url, title, published, iso, lang } = (item ?? {}) as Record<string, unknown>;
+  const texts = [url, title, published, iso, lang];
+  return texts.every((text) => typeof text === 'string') && /^\/(?!\/)/.test(String(url));
+}

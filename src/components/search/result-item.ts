@@ -1,0 +1,51 @@
+/** One result of a search as a list item. Text from the index is never parsed as markup of this page. */
+import type { Story } from './indexes.ts';
+
+export function resultItem(story: Story): HTMLLIElement {
+  const item = document.createElement('li');
+  if (story.image) item.append(pictureOf(story.image));
+  if (story.section) item.append(paragraph('kicker', story.section));
+  const link = document.createElement('a');
+  link.href = story.url;
+  link.textContent = story.title;
+  const heading = document.createElement('h3');
+  heading.lang = story.lang;
+  heading.dir = 'auto';
+  heading.append(link);
+  const excerpt = document.createElement('p');
+  excerpt.lang = story.lang;
+  excerpt.dir = 'auto';
+  excerpt.append(...marked(story.excerpt));
+  item.append(heading, excerpt);
+  if (story.published) item.append(paragraph('meta', story.published));
+  return item;
+}
+
+function pictureOf(src: string): HTMLImageElement {
+  const picture = document.createElement('img');
+  picture.src = src;
+  picture.alt = '';
+  picture.width = 120;
+  picture.height = 80;
+  picture.loading = 'lazy';
+  return picture;
+}
+
+function paragraph(className: string, text: string): HTMLParagraphElement {
+  const element = document.createElement('p');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+/** Pagefind's extract is HTML that holds nothing but text and `<mark>`; anything else in it stays text. */
+function marked(html: string): (string | HTMLElement)[] {
+  const parsed = new DOMParser().parseFromString(html, 'text/html');
+  return [...parsed.body.childNodes].map((node) => {
+    const text = node.textContent ?? '';
+    if (node.nodeName !== 'MARK') return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
+}

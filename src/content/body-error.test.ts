@@ -1,0 +1,40 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import path from 'node:path';
+import { defineHastPlugin } from 'satteri';
+import { expect, it } from 'vitest';
+import { bodyError } from './body-error.ts';
+
+/** What the pipeline throws when a plugin of it does. */
+async function failureOf(reason: string): Promise<unknown> {
+  const faulty = defineHastPlugin({
+    name: 'faulty',
+    element: {
+      filter: ['p'],
+      visit() {
+        throw new Error(reason);
+      },
+    },
+  });
+  const renderer = await satteri({ hastPlugins: [faulty] }).createRenderer({ image: {}, syntaxHighlight: false });
+  return renderer.render('The quay was full.\n', { frontmatter: {} }).then(
+    () => 'nothing was thrown',
+    (error: unknown) => error,
+  );
+}
+
+it('names the story in which a Markdown plugin throws', async () => {
+  const failure = await failureOf('cannot read “width” of undefined.\n    at visit (figures.ts:12)');
+  const file = path.resolve('content/articles/2025/09/ferry.md');
+  expect(bodyError(file, 9, failure).message).toBe(
+    '1 problem in 1 file:\n' +
+      'content/articles/2025/09/ferry.md:9:1: The story cannot be rendered: cannot read “width” of undefined.\n' +
+      '    Take out what was added last and try again; if the story is right, this is a fault of Broadsheet.',
+  );
+});
+
+it('copes with what is no Error', () => {
+  expect(bodyError('/elsewhere/a.md', 1, 'oh').problems[0]).toMatchObject({
+    file: '/elsewhere/a.md',
+    what: 'The story cannot be rendered: oh.',
+  });
+});

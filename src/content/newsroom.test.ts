@@ -1,0 +1,834 @@
+/** What a writer is told, word for word: every flaw of the content contract on a newsroom that has it. */
+import { describe, expect, it } from 'vitest';
+import { NOW, OUTLET, PNG, readFiles, story, writeContent, type Files } from '../tests/newsroom-factory.ts';
+import { readNewsroom } from './newsroom.ts';
+
+const ferry = (fields: Parameters<typeof story>[0], body?: string): Files => ({
+  'articles/2025/09/ferry.md': story(fields, body),
+});
+const FERRY = 'content/articles/2025/09/ferry.md';
+const KNOWN =
+  'title, seoTitle, description, kicker, author, date, section, tags, related, series, translationOf, type, id, ' +
+  'draft, embargo, expires, updates, corrections, retracted, image, dateline, lang, sources, disclosures, sponsor, ' +
+  'review, breaking, aliases, canonical, originallyPublished, evergreen, noindex, excludeFrom, comments, imported';
+const DATE_HOW = 'Date of publication: 2025-09-04T18:30:00+02:00.';
+const fileAdvice = (folder: string) =>
+  `Use the name of a file in ${folder}/ without its extension, or add that file.`;
+
+interface Case {
+  readonly files: Files;
+  /** Place, what, how: three to a problem, in order. */
+  readonly says: readonly (readonly [place: string, what: string, how: string])[];
+}
+
+/** The whole text of the ContentError. */
+function textOf(says: Case['says']): string {
+  const files = new Set(says.map(([place]) => place.replace(/:\d+:\d+$/, ''))).size;
+  const count = (n: number, noun: string) => `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
+  const head = `${count(says.length, 'problem')} in ${count(files, 'file')}:`;
+  return [head, ...says.map(([place, what, how]) => `${place}: ${what}\n    ${how}`)].join('\n');
+}
+
+function checkAll(cases: Readonly<Record<string, Case>>): void {
+  it.each(Object.entries(cases))('%s', async (_, { files, says }) => {
+    expect((await readFiles(files)).errors).toBe(textOf(says));
+  });
+}
+
+describe('fields', () => {
+  checkAll({
+    'one that is required is missing': {
+      files: ferry({ title: undefined }),
+      says: [[`${FERRY}:2:1`, '`title` is missing.', 'Add `title:` – headline, without a full stop.']],
+    },
+    'all that are required are missing': {
+      files: { 'articles/2025/09/ferry.md': '---\n---\nThe quay was full.\n' },
+      says: [
+        [`${FERRY}:2:1`, '`author` is missing.', 'Add `author:` – an author’s id, or a list of ids: the file names in authors/.'],
+        [`${FERRY}:2:1`, '`date` is missing.', 'Add `date:` – date of publication: 2025-09-04T18:30:00+02:00.'],
+        [`${FERRY}:2:1`, '`description` is missing.', 'Add `description:` – standfirst: one or two sentences, 50 to 200 characters.'],
+        [`${FERRY}:2:1`, '`section` is missing.', 'Add `section:` – a section’s id: a file name in sections/.'],
+        [`${FERRY}:2:1`, '`title` is missing.', 'Add `title:` – headline, without a full stop.'],
+      ],
+    },
+    'one is not known, and another is meant': {
+      files: ferry({ descripton: 'Late' }),
+      says: [[`${FERRY}:7:1`, '`descripton` is not a known field. Did you mean “description”?', `Known here: ${KNOWN}.`]],
+    },
+    'one is not known, and nothing is near': {
+      files: ferry({ standfirst: 'Late' }),
+      says: [[`${FERRY}:7:1`, '`standfirst` is not a known field.', `Known here: ${KNOWN}.`]],
+    },
+    'one inside another is not known': {
+      files: {
+        ...ferry({ image: '\n  src: ./a.png\n  alt: A ferry\n  credits: Us\n  credit: Us' }),
+        'articles/2025/09/a.png': PNG,
+      },
+      says: [
+        [
+          `${FERRY}:10:3`,
+          '`image.credits` is not a known field. Did you mean “credit”?',
+          'Known here: src, alt, decorative, caption, credit, license, licenseUrl, focal.',
+        ],
+      ],
+    },
+    'one in a list of groups is not known': {
+      files: ferry({ author: '\n  - vera\n  - { id: vera, rol: Photographs }' }),
+      says: [
+        [`${FERRY}:6:5`, '`author[1].role` is missing.', 'Add `role:` – what they did, where it is not writing.'],
+        [`${FERRY}:6:17`, '`author[1].rol` is not a known field. Did you mean “role”?', 'Known here: id, role.'],
+      ],
+    },
+    'wrong types': {
+      files: ferry({ title: '5', tags: 'harbour', draft: 'soon', related: '\n  a: b', series: 'water', author: '12' }),
+      says: [
+        [`${FERRY}:2:8`, '`title` should be text, but is a number.', 'Headline, without a full stop.'],
+        [
+          `${FERRY}:4:9`,
+          '`author` is not an author’s id, a list of ids or `{ id: …, role: … }`.',
+          'An author’s id, or a list of ids: the file names in authors/.',
+        ],
+        [`${FERRY}:7:7`, '`tags` should be a list, but is text.', 'Words that stories are filed under.'],
+        [`${FERRY}:8:8`, '`draft` should be true or false, but is text.', 'true keeps it out of every build but previews.'],
+        [
+          `${FERRY}:10:3`,
+          '`related` should be a list, but is a group of fields.',
+          'Ids of articles: the path below articles/ without extension.',
+        ],
+        [
+          `${FERRY}:11:9`,
+          '`series` should be a group of fields, but is text.',
+          'The series it belongs to. Its fields are: id, order.',
+        ],
+      ],
+    },
+    'a value that is none of the vocabulary': {
+      files: ferry({ type: 'opinon' }),
+      says: [
+        [
+          `${FERRY}:7:7`,
+          '`type` is “opinon”, which is not one of its values. Did you mean “opinion”?',
+          'One of: news, opinion, analysis, review, explainer, feature, interview, sponsored.',
+        ],
+      ],
+    },
+    'a tag that no address can be made of': {
+      files: ferry({ tags: '[harbour, "!!!"]' }),
+      says: [
+        [
+          `${FERRY}:7:17`,
+          '`tags[1]` has neither a letter nor a digit to make an address of.',
+          'Words that stories are filed under.',
+        ],
+      ],
+    },
+    'rules between fields': {
+      files: ferry({ type: 'sponsored', embargo: '2025-10-01', expires: '2025-09-01' }),
+      says: [
+        [
+          `${FERRY}:2:1`,
+          '`sponsor` is missing: a story of type sponsored must say who paid.',
+          'Add `sponsor:` – who paid for a story of type sponsored.',
+        ],
+        [`${FERRY}:9:10`, '`expires` is not after `date`.', 'Not public after this date.'],
+        [`${FERRY}:9:10`, '`expires` is not after `embargo`.', 'Not public after this date.'],
+      ],
+    },
+  });
+});
+
+describe('references', () => {
+  checkAll({
+    'an unknown author': {
+      files: ferry({ author: 'vear' }),
+      says: [[`${FERRY}:4:9`, 'There is no author “vear”. Did you mean “vera”?', fileAdvice('authors')]],
+    },
+    'an unknown author that is like nobody': {
+      files: ferry({ author: '[vera, sophocles]' }),
+      says: [[`${FERRY}:4:16`, 'There is no author “sophocles”.', fileAdvice('authors')]],
+    },
+    'an unknown author with a role': {
+      files: ferry({ author: '\n  - vera\n  - { id: verra, role: Photographs }' }),
+      says: [[`${FERRY}:6:5`, 'There is no author “verra”. Did you mean “vera”?', fileAdvice('authors')]],
+    },
+    'an unknown section': {
+      files: ferry({ section: 'wrld' }),
+      says: [[`${FERRY}:6:10`, 'There is no section “wrld”. Did you mean “world”?', fileAdvice('sections')]],
+    },
+    'an unknown series': {
+      files: { ...ferry({ series: '{ id: wter, order: 1 }' }), 'series/water.yaml': 'name: Water\n' },
+      says: [[`${FERRY}:7:15`, 'There is no series “wter”. Did you mean “water”?', fileAdvice('series')]],
+    },
+    'an unknown related article': {
+      files: { ...ferry({ related: '\n  - 2025/09/quai' }), 'articles/2025/09/quay.md': story() },
+      says: [[`${FERRY}:8:5`, 'There is no article “2025/09/quai”. Did you mean “2025/09/quay”?', fileAdvice('articles')]],
+    },
+    'an unknown original of a translation': {
+      files: ferry({ translationOf: '2025/09/fery' }),
+      says: [[`${FERRY}:7:16`, 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')]],
+    },
+    'a tag without a file where tagging is closed': {
+      files: { ...ferry({ tags: '[harbor]' }), 'tags/harbour.yaml': 'label: Harbour\n', 'outlet.yaml': `${OUTLET}tagging: closed\n` },
+      says: [[`${FERRY}:7:8`, 'There is no tag “harbor”. Did you mean “harbour”?', fileAdvice('tags')]],
+    },
+    'the story itself': {
+      files: ferry({ related: '[2025/09/ferry]', translationOf: '2025/09/ferry' }),
+      says: [
+        [`${FERRY}:7:11`, '`related` names the file itself.', 'Take it out.'],
+        [`${FERRY}:8:16`, '`translationOf` names the file itself.', 'Take it out.'],
+      ],
+    },
+    'the story itself, by its permanent id': {
+      files: ferry({ id: 'old/ferry', related: '[old/ferry]' }),
+      says: [[`${FERRY}:8:11`, '`related` names the file itself.', 'Take it out.']],
+    },
+    'one article twice, once by its file and once by its id': {
+      files: { ...ferry({ related: '[2025/09/quay, old/quay]' }), 'articles/2025/09/quay.md': story({ id: 'old/quay' }) },
+      says: [[`${FERRY}:7:26`, 'The article “old/quay” stands twice in `related`.', 'Take one of the two out.']],
+    },
+    'an author twice': {
+      files: ferry({ author: '[vera, vera]' }),
+      says: [[`${FERRY}:4:16`, 'The author “vera” stands twice in `author`.', 'Take one of the two out.']],
+    },
+    'a section within itself': {
+      files: { 'sections/world.yaml': 'name: World\nparent: world\n' },
+      says: [['content/sections/world.yaml:2:9', '`parent` names the file itself.', 'Take it out.']],
+    },
+    'sections in a circle': {
+      files: { 'sections/a.yaml': 'name: A\nparent: b\n', 'sections/b.yaml': 'name: B\nparent: a\n' },
+      says: [
+        ['content/sections/a.yaml:2:9', '`parent` leads in a circle: “b” is part of this section.', 'Take one `parent:` of the circle out.'],
+        ['content/sections/b.yaml:2:9', '`parent` leads in a circle: “a” is part of this section.', 'Take one `parent:` of the circle out.'],
+      ],
+    },
+    'files that are no articles': {
+      files: {
+        ...ferry({}),
+        'outlet.yaml': `${OUTLET}nav: [wrld]\npolicies:\n  ethics: ethcs\n`,
+        'pages/ethics.md': '---\ntitle: Ethics\n---\n',
+        'ads/shop.yaml': 'slot: leaderbord\nsponsor: Shop\nurl: /about/\n',
+        'comments/ferry/1.md': '---\narticle: 2025/09/fery\nname: Ada\ndate: 2025-09-05\n---\nHear, hear\n',
+        'fronts/home.yaml': 'blocks:\n  - id: lead\n    pins: [2025/09/fery]\n    query: { section: wrld }\n',
+      },
+      says: [
+        ['content/ads/shop.yaml:1:7', 'There is no slot “leaderbord”. Did you mean “leaderboard”?', 'Use one of outlet.yaml’s slots: leaderboard, rectangle.'],
+        ['content/comments/ferry/1.md:2:10', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')],
+        ['content/fronts/home.yaml:3:12', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')],
+        ['content/fronts/home.yaml:4:23', 'There is no section “wrld”. Did you mean “world”?', fileAdvice('sections')],
+        [
+          'content/outlet.yaml:5:7',
+          'There is no section “wrld”. Did you mean “world”?',
+          'Use the name of a file in sections/ without its extension, or `{ label: …, url: … }`.',
+        ],
+        ['content/outlet.yaml:7:11', 'There is no page “ethcs”. Did you mean “ethics”?', fileAdvice('pages')],
+      ],
+    },
+  });
+
+  it('are dropped with a warning where what they name is not public', async () => {
+    const { errors, warnings } = await readFiles({
+      ...ferry({ related: '[2025/09/secret, 2025/09/later, 2025/09/over]', translationOf: '2025/09/secret' }),
+      'articles/2025/09/secret.md': story({ draft: 'true' }),
+      'articles/2025/09/later.md': story({ embargo: '2099-01-01' }),
+      'articles/2025/09/over.md': story({ expires: '2025-09-20' }),
+      'comments/1.md': '---\narticle: 2025/09/later\nname: Ada\ndate: 2025-09-05\n---\nHear, hear\n',
+      'fronts/home.yaml': 'blocks:\n  - id: lead\n    pins: [2025/09/over]\n',
+    });
+    const dropped = (place: string, id: string, why: string) =>
+      `content/${place}: warning: “2025/09/${id}” is not public (${why}), so the build leaves it out here.\n` +
+      '    Nothing to do if it is to appear later.';
+    expect(errors).toBe('');
+    expect(warnings).toEqual([
+      dropped('articles/2025/09/ferry.md:7:11', 'secret', 'draft'),
+      dropped('articles/2025/09/ferry.md:7:27', 'later', 'scheduled'),
+      dropped('articles/2025/09/ferry.md:7:42', 'over', 'expired'),
+      dropped('articles/2025/09/ferry.md:8:16', 'secret', 'draft'),
+      dropped('comments/1.md:2:10', 'later', 'scheduled'),
+      dropped('fronts/home.yaml:3:12', 'over', 'expired'),
+    ]);
+  });
+
+  it('between hidden stories are nobody’s business yet', async () => {
+    const { errors, warnings } = await readFiles({
+      ...ferry({ draft: 'true', related: '[2025/09/later]' }),
+      'articles/2025/09/later.md': story({ embargo: '2099-01-01' }),
+    });
+    expect([errors, warnings]).toEqual(['', []]);
+  });
+
+  it.each([
+    ['an author', ferry({ author: 'bo' }), 'authors/bo.yaml', 'nam: Bo\n'],
+    ['an author in a folder', ferry({ author: 'bo' }), 'authors/desk/bo.yaml', 'nam: Bo\n'],
+    ['a section', ferry({ section: 'sport' }), 'sections/sport.yaml', 'nam: Sport\n'],
+    ['a series', ferry({ series: '{ id: water, order: 1 }' }), 'series/water.yaml', 'nam: Water\n'],
+    ['a story', ferry({ related: '[2025/09/quay]' }), 'articles/2025/09/quay/index.md', story({ tilte: 'x' })],
+    ['a story with an id', ferry({ related: '[old/quay]' }), 'articles/quay.md', story({ id: 'old/quay', tilte: 'x' })],
+    ['a story without frontmatter', ferry({ related: '[2025/09/quay]' }), 'articles/2025/09/quay.md', 'Nothing'],
+  ])('to %s that is broken are not a second error', async (_, files, file, text) => {
+    const { problems } = await readFiles({ ...files, [file]: text });
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.filter((problem) => problem.rule === 'reference')).toEqual([]);
+  });
+
+  it('to a name that is broken elsewhere are still errors', async () => {
+    const { errors } = await readFiles({ ...ferry({ section: 'bo' }), 'authors/bo.yaml': 'nam: Bo\n' });
+    expect(errors).toContain('There is no section “bo”.');
+  });
+});
+
+describe('ids and addresses', () => {
+  const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
+  checkAll({
+    'an id that another file has by its path': {
+      files: { ...ferry({ id: '2025/09/quay' }), 'articles/2025/09/quay.md': story() },
+      says: [
+        [
+          `${FERRY}:7:5`,
+          'The id “2025/09/quay” is taken by content/articles/2025/09/quay.md.',
+          'Every article has an id of its own: give this one another, or take the `id:` line out.',
+        ],
+      ],
+    },
+    'an id that is written twice': {
+      files: { ...ferry({ id: 'old/one' }), 'articles/2025/09/quay.md': story({ id: 'old/one' }) },
+      says: [
+        [
+          'content/articles/2025/09/quay.md:7:5',
+          `The id “old/one” is taken by ${FERRY}.`,
+          'Every article has an id of its own: give this one another, or take the `id:` line out.',
+        ],
+      ],
+    },
+    'one address by two names of a file': {
+      files: { ...ferry({}), 'articles/2025/09/ferry/index.md': story() },
+      says: [['content/articles/2025/09/ferry/index.md:2:1', `The address /2025/09/ferry/ is taken by ${FERRY}.`, RENAME]],
+    },
+    'one address by folder and by date': {
+      files: { ...ferry({}), 'articles/ferry.md': story() },
+      says: [['content/articles/ferry.md:2:1', `The address /2025/09/ferry/ is taken by ${FERRY}.`, RENAME]],
+    },
+    'one address by odd file names': {
+      files: { 'articles/2025/09/a b.md': story(), 'articles/2025/09/a-b.md': story() },
+      says: [['content/articles/2025/09/a-b.md:2:1', 'The address /2025/09/a-b/ is taken by content/articles/2025/09/a b.md.', RENAME]],
+    },
+    'one address by two pages': {
+      files: { 'pages/about.md': '---\ntitle: About\n---\n', 'pages/about.mdx': '---\ntitle: About\n---\n' },
+      says: [['content/pages/about.mdx:2:1', 'The address /about/ is taken by content/pages/about.md.', RENAME]],
+    },
+    'one address by a story and a page': {
+      files: { ...ferry({}), 'pages/ferry.md': '---\ntitle: Ferry\n---\n', 'outlet.yaml': `${OUTLET}permalink: /:slug/\n` },
+      says: [['content/pages/ferry.md:2:1', `The address /ferry/ is taken by ${FERRY}.`, RENAME]],
+    },
+    'one id by two authors in folders': {
+      files: { 'authors/desk/vera.yaml': 'name: Vera Holm\n' },
+      says: [
+        [
+          'content/authors/vera.yaml:1:1',
+          'The id “vera” is taken by content/authors/desk/vera.yaml.',
+          'Rename one of the two files: the id is the file’s name, whatever folder it is in.',
+        ],
+      ],
+    },
+    'an address that belongs to the site': {
+      files: { 'pages/search.md': '---\ntitle: Search\n---\n' },
+      says: [['content/pages/search.md:2:1', 'The address /search/ belongs to the site itself.', 'Give the file another name.']],
+    },
+    'an old address that is in use': {
+      files: { ...ferry({ aliases: '[/2025/09/quay, /2025/09/ferry/]' }), 'articles/2025/09/quay.md': story() },
+      says: [
+        [
+          `${FERRY}:7:11`,
+          'The old address /2025/09/quay/ is in use by content/articles/2025/09/quay.md.',
+          'Take it out: an address either redirects or holds a story.',
+        ],
+        [
+          `${FERRY}:7:26`,
+          'The old address /2025/09/ferry/ is its present one.',
+          'Take it out: an address either redirects or holds a story.',
+        ],
+      ],
+    },
+  });
+});
+
+describe('files that are not even YAML and Markdown', () => {
+  const FILE = 'content/articles/x.md';
+  const QUOTE = 'Put text that contains a colon, `#` or quotation marks between quotation marks, and indent lists by two spaces.';
+  const yaml = (text: string): Files => ({ 'articles/x.md': text });
+  checkAll({
+    'a colon in a headline': {
+      files: ferry({ title: 'Ferry: late: again' }),
+      says: [[`${FERRY}:2:8`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE]],
+    },
+    'a quotation mark left open': {
+      files: ferry({ title: '"The ferry' }),
+      says: [
+        [
+          `${FERRY}:2:8`,
+          'The YAML cannot be read: Missing closing quotation mark.',
+          'Close the quotation mark or bracket that was opened before.',
+        ],
+      ],
+    },
+    'a field twice': {
+      files: yaml('---\ntitle: A\ntitle: B\n---\n'),
+      says: [[`${FILE}:3:1`, 'The YAML cannot be read: Map keys must be unique.', 'Keep one of the two lines.']],
+    },
+    'a tab': {
+      files: yaml('---\ntitle: A\nimage:\n\tsrc: x\n---\n'),
+      says: [[`${FILE}:4:1`, 'The YAML cannot be read: Tabs are not allowed as indentation.', 'Indent with spaces.']],
+    },
+    'two broken lines': {
+      files: yaml('---\ntitle: A: b\nkicker: C: d\n---\n'),
+      says: [
+        [`${FILE}:2:8`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE],
+        [`${FILE}:3:9`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE],
+      ],
+    },
+    'a broken YAML file': {
+      files: { 'authors/bo.yaml': 'name: Bo\nbio: "Writes\n' },
+      says: [
+        [
+          'content/authors/bo.yaml:2:6',
+          'The YAML cannot be read: Missing closing quotation mark.',
+          'Close the quotation mark or bracket that was opened before.',
+        ],
+      ],
+    },
+    'no frontmatter at all': {
+      files: yaml('The ferry is late.\n'),
+      says: [
+        [
+          `${FILE}:1:1`,
+          'The file has no frontmatter.',
+          'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
+        ],
+      ],
+    },
+    'nothing at all': {
+      files: yaml(''),
+      says: [
+        [
+          `${FILE}:1:1`,
+          'The file has no frontmatter.',
+          'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
+        ],
+      ],
+    },
+    'frontmatter that is not closed': {
+      files: yaml('---\ntitle: The ferry\n\nThe quay was full.\n'),
+      says: [[`${FILE}:1:1`, 'The frontmatter is not closed.', 'Put a line `---` between the last field and the story.']],
+    },
+    'frontmatter that is a list': {
+      files: yaml('---\n- title\n---\n'),
+      says: [[`${FILE}:2:1`, 'The file should be a group of fields, but is a list.', 'See the commented example of this kind of file.']],
+    },
+  });
+
+  it('a bomb of aliases is refused', async () => {
+    const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) {
+      laughs.push(`${String(to)}: &${String(to)} [${Array.from({ length: 9 }, () => `*${String(from)}`).join(', ')}]`);
+    }
+    const { errors } = await readFiles(yaml(`---\n${laughs.join('\n')}\n---\n`));
+    expect(errors).toBe(
+      textOf([
+        [
+          `${FILE}:2:1`,
+          'The YAML cannot be read: Excessive alias count indicates a resource exhaustion attack.',
+          'Write the repeated parts out instead of using aliases.',
+        ],
+      ]),
+    );
+  });
+
+  it('the same broken file is broken every time it is read', async () => {
+    const files = yaml('---\ntitle: "A\n---\n');
+    const first = await readFiles(files);
+    const second = await readFiles(files);
+    expect(second.errors).toBe(first.errors);
+    expect(first.errors).toContain(`${FILE}:2:8`);
+  });
+});
+
+describe('dates', () => {
+  checkAll({
+    'a word': {
+      files: ferry({ date: 'yesterday' }),
+      says: [[`${FERRY}:5:7`, '`date` is not usable: “yesterday” is not a date.', DATE_HOW]],
+    },
+    'a number': {
+      files: ferry({ date: '1757007000' }),
+      says: [[`${FERRY}:5:7`, '`date` is not a date: write it as 2025-09-04 or 2025-09-04T18:30:00+02:00.', DATE_HOW]],
+    },
+    'a day that no calendar has': {
+      files: ferry({ date: '2025-02-30' }),
+      says: [[`${FERRY}:5:7`, '`date` is not usable: “2025-02-30” is no date of the calendar.', DATE_HOW]],
+    },
+    'a local time that does not exist': {
+      files: ferry({ date: '2025-03-30T01:30' }),
+      says: [
+        [
+          `${FERRY}:5:7`,
+          '`date` is not usable: the local time “2025-03-30T01:30” does not exist in Europe/London: the clocks change then.',
+          DATE_HOW,
+        ],
+      ],
+    },
+    'a local time that exists twice': {
+      files: ferry({ embargo: '2025-10-26T01:30' }),
+      says: [
+        [
+          `${FERRY}:7:10`,
+          '`embargo` is not usable: the local time “2025-10-26T01:30” exists twice in Europe/London: the clocks change then.',
+          'Not public before this date.',
+        ],
+      ],
+    },
+    'one inside a list': {
+      files: ferry({ updates: '\n  - { date: 2025-09-05, note: More }\n  - { date: soon, note: Much more }' }),
+      says: [[`${FERRY}:9:13`, '`updates[1].date` is not usable: “soon” is not a date.', 'When.']],
+    },
+  });
+
+  it('are read in the zone of the outlet', async () => {
+    const { newsroom, errors } = await readFiles({
+      ...ferry({ date: '2025-10-26T01:30' }),
+      'outlet.yaml': OUTLET.replace('Europe/London', 'Asia/Kathmandu'),
+    });
+    expect(errors).toBe('');
+    expect(newsroom.articles[0]?.written.date).toBe(Date.parse('2025-10-25T19:45:00Z'));
+  });
+});
+
+describe('pictures', () => {
+  const image = (...lines: string[]) => ferry({ image: ['', ...lines].join('\n  ') });
+  checkAll({
+    'that are missing': {
+      files: image('src: ./lead.jpg', 'alt: A ferry', 'credit: Us'),
+      says: [
+        [`${FERRY}:8:8`, 'The picture “./lead.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+      ],
+    },
+    'that are text': {
+      files: { ...image('src: ./lead.jpg', 'alt: A ferry', 'credit: Us'), 'articles/2025/09/lead.jpg': 'A ferry, honestly.' },
+      says: [
+        [
+          `${FERRY}:8:8`,
+          'The picture “./lead.jpg” is not a picture.',
+          'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
+        ],
+      ],
+    },
+    'that are drawings with scripts in them': {
+      files: { ...ferry({}, 'See ![it](a.svg).\n'), 'articles/2025/09/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"/>' },
+      says: [[`${FERRY}:9:5`, 'The picture “a.svg” has no suffix of a picture.', 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.']],
+    },
+    'without alt': {
+      files: { ...image('src: ./lead.png', 'credit: Us'), 'articles/2025/09/lead.png': PNG },
+      says: [
+        [
+          `${FERRY}:8:3`,
+          '`image.alt` is missing.',
+          'Say what is to be seen, for those who cannot see it, or write `decorative: true` if it tells nothing.',
+        ],
+      ],
+    },
+    'with an empty alt': {
+      files: { ...image('src: ./lead.png', 'alt: ""', 'credit: Us'), 'articles/2025/09/lead.png': PNG },
+      says: [
+        [
+          `${FERRY}:9:8`,
+          '`image.alt` is missing.',
+          'Say what is to be seen, for those who cannot see it, or write `decorative: true` if it tells nothing.',
+        ],
+      ],
+    },
+    'without credit': {
+      files: { ...image('src: ./lead.png', 'alt: A ferry'), 'articles/2025/09/lead.png': PNG },
+      says: [[`${FERRY}:8:3`, '`image.credit` is missing.', 'Add `credit:` – who made the picture: `Photograph: Name/Agency`.']],
+    },
+    'of the body': {
+      files: ferry({}, 'See ![one](./x.jpg), ![two](y%20z.jpg) and ![three][3].\n\n[3]: ./three.png\n'),
+      says: [
+        [`${FERRY}:9:5`, 'The picture “./x.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+        [`${FERRY}:9:22`, 'The picture “y z.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+        [`${FERRY}:9:44`, 'The picture “./three.png” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+      ],
+    },
+    'with a percent sign that encodes nothing': {
+      files: { ...ferry({}, 'See ![one](./100%.jpg).\n'), 'articles/2025/09/100%.jpg': PNG },
+      says: [[`${FERRY}:9:5`, 'The address of the picture “./100%.jpg” cannot be read.', 'Write a `%` in the name of a file as `%25`.']],
+    },
+    'of authors': {
+      files: { 'authors/vera.yaml': 'name: Vera Lind\nphoto: { src: ./vera.jpg, alt: Vera Lind }\n' },
+      says: [
+        ['content/authors/vera.yaml:2:15', 'The picture “./vera.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+      ],
+    },
+  });
+
+  it('outside the content folder are refused', async () => {
+    const { errors } = await readFiles(ferry({}, '![The host’s](../../../../../../../../../../etc/hostname)\n'));
+    expect(errors).toContain('lies outside the content folder.\n    Copy it beside the story.');
+  });
+
+  it('that tell nothing need no alt, and imported ones may lack what their importer says', async () => {
+    const { errors } = await readFiles({
+      ...image('src: ./lead.png', 'decorative: true', 'credit: Us'),
+      'articles/2025/09/quay.md': story({
+        image: '\n  src: ./lead.png',
+        imported: '{ from: WordPress, missing: [alt, credit] }',
+      }),
+      'articles/2025/09/lead.png': PNG,
+    });
+    expect(errors).toBe('');
+  });
+
+  it('elsewhere on the web or in public/ are not looked for', async () => {
+    const body = '![a](https://test.example/a.jpg) ![b](/b.jpg) ![c](data:image/png;base64,AA==)\n';
+    expect((await readFiles(ferry({}, body))).errors).toBe('');
+  });
+});
+
+describe('bodies', () => {
+  const HARM = {
+    script: ['The story contains a script.', 'Take it out; what readers should be able to do is a component of an .mdx story.'],
+    handler: ['The story contains an event handler (an `on…` attribute).', 'Take the attribute out.'],
+    address: ['The story contains a `javascript:` address.', 'Link to a page instead.'],
+    frame: [
+      'The story contains a frame of another site.',
+      'Use `<Embed url="…" title="…" />` in an .mdx story: it loads only when a reader asks for it.',
+    ],
+  } as const;
+  const mdx = (body: string): Files => ({ 'articles/2025/09/ferry.mdx': story({}, body) });
+  const MDX = 'content/articles/2025/09/ferry.mdx';
+  const MDX_HOW = 'In .mdx, `<` and `{` are code: close every tag, and write `&lt;` or `\\{` for the characters themselves.';
+
+  checkAll({
+    'a script': {
+      files: ferry({}, 'One\n\n<script>alert(1)</script>\n'),
+      says: [[`${FERRY}:11:1`, ...HARM.script]],
+    },
+    'a script far down in a block of HTML': {
+      files: ferry({}, 'One\n\n<div>\n<p>Two</p>\n  <SCRIPT src="x"></SCRIPT>\n</div>\n'),
+      says: [[`${FERRY}:13:3`, ...HARM.script]],
+    },
+    'event handlers': {
+      files: ferry({}, 'One <b onclick="x()">two</b> <img/onerror=x src=y> <i title=">" ONLOAD = "x">z</i>\n'),
+      says: [
+        [`${FERRY}:9:5`, ...HARM.handler],
+        [`${FERRY}:9:30`, ...HARM.handler],
+        [`${FERRY}:9:52`, ...HARM.handler],
+      ],
+    },
+    'javascript: addresses, however they are written': {
+      files: ferry(
+        {},
+        [
+          '[a](javascript:alert(1))',
+          '[b](JaVaScript:alert(1))',
+          '[c](javascript\\:alert(1))',
+          '[d](java&#115;cript:alert(1))',
+          '[e](<java\tscript:alert(1)>)',
+          '<a href="javascript:alert(1)">f</a>',
+          "<a href='&#x6a;avascript&colon;alert(1)'>g</a>",
+          '[h][j]',
+          '',
+          '[j]: javascript:alert(1)',
+          '',
+        ].join('\n'),
+      ),
+      says: [
+        [`${FERRY}:9:1`, ...HARM.address],
+        [`${FERRY}:10:1`, ...HARM.address],
+        [`${FERRY}:11:1`, ...HARM.address],
+        [`${FERRY}:12:1`, ...HARM.address],
+        [`${FERRY}:13:1`, ...HARM.address],
+        [`${FERRY}:14:10`, ...HARM.address],
+        [`${FERRY}:15:1`, ...HARM.address],
+        [`${FERRY}:18:1`, ...HARM.address],
+      ],
+    },
+    'frames': {
+      files: ferry({}, 'One\n\n<iframe src="https://x.example"></iframe>\n\nTwo <object data="x"></object>\n'),
+      says: [
+        [`${FERRY}:11:1`, ...HARM.frame],
+        [`${FERRY}:13:5`, ...HARM.frame],
+      ],
+    },
+    'the same in MDX': {
+      files: mdx(
+        '<script>{`alert(1)`}</script>\n\n<b onClick={() => 1}>x</b>\n\n<a href="javascript:1">x</a>\n\n' +
+          '<a href={"javascript:1"}>x</a>\n\n<iframe src="x" />\n',
+      ),
+      says: [
+        [`${MDX}:9:1`, ...HARM.script],
+        [`${MDX}:11:1`, ...HARM.handler],
+        [`${MDX}:13:10`, ...HARM.address],
+        [`${MDX}:15:10`, ...HARM.address],
+        [`${MDX}:17:1`, ...HARM.frame],
+      ],
+    },
+    'a tag of MDX that is not closed': {
+      files: mdx('One\n\n<Figure>\n\nTwo\n'),
+      says: [[`${MDX}:11:1`, 'The MDX cannot be read: Expected a closing tag for `<Figure>`.', MDX_HOW]],
+    },
+    'an expression of MDX that is none': {
+      files: mdx('One {a b}\n'),
+      says: [
+        [
+          `${MDX}:9:8`,
+          'The MDX cannot be read: Could not parse expression with oxc: Expected `,` or `)` but found `Identifier`.',
+          MDX_HOW,
+        ],
+      ],
+    },
+  });
+
+  it.each([
+    ['code', 'Write `<script>` so:\n\n```html\n<b onclick="x()"><iframe></iframe></b>\n```\n'],
+    ['words', 'He spoke of JavaScript: it had an onset = a beginning. On 5 < 6 she agreed.\n'],
+    ['links', '[a](https://x.example/?on=1) <a href="https://x.example/ onward=1">b</a> [c](#javascript:)\n'],
+    ['harmless HTML', '<details><summary>More</summary>Once upon a time</details>\n'],
+  ])('%s that only looks alike is let through', async (_, body) => {
+    expect((await readFiles(ferry({}, body))).errors).toBe('');
+  });
+});
+
+describe('a reading', () => {
+  it('reports every broken file in one run, by file and place', async () => {
+    const { errors } = await readFiles({
+      ...ferry({ section: 'wrld' }, '<script></script>\n'),
+      'articles/2025/10/quay.md': 'No frontmatter',
+      'articles/2025/10/pier.mdx': story({ date: 'soon', colour: 'red' }),
+      'authors/bo.yaml': 'nam: Bo\n',
+      'gone.yaml': '- url: about\n  date: 2025-01-01\n  reason: Sold\n',
+    });
+    expect(errors.split('\n').filter((line) => !line.startsWith(' '))).toEqual([
+      '8 problems in 5 files:',
+      'content/articles/2025/09/ferry.md:6:10: There is no section “wrld”. Did you mean “world”?',
+      'content/articles/2025/09/ferry.md:9:1: The story contains a script.',
+      'content/articles/2025/10/pier.mdx:5:7: `date` is not usable: “soon” is not a date.',
+      'content/articles/2025/10/pier.mdx:7:1: `colour` is not a known field.',
+      'content/articles/2025/10/quay.md:1:1: The file has no frontmatter.',
+      'content/authors/bo.yaml:1:1: `nam` is not a known field. Did you mean “name”?',
+      'content/authors/bo.yaml:1:1: `name` is missing.',
+      'content/gone.yaml:1:8: `[0].url` is not a path that begins with one slash.',
+    ]);
+  });
+
+  it('accepts a byte order mark and CRLF, and its lines stay right', async () => {
+    const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
+    const sound = await readFiles({
+      'articles/2025/09/ferry.md': windows(story({}, 'The quay was full.\n')),
+      'authors/vera.yaml': windows('name: Vera Lind\nrole: Editor\n'),
+      'outlet.yaml': windows(OUTLET),
+    });
+    expect(sound.errors).toBe('');
+    expect(sound.newsroom.articles[0]?.document.body.trim()).toBe('The quay was full.');
+    expect(sound.newsroom.authors.get('vera')?.written).toMatchObject({ name: 'Vera Lind', role: 'Editor' });
+
+    const broken = windows(story({ section: 'wrld' }, 'One\n\nTwo <script></script>\n'));
+    expect((await readFiles({ 'articles/2025/09/ferry.md': broken })).errors).toBe(
+      textOf([
+        [`${FERRY}:6:10`, 'There is no section “wrld”. Did you mean “world”?', fileAdvice('sections')],
+        [
+          `${FERRY}:11:5`,
+          'The story contains a script.',
+          'Take it out; what readers should be able to do is a component of an .mdx story.',
+        ],
+      ]),
+    );
+  });
+
+  it('of an outlet with four keys, an author, a section and no article has no problem', async () => {
+    const { newsroom, problems } = await readFiles({});
+    expect(problems).toEqual([]);
+    expect(newsroom.articles).toEqual([]);
+    expect([...newsroom.sections.keys()]).toEqual(['world']);
+    expect(newsroom.front).toBeUndefined();
+  });
+
+  it('fills in defaults, addresses and visibility', async () => {
+    const { newsroom } = await readFiles({
+      ...ferry({ tags: '[Live Music, Çay]' }),
+      'articles/quay/index.md': story({ date: '2025-01-01', id: 'old/quay', draft: 'true' }),
+      'articles/.hidden/x.md': 'Not a story',
+      'articles/notes.txt': 'Not a story',
+    });
+    const [first, second, ...none] = newsroom.articles;
+    expect(none).toEqual([]);
+    expect(first).toMatchObject({ id: '2025/09/ferry', path: '/2025/09/ferry/', visibility: 'public', format: 'md' });
+    expect(first?.written).toMatchObject({
+      type: 'news',
+      author: [{ author: 'vera' }],
+      tags: [
+        { id: 'live-music', label: 'Live Music' },
+        { id: 'çay', label: 'Çay' },
+      ],
+      comments: true,
+    });
+    expect(second).toMatchObject({ id: 'old/quay', filePath: 'quay', path: '/2025/01/quay/', visibility: 'draft' });
+  });
+
+  it('asks for the visibility at the time it is given', async () => {
+    const files = ferry({ embargo: '2025-10-05T14:00' });
+    const at = async (now: number) => (await readFiles(files, now)).newsroom.articles[0]?.visibility;
+    expect(await at(NOW)).toBe('scheduled');
+    expect(await at(NOW + 3_600_000)).toBe('public');
+  });
+});
+
+describe('outlet.yaml', () => {
+  const says = async (yaml: string | undefined) => {
+    const contentDir = writeContent({ 'outlet.yaml': yaml });
+    const rules = { contentDir, visibility: () => 'public', articlePath: () => '/', reserved: new Set<string>() } as const;
+    return readNewsroom(rules).then(
+      () => 'nothing',
+      (error: unknown) => (error as Error).message.replaceAll(contentDir, 'content'),
+    );
+  };
+
+  it('must exist', async () => {
+    expect(await says(undefined)).toBe(
+      textOf([
+        [
+          'content/outlet.yaml:1:1',
+          'There is no outlet.yaml in the content folder.',
+          'Point CONTENT_DIR at a folder that has one, or make a new outlet with `npm run desk -- init <folder>`.',
+        ],
+      ]),
+    );
+  });
+
+  it('must have its four keys', async () => {
+    expect(await says('')).toBe(
+      textOf([
+        ['content/outlet.yaml:1:1', '`lang` is missing.', 'Add `lang:` – language of the outlet, BCP 47: `en-GB`.'],
+        ['content/outlet.yaml:1:1', '`name` is missing.', 'Add `name:` – name of the outlet.'],
+        ['content/outlet.yaml:1:1', '`timezone` is missing.', 'Add `timezone:` – IANA time zone of the newsroom.'],
+        ['content/outlet.yaml:1:1', '`url` is missing.', 'Add `url:` – address of the deployed site, with its base path if it has one.'],
+      ]),
+    );
+  });
+
+  it('must make sense', async () => {
+    expect(await says('name: X\nurl: x.example\ntimezone: Mars/Base\nlang: english please\npermalink: /:slag/:slug/\n')).toBe(
+      textOf([
+        [
+          'content/outlet.yaml:2:6',
+          '`url` is not a web address that begins with https:// or http://.',
+          'Address of the deployed site, with its base path if it has one.',
+        ],
+        ['content/outlet.yaml:3:11', '`timezone` is not an IANA time zone such as “Europe/London”.', 'IANA time zone of the newsroom.'],
+        ['content/outlet.yaml:4:7', '`lang` is not a language tag such as “en-GB” or “ar”.', 'Language of the outlet, BCP 47: `en-GB`.'],
+        [
+          'content/outlet.yaml:5:12',
+          '`permalink` knows only :year, :month, :day, :slug, :section and :type.',
+          'Pattern of article addresses.',
+        ],
+      ]),
+    );
+  });
+});

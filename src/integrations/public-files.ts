@@ -1,0 +1,37 @@
+import type { AstroIntegration } from 'astro';
+import { cpSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+/**
+ * Lays the content folder's own `public/` over the project's: a file of the newsroom wins. Links that lead out
+ * of either folder are not followed.
+ * @param contentDir absolute
+ * @param cacheDir absolute; the merged folder lies here
+ */
+export function publicFiles(contentDir: string, cacheDir: string): AstroIntegration {
+  return {
+    name: 'public-files',
+    hooks: {
+      'astro:config:setup': ({ config, updateConfig, logger }) => {
+        const merged = path.join(cacheDir, 'public');
+        rmSync(merged, { recursive: true, force: true });
+        mkdirSync(merged, { recursive: true });
+        for (const source of [fileURLToPath(config.publicDir), path.join(contentDir, 'public')]) {
+          if (!existsSync(source)) continue;
+          const root = realpathSync(source);
+          cpSync(source, merged, {
+            recursive: true,
+            dereference: true,
+            filter: (file) => {
+              const inside = !lstatSync(file).isSymbolicLink() || realpathSync(file).startsWith(root + path.sep);
+              if (!inside) logger.warn(`${file} leads out of its folder and is left out`);
+              return inside;
+            },
+          });
+        }
+        updateConfig({ publicDir: pathToFileURL(`${merged}/`) });
+      },
+    },
+  };
+}
