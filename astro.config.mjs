@@ -56,6 +56,8 @@ export default defineConfig({
         "default-src 'none'",
         "img-src 'self' data:",
         "font-src 'self'",
+        // What a reader asks an <Embed> to load.
+        'frame-src https:',
         "connect-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",

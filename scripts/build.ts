@@ -29,6 +29,8 @@ try {
   const { build } = await import('astro');
   await build({ outDir: aside, logLevel: 'warn' });
 
+  const { throwFailures } = await import('../src/site/render-failures.ts');
+  throwFailures();
   const { verifyFolder } = await import('../src/integrations/verify-build.ts');
   const { outlet } = await import('../src/site/outlet.ts');
   const { displayPath } = await import('../src/content/outlet-file.ts');

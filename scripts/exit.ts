@@ -1,5 +1,5 @@
 import { ContentError } from '../src/content/problem.ts';
-import { UsageError } from '../src/site/environment.ts';
+import { UsageError } from '../src/site/usage-error.ts';
 
 /** Says what went wrong and ends the process: 2 for wrong usage, else 1. A fault of our own shows its stack. */
 export function exitWith(error: unknown): never {

@@ -1,4 +1,7 @@
-/** `vitest run --config scripts/vitest.config.ts --project unit` */
+/**
+ * `vitest run --config scripts/vitest.config.ts`, with `--project unit` for the tests beside the files, or
+ * `--project site` for those of the built site, which take a browser and some minutes.
+ */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -15,6 +18,18 @@ export default defineConfig({
           environment: 'node',
           // Neither the host's clock nor its zone may matter.
           env: { BUILD_NOW: '2025-10-05T12:00:00Z', TZ: 'Pacific/Chatham' },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'site',
+          include: ['src/tests/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['src/tests/global-setup.ts'],
+          // Whoever asks first for a site waits for its build, and for those that others asked for before.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath } from '../../src/content/outlet-file.ts';
-import { UsageError } from '../../src/site/environment.ts';
+import { UsageError } from '../../src/site/usage-error.ts';
 
 const FILES: Readonly<Record<string, string>> = {
   'outlet.yaml': `# These four are all that is required; everything else has a default (see the sample outlet's outlet.yaml).

@@ -203,6 +203,7 @@ function groupComments(comments: readonly Comment[]): Map<string, readonly Comme
     if (group) group.push(comment);
     else groups.set(comment.article, [comment]);
   }
+  for (const group of groups.values()) Object.freeze(group);
   return groups;
 }
 

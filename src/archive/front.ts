@@ -23,7 +23,7 @@ export function fillFront(archive: Archive, now: Instant): FilledBlock[] {
   for (const block of archive.front ?? defaultFront(archive)) {
     const oldest = block.maxAgeDays === undefined ? -Infinity : now - block.maxAgeDays * DAY;
     const unfit = (article: Article) => article.published < oldest || taken.has(article.id);
-    const pinned = block.pins.flatMap((id) => archive.byId.get(id) ?? []).filter((article) => !unfit(article));
+    const pinned = [...new Set(block.pins)].flatMap((id) => archive.byId.get(id) ?? []).filter((article) => !unfit(article));
     const articles = pinned.slice(0, block.limit);
     for (const article of articles) taken.add(article.id);
     const rest = newest(

@@ -55,7 +55,7 @@ export function relateArticles(
 ): FindRelated {
   const byId = new Map(articles.map((article, position) => [article.id, position]));
   const weightOf = termWeights(articles, vectors, vocabulary.size, timezone);
-  const telling = vectors.map((vector) => mostTelling(vector, weightOf));
+  const telling = vectors.map((vector) => mostTelling(vector, weightOf, vocabulary));
   const postings = postingLists(telling, vocabulary.size);
 
   return (article, count, skip = () => false) => {
@@ -65,11 +65,11 @@ export function relateArticles(
     });
     if (chosen.length >= count) return chosen.slice(0, count);
     const taken = new Set([article.id, ...chosen.map((one) => one.article.id)]);
-    const similar = similarTo(article, (candidate) => taken.has(candidate.id) || skip(candidate));
-    return [...chosen, ...similar.slice(0, count - chosen.length)];
+    const unfit = (candidate: Article) => taken.has(candidate.id) || skip(candidate);
+    return [...chosen, ...similarTo(article, count - chosen.length, unfit)];
   };
 
-  function similarTo(article: Article, skip: (candidate: Article) => boolean): Related[] {
+  function similarTo(article: Article, count: number, skip: (candidate: Article) => boolean): Related[] {
     const position = byId.get(article.id);
     const own = position === undefined ? undefined : telling[position];
     if (position === undefined || !own) return [];
@@ -87,7 +87,7 @@ export function relateArticles(
       ranked.push({ other, place, score: cosine * closeness(article, other) });
     }
     ranked.sort((a, b) => b.score - a.score || b.place - a.place);
-    return ranked.map(({ other, place }) => ({
+    return ranked.slice(0, count).map(({ other, place }) => ({
       article: other,
       reason: {
         kind: 'similar',
@@ -102,14 +102,14 @@ export function relateArticles(
     const other = new Map([...b.terms].map((term, index) => [term, b.weights[index] ?? 0]));
     return [...a.terms]
       .map((term, index) => ({
-        term,
+        term: vocabulary.term(term),
         shape: a.shapes[index] ?? 0,
         shared: (a.weights[index] ?? 0) * (other.get(term) ?? 0),
       }))
       .filter((entry) => entry.shared > 0)
-      .sort((x, y) => y.shared - x.shared || x.term - y.term)
+      .sort((x, y) => y.shared - x.shared || (x.term < y.term ? -1 : 1))
       .slice(0, WORDS_IN_REASON)
-      .map((entry) => showTerm(vocabulary.term(entry.term), entry.shape));
+      .map((entry) => showTerm(entry.term, entry.shape));
   }
 }
 
@@ -147,14 +147,15 @@ interface Telling {
   readonly shapes: Uint8Array;
 }
 
-function mostTelling(vector: TermVector, weightOf: Float32Array): Telling {
+/** Ties go by the word, never by its number: numbers depend on the order in which stories were read. */
+function mostTelling(vector: TermVector, weightOf: Float32Array, vocabulary: Vocabulary): Telling {
   const weighted = Array.from(vector.terms, (term, index) => ({
     term,
     weight: (1 + Math.log(vector.counts[index] ?? 1)) * (weightOf[term] ?? 0),
     shape: vector.shapes[index] ?? 0,
   })).filter((entry) => entry.weight > 0);
+  weighted.sort((a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1));
   const length = Math.sqrt(weighted.reduce((sum, entry) => sum + entry.weight ** 2, 0)) || 1;
-  weighted.sort((a, b) => b.weight - a.weight || a.term - b.term);
   const kept = weighted.slice(0, TERMS_KEPT);
   return {
     terms: Uint32Array.from(kept, (entry) => entry.term),

@@ -3,7 +3,6 @@
  * kana and Thai, which have none, as overlapping pairs of characters.
  */
 
-
 export interface Vocabulary {
   /** Number of a term; the same text always gives the same number within one vocabulary. */
   number(term: string): number;
@@ -50,8 +49,13 @@ export interface StoryText {
 /** How much a word counts where it stands; found by trying on real posts (scripts/bench/related.ts). */
 const WEIGHTS = { title: 4, standfirst: 2, tags: 5, body: 1 } as const;
 
-const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]+|\p{L}[\p{L}\p{M}\p{N}’'-]*/gu;
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Scripts without spaces; the mark that lengthens a vowel belongs to no script of its own. */
+const RUN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ーｰ]`;
+const LETTER = String.raw`[[\p{L}\p{M}\p{N}]--${RUN}]`;
+const UNSPACED = new RegExp(`^${RUN}`, 'v');
+const WORD = new RegExp(String.raw`${RUN}+|(?=\p{L})${LETTER}+(?:[’'\-]${LETTER}+)*`, 'gv');
+/** Two letters tell little, two syllables of Hangul are a word. */
+const SYLLABLES = /^\p{Script=Hangul}{2}/u;
 /** Longer "words" are addresses or noise. */
 const LONGEST = 40;
 
@@ -95,7 +99,7 @@ export function* wordsOf(text: string): Generator<string> {
       for (let index = 0; index + 1 < characters.length; index += 1) {
         yield `${characters[index] ?? ''}${characters[index + 1] ?? ''}`;
       }
-    } else if (found.length > 2 && found.length <= LONGEST) yield found;
+    } else if (found.length <= LONGEST && (found.length > 2 || SYLLABLES.test(found))) yield found;
   }
 }
 
@@ -126,7 +130,7 @@ function shapeOf(word: string): number {
 export function proseOf(markdown: string): string {
   return markdown
     .replaceAll(/^(?:```|~~~)[\s\S]*?^(?:```|~~~)\s*$/gm, ' ')
-    .replaceAll(/^(?:import|export)\s.*$/gm, ' ')
+    .replaceAll(/^(?:import\s.*['"]|export\s+(?:const|let|function|default|\{|\*)).*$/gm, ' ')
     .replaceAll(/\]\([^)\s]*(?:\s"[^"]*")?\)/g, '] ')
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(/\bhttps?:\/\/\S+/g, ' ');

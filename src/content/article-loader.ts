@@ -50,6 +50,8 @@ export interface StoredRecords {
   readonly comments: readonly Record<WrittenComment & { readonly text: string }>[];
   readonly front: WrittenFront | undefined;
   readonly gone: WrittenGone;
+  /** Entries of the other collections. */
+  readonly counts: { readonly [name in 'articles' | 'pages' | 'people' | 'ads']: number };
 }
 type Record<T> = T & { readonly id: string };
 export const RECORDS = 'records';
@@ -69,6 +71,14 @@ type Loaders = { readonly [name in 'articles' | 'pages' | 'people' | 'ads' | 're
 export function newsroomLoaders(source: NewsroomSource): Loaders {
   let reading: Promise<Reading> | undefined;
   const current = () => (reading ??= source.read());
+  // One change reaches every loader at once; the first of them makes the newsroom be read again.
+  let isStale = false;
+  const forget = () => {
+    if (isStale) return;
+    isStale = true;
+    reading = undefined;
+    queueMicrotask(() => (isStale = false));
+  };
   const loader = (name: string, entriesOf: (newsroom: Newsroom) => Entry[]): Loader => ({
     name,
     async load(context) {
@@ -77,34 +87,34 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
       for (const event of ['add', 'change', 'unlink'] as const) {
         context.watcher?.on(event, (file) => {
           if (path.relative(source.contentDir, file).startsWith('..')) return;
-          reading = undefined;
+          forget();
           fill(context, current, entriesOf).catch((error: unknown) => {
-            // The page stays as it was; the writer sees why and mends the file.
-            context.logger.error(error instanceof Error ? error.message : String(error));
+            // The page stays as it was; the writer sees why, once, and mends the file.
+            if (name === 'articles') context.logger.error(error instanceof Error ? error.message : String(error));
           });
         });
       }
     },
   });
   return {
-    articles: loader('articles', (newsroom) =>
-      newsroom.articles.filter((article) => isAdmitted(article, source.preview)).map(articleEntry),
-    ),
-    pages: loader('pages', (newsroom) =>
-      newsroom.pages.filter((page) => source.preview || !page.written.draft).map(pageEntry),
-    ),
+    articles: loader('articles', (newsroom) => admittedArticles(newsroom, source.preview).map(articleEntry)),
+    pages: loader('pages', (newsroom) => admittedPages(newsroom, source.preview).map(pageEntry)),
     people: loader('people', (newsroom) =>
       [...newsroom.authors.values()].map((author) => dataEntry(author, author.written.photo ? [['photo', 'src']] : [])),
     ),
     ads: loader('ads', (newsroom) =>
       newsroom.ads.map((ad) => dataEntry(ad, ad.written.image ? [['image', 'src']] : [])),
     ),
-    records: loader('records', (newsroom) => [recordsEntry(newsroom)]),
+    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview)]),
   };
 }
 
-function isAdmitted({ visibility }: SourcedArticle, preview: boolean): boolean {
-  return visibility === 'public' || (preview && visibility !== 'expired');
+function admittedArticles({ articles }: Newsroom, preview: boolean): SourcedArticle[] {
+  return articles.filter(({ visibility }) => visibility === 'public' || (preview && visibility !== 'expired'));
+}
+
+function admittedPages({ pages }: Newsroom, preview: boolean): Newsroom['pages'] {
+  return pages.filter((page) => preview || !page.written.draft);
 }
 
 async function fill(
@@ -160,7 +170,7 @@ function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry 
   return { id: source.id, data, file: source.file, pictures };
 }
 
-function recordsEntry(newsroom: Newsroom): Entry {
+function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
   const records = <T>(sources: Iterable<Sourced<T>>) => [...sources].map(({ id, written }) => ({ id, ...written }));
   const data: StoredRecords = {
     sections: records(newsroom.sections.values()),
@@ -169,6 +179,12 @@ function recordsEntry(newsroom: Newsroom): Entry {
     comments: newsroom.comments.map(({ id, written, document }) => ({ id, ...written, text: document.body.trim() })),
     front: newsroom.front?.written,
     gone: newsroom.gone?.written ?? [],
+    counts: {
+      articles: admittedArticles(newsroom, preview).length,
+      pages: admittedPages(newsroom, preview).length,
+      people: newsroom.authors.size,
+      ads: newsroom.ads.length,
+    },
   };
   return { id: RECORDS, data, file: newsroom.outlet.absolute, pictures: [] };
 }

@@ -184,7 +184,7 @@ describe('references', () => {
     },
     'one article twice, once by its file and once by its id': {
       files: { ...ferry({ related: '[2025/09/quay, old/quay]' }), 'articles/2025/09/quay.md': story({ id: 'old/quay' }) },
-      says: [[`${FERRY}:7:26`, 'The article “old/quay” stands twice in `related`.', 'Take one of the two out.']],
+      says: [[`${FERRY}:7:25`, 'The article “old/quay” stands twice in `related`.', 'Take one of the two out.']],
     },
     'an author twice': {
       files: ferry({ author: '[vera, vera]' }),
@@ -421,7 +421,7 @@ describe('files that are not even YAML and Markdown', () => {
     },
     'frontmatter that is a list': {
       files: yaml('---\n- title\n---\n'),
-      says: [[`${FILE}:2:1`, 'The file should be a group of fields, but is a list.', 'See the commented example of this kind of file.']],
+      says: [[`${FILE}:2:1`, 'The file should be a group of fields, but is a list.', `See the commented example of this kind of file. Its fields are: ${KNOWN}.`]],
     },
   });
 
@@ -615,11 +615,11 @@ describe('bodies', () => {
       says: [[`${FERRY}:13:3`, ...HARM.script]],
     },
     'event handlers': {
-      files: ferry({}, 'One <b onclick="x()">two</b> <img/onerror=x src=y> <i title=">" ONLOAD = "x">z</i>\n'),
+      files: ferry({}, 'One <b onclick="x()">two</b> <i title=">" ONLOAD = "x">z</i>\n\n<div>\n  <img/onerror=x src=y>\n</div>\n'),
       says: [
         [`${FERRY}:9:5`, ...HARM.handler],
         [`${FERRY}:9:30`, ...HARM.handler],
-        [`${FERRY}:9:52`, ...HARM.handler],
+        [`${FERRY}:12:3`, ...HARM.handler],
       ],
     },
     'javascript: addresses, however they are written': {

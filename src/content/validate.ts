@@ -160,7 +160,9 @@ function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
 function describe(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
   let current = schemaAt(schema, path);
   while (current && current.description === undefined) current = wrapped(current);
-  return current?.description;
+  // An item of a list is what the list says.
+  const inList = !current && typeof path.at(-1) === 'number';
+  return inList ? describe(schema, path.slice(0, -1)) : current?.description;
 }
 
 function knownKeys(schema: z.ZodType | undefined): string[] {

@@ -13,7 +13,6 @@ import { close, createIndex } from 'pagefind';
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
-const SHARED = 'pagefind.js';
 
 interface IndexedPage {
   readonly url: string;
@@ -63,7 +62,7 @@ async function writeIndex(folder: string, lang: string, pages: readonly IndexedP
   const { files } = await index.getFiles();
   for (const { path: name, content } of files) {
     if (!NEEDED.test(name)) continue;
-    const target = name === SHARED ? path.join(folder, name) : path.join(folder, lang, name);
+    const target = path.join(folder, lang, name);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content);
   }

@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { readInstant } from '../content/instant.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Environment {
   /** Absolute. */
@@ -20,11 +21,6 @@ export interface Environment {
   readonly basePath: string | undefined;
   /** Drafts and embargoed stories are shown, marked. */
   readonly preview: boolean;
-}
-
-/** A setting that cannot be used; the command exits with 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
 }
 
 /**

@@ -25,7 +25,7 @@ let loadedFrom: string | undefined;
 /** The archive of this build: made at the first call, in development again when content has changed. */
 export async function loadArchive(): Promise<Archive> {
   if (archive && !import.meta.env.DEV) return archive;
-  const stories = await getCollection('articles');
+  const stories = await entriesOf('articles');
   const state = stories.map((story) => `${story.id} ${story.digest ?? ''}`).join('\n');
   if (!archive || loadedFrom !== state) {
     loadedFrom = state;
@@ -35,16 +35,27 @@ export async function loadArchive(): Promise<Archive> {
 }
 
 export async function loadPages(): Promise<StaticPage[]> {
-  const pages = await getCollection('pages');
+  const pages = await entriesOf('pages');
   return pages
     .map((page) => ({ ...(page.data as StoredPage), slug: page.id }))
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
+async function loadRecords(): Promise<StoredRecords> {
+  const entry = await getEntry('records', RECORDS);
+  if (!entry) throw new Error('load-archive: the data store is empty; the loaders did not run');
+  return entry.data as StoredRecords;
+}
+
+/** Astro warns of an empty collection at every look; an outlet without a page or an ad is nothing to warn of. */
+async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(name: C): Promise<CollectionEntry<C>[]> {
+  const { counts } = await loadRecords();
+  return counts[name] > 0 ? getCollection(name) : [];
+}
+
 async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promise<Archive> {
   const vocabulary = createVocabulary();
-  const records = await getEntry('records', RECORDS);
-  const { sections, tags, series, comments, front, gone } = records?.data as StoredRecords;
+  const { sections, tags, series, comments, front, gone } = await loadRecords();
   // Writers may name an article by its file or by its permanent id; what is not in the store is not public.
   const idOf = new Map(stories.map((story) => [(story.data as StoredArticle).filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
@@ -55,7 +66,7 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
   const mergedTags = new Map(
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
-  const [people, ads] = await Promise.all([getCollection('people'), getCollection('ads')]);
+  const [people, ads] = await Promise.all([entriesOf('people'), entriesOf('ads')]);
   return buildArchive({
     articles,
     authors: people.map((person) => toAuthor(person.id, person.data as WrittenAuthor)),

@@ -28,7 +28,8 @@ export function parsePartialDate(text: string): PartialDate | undefined {
  */
 export function formatPartialDate(text: string, locale: string): string {
   const date = parsePartialDate(text);
-  if (date === undefined) throw new RangeError(`Not a date written as YYYY, YYYY-MM or YYYY-MM-DD: “${text}”`);
+  if (date === undefined)
+    throw new RangeError(`Not a date written as YYYY, YYYY-MM or YYYY-MM-DD: “${text}”`);
   const options: Intl.DateTimeFormatOptions = { calendar: 'gregory', timeZone: 'UTC', year: 'numeric' };
   if (date.month !== undefined) options.month = 'long';
   if (date.day !== undefined) options.day = 'numeric';

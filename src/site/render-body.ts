@@ -12,6 +12,7 @@ import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { urls } from './outlet.ts';
+import { recordFailure } from './render-failures.ts';
 import { responsivePicture } from './responsive-picture.ts';
 
 /** Markdown is HTML already; MDX is a component that wants to be told its components. */
@@ -62,7 +63,8 @@ async function markdownToHtml({ file, bodyPictures, bodyPictureNames }: StoredAr
       return index < 0 ? undefined : (bodyPictures[index] as unknown as PictureAsset);
     });
   } catch (error) {
-    throw bodyError(file, bodyLine, error);
+    recordFailure(bodyError(file, bodyLine, error), import.meta.env.DEV);
+    return '';
   }
 }
 

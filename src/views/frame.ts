@@ -48,7 +48,6 @@ export function frameOf(
   const iso = (instant: Instant | undefined) =>
     instant === undefined ? undefined : isoInstant(instant, outlet.timezone);
   const channels: FrameRequest['channels'] = [['', outlet.name], ...(request.channels ?? [])];
-  const about = pages.find((page) => page.slug === 'about');
   return {
     title: isHome ? titleOfHome(site) : `${request.title} – ${outlet.name}`,
     description: request.description,
@@ -74,7 +73,7 @@ export function frameOf(
       dir: outlet.dir,
       timezone: outlet.timezone,
       logo: outlet.logo && urls.href(outlet.logo),
-      about: about && urls.url(paths.page(about.slug)),
+      about: outlet.about,
     },
     mastheadDate: request.dated === undefined ? undefined : dates.weekday(request.dated),
     nav: nav.slice(0, outlet.navVisible),

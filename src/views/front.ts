@@ -6,13 +6,15 @@ import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import { runningAds } from './ads.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
-import type { Frame, PageAds, Teaser } from './parts.ts';
+import type { Frame, Link, PageAds, Teaser } from './parts.ts';
 import { teaserOf } from './teaser.ts';
 
 export interface FrontBlockView {
   readonly id: string;
   readonly title?: string | undefined;
   readonly url?: string | undefined;
+  /** The way to the rest. */
+  readonly more?: Link | undefined;
   readonly accent?: string | undefined;
   readonly layout: FrontLayout;
   readonly items: readonly Teaser[];
@@ -57,21 +59,21 @@ function headingOf(
   { urls, strings }: Site,
   archive: Archive,
   { title, layout, query }: FrontBlock,
-): Pick<FrontBlockView, 'title' | 'url' | 'accent'> {
+): Pick<FrontBlockView, 'title' | 'url' | 'more' | 'accent'> {
+  const linked = (name: string | undefined, path: string, label?: string) => {
+    const url = urls.url(path);
+    return { title: title ?? name, url, more: { label: label ?? strings.blocks.sectionLink(name ?? ''), url } };
+  };
   if (query.section !== undefined) {
     const section = archive.sections.get(query.section);
-    return { title: title ?? section?.name, url: urls.url(paths.section(query.section)), accent: section?.color };
+    return { ...linked(section?.name, paths.section(query.section)), accent: section?.color };
   }
   if (query.tag !== undefined) {
-    const known = archive.byTag.has(query.tag);
-    return {
-      title: title ?? archive.tags.get(query.tag)?.label,
-      url: known ? urls.url(paths.tag(query.tag)) : undefined,
-    };
+    return linked(archive.tags.get(query.tag)?.label, paths.tag(query.tag));
   }
   if (query.type !== undefined) {
-    return { title: title ?? strings.types[query.type], url: urls.url(paths.type(query.type)) };
+    return linked(strings.types[query.type], paths.type(query.type));
   }
-  if (layout === 'list') return { title: title ?? strings.titles.latest, url: urls.url(paths.latest) };
+  if (layout === 'list') return linked(strings.titles.latest, paths.latest, strings.blocks.latestLink);
   return { title };
 }

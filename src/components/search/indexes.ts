@@ -44,11 +44,12 @@ const EXCERPT_WORDS = 28;
  * @throws when the index cannot be loaded
  */
 export async function loadIndexes(base: string, languages: readonly string[]): Promise<Indexes> {
-  const { createInstance } = (await import(/* @vite-ignore */ `${base}pagefind.js`)) as Pagefind;
   const instances = await Promise.all(
     languages.map(async (lang) => {
-      const options = { basePath: `${base}${lang}/`, baseUrl: '/', excerptLength: EXCERPT_WORDS };
-      const instance = createInstance(options);
+      // A module of Pagefind holds one engine, with the stemming of one language: each language has its own.
+      const basePath = `${base}${lang}/`;
+      const { createInstance } = (await import(/* @vite-ignore */ `${basePath}pagefind.js`)) as Pagefind;
+      const instance = createInstance({ basePath, baseUrl: '/', excerptLength: EXCERPT_WORDS });
       await instance.init();
       return { lang, instance };
     }),

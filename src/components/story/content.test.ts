@@ -14,14 +14,19 @@ describe('contentOf', () => {
 
   it('fails where nothing does', async () => {
     await expect(contentOf('FactBox', slots())).rejects.toThrow(StoryPropError);
-    await expect(contentOf('Figure', slots('<p>Words</p>'))).rejects.toThrow('no picture stands between the tags');
+    await expect(contentOf('Figure', slots('<p>Words</p>'))).rejects.toThrow(
+      'no picture stands between the tags',
+    );
   });
 });
 
 it.each([
   ['<p><picture><img src="a"></picture></p>', '<picture><img src="a"></picture>'],
   ['<p>\n<img src="a">\n<img src="b">\n</p>', '<img src="a">\n<img src="b">'],
-  ['<p><figure><img src="a"></figure></p><p><img src="b"></p>', '<figure><img src="a"></figure><img src="b">'],
+  [
+    '<p><figure><img src="a"></figure></p><p><img src="b"></p>',
+    '<figure><img src="a"></figure><img src="b">',
+  ],
   ['<p>Words <img src="a"></p>', '<p>Words <img src="a"></p>'],
   ['<p>Words</p><p><img src="a"></p>', '<p>Words</p><img src="a">'],
 ])('unwraps the pictures of %s', (html, unwrapped) => {

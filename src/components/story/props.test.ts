@@ -13,14 +13,20 @@ const chart = {
 
 describe('what the brief for writers shows', () => {
   it('is accepted', () => {
-    expect(props.figureProps({ caption: ' The slip. ', credit: 'Us' })).toEqual({ caption: 'The slip.', credit: 'Us' });
+    expect(props.figureProps({ caption: ' The slip. ', credit: 'Us' })).toEqual({
+      caption: 'The slip.',
+      credit: 'Us',
+    });
     expect(props.figureProps({})).toEqual({ caption: undefined, credit: undefined });
     expect(props.galleryProps({ caption: 'Looks' })).toEqual({ caption: 'Looks' });
     expect(props.pullQuoteProps({ by: 'M', role: 'pilot' })).toEqual({ by: 'M', role: 'pilot' });
     expect(props.pullQuoteProps({})).toEqual({ by: undefined, role: undefined });
     expect(props.factBoxProps({ title: 'T' })).toEqual({ title: 'T' });
     expect(props.timelineProps({ title: 'T' })).toEqual({ title: 'T' });
-    expect(props.eventProps({ date: '2024-11', label: 'Late 2024' })).toEqual({ date: '2024-11', label: 'Late 2024' });
+    expect(props.eventProps({ date: '2024-11', label: 'Late 2024' })).toEqual({
+      date: '2024-11',
+      label: 'Late 2024',
+    });
     expect(props.qandAProps({ question: 'Why?' })).toEqual({ question: 'Why?' });
     expect(props.dataTableProps({ caption: 'C' })).toEqual({ caption: 'C', source: undefined });
     expect(props.chartProps(chart)).toEqual(chart);
@@ -32,8 +38,14 @@ describe('what the brief for writers shows', () => {
   });
 
   it('lets numbers be labels and the host be the provider', () => {
-    expect(props.chartProps({ ...chart, labels: [2021, 2022, 2023] }).labels).toEqual(['2021', '2022', '2023']);
-    expect(props.embedProps({ url: 'https://www.video.example/w', title: 'Film' }).provider).toBe('video.example');
+    expect(props.chartProps({ ...chart, labels: [2021, 2022, 2023] }).labels).toEqual([
+      '2021',
+      '2022',
+      '2023',
+    ]);
+    expect(props.embedProps({ url: 'https://www.video.example/w', title: 'Film' }).provider).toBe(
+      'video.example',
+    );
   });
 
   it('does not mind the scope attribute of a parent component', () => {
@@ -61,16 +73,36 @@ describe('a wrong prop', () => {
     ['series missing', () => props.chartProps({ ...chart, series: undefined })],
     ['series of numbers', () => props.chartProps({ ...chart, series: [31, 38, 44] })],
     ['series unnamed', () => props.chartProps({ ...chart, series: [{ values: [1, 2, 3] }] })],
-    ['series with another key', () => props.chartProps({ ...chart, series: [{ name: 'A', value: [1, 2, 3] }] })],
-    ['series of one name', () =>
-      props.chartProps({ ...chart, series: ['A', 'A'].map((name) => ({ name, values: [1, 2, 3] })) })],
-    ['seven series', () =>
-      props.chartProps({ ...chart, series: [...'ABCDEFG'].map((name) => ({ name, values: [1, 2, 3] })) })],
+    [
+      'series with another key',
+      () => props.chartProps({ ...chart, series: [{ name: 'A', value: [1, 2, 3] }] }),
+    ],
+    [
+      'series of one name',
+      () => props.chartProps({ ...chart, series: ['A', 'A'].map((name) => ({ name, values: [1, 2, 3] })) }),
+    ],
+    [
+      'seven series',
+      () =>
+        props.chartProps({ ...chart, series: [...'ABCDEFG'].map((name) => ({ name, values: [1, 2, 3] })) }),
+    ],
     ['values not a list', () => props.chartProps({ ...chart, series: [{ name: 'A', values: 3 }] })],
-    ['a value too many', () => props.chartProps({ ...chart, series: [{ name: 'Sundmark', values: [1, 2, 3, 4] }] })],
-    ['a value as text', () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, '4,120', 3] }] })],
-    ['a value not finite', () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, NaN, 3] }] })],
-    ['a value too large', () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, 2e13, 3] }] })],
+    [
+      'a value too many',
+      () => props.chartProps({ ...chart, series: [{ name: 'Sundmark', values: [1, 2, 3, 4] }] }),
+    ],
+    [
+      'a value as text',
+      () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, '4,120', 3] }] }),
+    ],
+    [
+      'a value not finite',
+      () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, NaN, 3] }] }),
+    ],
+    [
+      'a value too large',
+      () => props.chartProps({ ...chart, series: [{ name: 'A', values: [1, 2e13, 3] }] }),
+    ],
     ['url not whole', () => props.embedProps({ url: 'video.example/w', title: 'F' })],
     ['url not https', () => props.embedProps({ url: 'http://video.example/w', title: 'F' })],
     ['url a script', () => props.embedProps({ url: 'javascript:alert(1)', title: 'F' })],
@@ -83,7 +115,9 @@ describe('a wrong prop', () => {
   });
 
   it('says component, prop and remedy as designed', () => {
-    expect(message(() => props.chartProps({ ...chart, series: [{ name: 'Sundmark', values: [1, 2, 3, 4] }] }))).toBe(
+    expect(
+      message(() => props.chartProps({ ...chart, series: [{ name: 'Sundmark', values: [1, 2, 3, 4] }] })),
+    ).toBe(
       'Chart: labels has 3 entries but series “Sundmark” has 4 values. Give each series one value per label.',
     );
   });

@@ -146,7 +146,9 @@ export function chartProps(input: Raw): ChartProps {
   const read = reader('Chart', input, ['type', 'title', 'unit', 'labels', 'series', 'source']);
   const type = read.text('type', 'type="bar"');
   if (!isChartType(type)) {
-    throw read.error(`type is “${type}”, and must be ${CHART_TYPES.map((name) => `“${name}”`).join(' or ')}.`);
+    throw read.error(
+      `type is “${type}”, and must be ${CHART_TYPES.map((name) => `“${name}”`).join(' or ')}.`,
+    );
   }
   const title = read.text('title', 'title="Wind share of supply"');
   const unit = read.optionalText('unit', 'unit="%"');
@@ -167,10 +169,14 @@ export function embedProps(input: Raw): EmbedProps {
     throw read.error(`url is “${written}”, which is not a whole address. Write it like ${example}.`);
   }
   if (url.protocol !== 'https:') {
-    throw read.error(`url is “${written}”, and only https: addresses may be embedded. Write it like ${example}.`);
+    throw read.error(
+      `url is “${written}”, and only https: addresses may be embedded. Write it like ${example}.`,
+    );
   }
   if (url.username !== '' || url.password !== '') {
-    throw read.error(`url holds a user name or password, which every reader would see. Write it like ${example}.`);
+    throw read.error(
+      `url holds a user name or password, which every reader would see. Write it like ${example}.`,
+    );
   }
   return {
     url: url.href,
@@ -194,11 +200,15 @@ export function requireContent(
   }
   if (component === 'DataTable') {
     const tables = html.match(/<table\b/gi)?.length ?? 0;
-    if (tables === 0) throw fail(`no table stands between the tags. Put a Markdown table (| a | b |) there, ${blank}.`);
-    if (tables > 1) throw fail(`${tables} tables stand between the tags. Give each its own <DataTable caption="…">.`);
+    if (tables === 0)
+      throw fail(`no table stands between the tags. Put a Markdown table (| a | b |) there, ${blank}.`);
+    if (tables > 1)
+      throw fail(`${tables} tables stand between the tags. Give each its own <DataTable caption="…">.`);
   }
   if (component === 'Timeline' && !/^\s*<li\b[^]*<\/li>\s*$/i.test(html)) {
-    throw fail('only <Event date="…"> may stand directly in it. Move other text above or below the timeline.');
+    throw fail(
+      'only <Event date="…"> may stand directly in it. Move other text above or below the timeline.',
+    );
   }
 }
 
@@ -207,10 +217,14 @@ function chartLabels(read: Reader): readonly string[] {
   const labels = read.list('labels', example).map((label, index) => {
     if (typeof label === 'number' && Number.isFinite(label)) return String(label);
     if (typeof label === 'string' && label.trim() !== '') return label.trim();
-    throw read.error(`labels entry ${index + 1} is ${shown(label)}, and must be text. Write it like ${example}.`);
+    throw read.error(
+      `labels entry ${index + 1} is ${shown(label)}, and must be text. Write it like ${example}.`,
+    );
   });
   if (labels.length > MAX_LABELS) {
-    throw read.error(`labels has ${labels.length} entries, more than ${MAX_LABELS}. Leave some out, or sum them up.`);
+    throw read.error(
+      `labels has ${labels.length} entries, more than ${MAX_LABELS}. Leave some out, or sum them up.`,
+    );
   }
   return labels;
 }
@@ -225,20 +239,26 @@ function chartSeries(read: Reader, length: number): readonly ChartSeries[] {
   return list.map((entry, index) => {
     const where = `series entry ${index + 1}`;
     if (!isRecord(entry)) {
-      throw read.error(`${where} is ${shown(entry)}, and must have a name and values. Write it like ${example}.`);
+      throw read.error(
+        `${where} is ${shown(entry)}, and must have a name and values. Write it like ${example}.`,
+      );
     }
     for (const key of Object.keys(entry)) {
-      if (key !== 'name' && key !== 'values') throw read.error(`${where} has ${unknown(key, ['name', 'values'])}`);
+      if (key !== 'name' && key !== 'values')
+        throw read.error(`${where} has ${unknown(key, ['name', 'values'])}`);
     }
     const name = entry['name'];
     if (typeof name !== 'string' || name.trim() === '') {
       throw read.error(`${where} has no name. Write it like ${example}.`);
     }
-    if (names.has(name.trim())) throw read.error(`two series are named “${name}”. Give each a name of its own.`);
+    if (names.has(name.trim()))
+      throw read.error(`two series are named “${name}”. Give each a name of its own.`);
     names.add(name.trim());
     const values = entry['values'];
     if (!Array.isArray(values)) {
-      throw read.error(`values of series “${name}” is ${shown(values)}, and must be a list of numbers. Write it like ${example}.`);
+      throw read.error(
+        `values of series “${name}” is ${shown(values)}, and must be a list of numbers. Write it like ${example}.`,
+      );
     }
     if (values.length !== length) {
       throw read.error(
@@ -287,7 +307,8 @@ function reader(component: string, input: Raw, known: readonly string[]): Reader
     if (typeof value !== 'string') {
       throw error(`${prop} is ${shown(value)}, and must be text in quotes. Write it like ${example}.`);
     }
-    if (value.trim() === '') throw error(`${prop} is empty. Write it like ${example}, or leave it out if you can.`);
+    if (value.trim() === '')
+      throw error(`${prop} is empty. Write it like ${example}, or leave it out if you can.`);
     return value.trim();
   };
   return {
@@ -312,7 +333,8 @@ function reader(component: string, input: Raw, known: readonly string[]): Reader
 
 function unknown(key: string, known: readonly string[]): string {
   const near = closest(key.toLowerCase(), [...known]);
-  const hint = distance(key.toLowerCase(), near) <= 3 ? `Did you mean ${near}?` : `It knows ${known.join(', ')}.`;
+  const hint =
+    distance(key.toLowerCase(), near) <= 3 ? `Did you mean ${near}?` : `It knows ${known.join(', ')}.`;
   return `no prop “${key}”. ${hint}`;
 }
 

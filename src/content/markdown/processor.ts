@@ -2,7 +2,9 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import { figures } from './figures.ts';
 import { headings } from './headings.ts';
+import { codeBlocks } from './code-blocks.ts';
 import { siteLinks } from './site-links.ts';
+import { tableCells } from './table-cells.ts';
 
 export interface MarkdownRules {
   /** A path of this site to something for `href`: with the base path. */
@@ -16,6 +18,6 @@ export interface MarkdownRules {
 export function markdownProcessor(rules: MarkdownRules) {
   return satteri({
     features: { directive: false, rawHtml: true, gfm: { footnotes: { clobberPrefix: 'note-' } } },
-    hastPlugins: [figures, headings, siteLinks(rules.href)],
+    hastPlugins: [figures, headings, codeBlocks, tableCells, siteLinks(rules.href)],
   });
 }

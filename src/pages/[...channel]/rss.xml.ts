@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { feedBody } from '../../components/story/feed/feed-body.ts';
 import { channelsOf, type Channel } from '../../outputs/channel.ts';
 import { rssOf } from '../../outputs/rss.ts';
-import { feedBody } from '../../site/feed-body.ts';
 import { loadArchive } from '../../site/load-archive.ts';
 import { site } from '../../site/site.ts';
 

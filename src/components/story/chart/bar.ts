@@ -1,7 +1,17 @@
 /** Bars: standing where their labels fit under them or follow a sequence (years, quarters), else lying. */
 import type { Bar, ChartData, Drawing, Format, Rule, Text } from './drawing.ts';
 import { round } from './drawing.ts';
-import { allValues, extent, GAP, labelsBelow, lineHeightOf, oneLine, ticksFor, valueAxis, widest } from './axis.ts';
+import {
+  allValues,
+  extent,
+  GAP,
+  labelsBelow,
+  lineHeightOf,
+  oneLine,
+  ticksFor,
+  valueAxis,
+  widest,
+} from './axis.ts';
 import { hatch } from './hatch.ts';
 import { barDomain, linear, type Ticks } from './scale.ts';
 import { wrap } from './text.ts';
@@ -42,7 +52,9 @@ function standingFrame(data: ChartData, format: Format): StandingFrame {
   const scaleWidth = written ? 0 : Math.min(format.width * 0.3, widest(marks, format) + GAP);
   const labelRoom = (format.width - scaleWidth) / data.labels.length - GAP;
   const labels = data.labels.map((label) => wrap(label, labelRoom, format.fontSize, 2));
-  const whole = labels.every((lines, index) => lines.join('').replace(/\s/gu, '') === data.labels[index]?.replace(/\s/gu, ''));
+  const whole = labels.every(
+    (lines, index) => lines.join('').replace(/\s/gu, '') === data.labels[index]?.replace(/\s/gu, ''),
+  );
   return { ticks, written, scaleWidth, labels: whole ? labels : undefined };
 }
 
@@ -120,7 +132,10 @@ function lying(data: ChartData, format: Format): Drawing {
   const labelWidth = Math.min(width * 0.36, widest(data.labels, format));
   const lines = data.labels.map((label) => wrap(label, labelWidth, fontSize, 3));
   const widthsOf = (wanted: (value: number) => boolean) =>
-    widest(values.filter(wanted).map((value) => oneLine(format.number.value(value), width * 0.25, format)), format);
+    widest(
+      values.filter(wanted).map((value) => oneLine(format.number.value(value), width * 0.25, format)),
+      format,
+    );
   const leftOfBars = labelWidth + GAP * 2 + (low < 0 ? widthsOf((value) => value < 0) + GAP : 0);
   const rightOfBars = widthsOf((value) => value >= 0) + GAP;
 
@@ -147,7 +162,12 @@ function lying(data: ChartData, format: Format): Drawing {
     const first = top + (group - thickness * data.series.length) / 2;
     data.series.forEach((series, at) => {
       const value = series.values[index] ?? 0;
-      const bar = within(Math.min(x(value), x(0)), first + thickness * at, Math.abs(x(value) - x(0)), thickness - 1);
+      const bar = within(
+        Math.min(x(value), x(0)),
+        first + thickness * at,
+        Math.abs(x(value) - x(0)),
+        thickness - 1,
+      );
       bars.push({ ...bar, series: at, hatch: hatch(bar, at) });
       texts.push({
         kind: 'value',

@@ -19,9 +19,12 @@ function data(labels: readonly string[], ...values: readonly (readonly number[])
   return { labels, series: values.map((list, index) => ({ name: `Series ${index + 1}`, values: list })) };
 }
 
-const years = (from: number, count: number) => Array.from({ length: count }, (_, index) => String(from + index));
-const labelsOf = (drawing: Drawing) => drawing.texts.filter((text) => text.kind === 'label').map((text) => text.lines.join(' '));
-const valuesOf = (drawing: Drawing) => drawing.texts.filter((text) => text.kind === 'value').map((text) => text.lines.join(' '));
+const years = (from: number, count: number) =>
+  Array.from({ length: count }, (_, index) => String(from + index));
+const labelsOf = (drawing: Drawing) =>
+  drawing.texts.filter((text) => text.kind === 'label').map((text) => text.lines.join(' '));
+const valuesOf = (drawing: Drawing) =>
+  drawing.texts.filter((text) => text.kind === 'value').map((text) => text.lines.join(' '));
 
 describe('barChart', () => {
   it('stands bars over their years, with numbers in place of a scale', () => {
@@ -30,19 +33,26 @@ describe('barChart', () => {
     expect(labelsOf(drawing)).toEqual(['2021', '2022', '2023']);
     expect(valuesOf(drawing)).toEqual(['31%', '38%', '44%']);
     expect(drawing.texts.filter((text) => text.kind === 'tick')).toEqual([]);
-    for (const bar of drawing.bars) expect(bar.y + bar.height).toBeCloseTo(drawing.plot.y + drawing.plot.height, 1);
+    for (const bar of drawing.bars)
+      expect(bar.y + bar.height).toBeCloseTo(drawing.plot.y + drawing.plot.height, 1);
     expect(drawing.needsKey).toBe(false);
   });
 
   it('lays them down where the labels are too long to stand under them', () => {
-    const chart = data(['Port Meridian harbour board', 'Torsund university hospital', 'Assembly of Verrania', 'Halm trams'], [4, 3, 2, 1]);
+    const chart = data(
+      ['Port Meridian harbour board', 'Torsund university hospital', 'Assembly of Verrania', 'Halm trams'],
+      [4, 3, 2, 1],
+    );
     const drawing = barChart(chart, narrow(chart));
     expect(labelsOf(drawing)[0]).toBe('Port Meridian harbour board');
     expect(new Set(drawing.bars.map((bar) => bar.x)).size).toBe(1);
   });
 
   it('thins the labels of a long sequence', () => {
-    const chart = data(years(1950, 75), Array.from({ length: 75 }, (_, index) => index));
+    const chart = data(
+      years(1950, 75),
+      Array.from({ length: 75 }, (_, index) => index),
+    );
     const drawing = barChart(chart, narrow(chart));
     expect(drawing.bars).toHaveLength(75);
     expect(labelsOf(drawing).length).toBeLessThan(15);
@@ -81,13 +91,18 @@ describe('lineChart', () => {
   it('names each line at its end', () => {
     const chart = data(years(2015, 9), [1, 2, 3, 4, 5, 6, 7, 8, 9], [9, 8, 7, 6, 5, 4, 3, 2, 1]);
     const drawing = lineChart(chart, wide(chart));
-    expect(drawing.texts.filter((text) => text.kind === 'name').map((text) => text.lines)).toEqual([['Series 1'], ['Series 2']]);
+    expect(drawing.texts.filter((text) => text.kind === 'name').map((text) => text.lines)).toEqual([
+      ['Series 1'],
+      ['Series 2'],
+    ]);
     expect(drawing.needsKey).toBe(false);
   });
 
   it('keeps names apart where lines end together', () => {
     const chart = data(years(2020, 2), [1, 100], [2, 100], [3, 100]);
-    const names = lineChart(chart, wide(chart)).texts.filter((text) => text.kind === 'name').map((text) => text.y);
+    const names = lineChart(chart, wide(chart))
+      .texts.filter((text) => text.kind === 'name')
+      .map((text) => text.y);
     names.slice(1).forEach((y, index) => expect(y - (names[index] ?? NaN)).toBeGreaterThan(28));
   });
 
@@ -123,12 +138,18 @@ describe('whatever a writer plots', () => {
   );
   const chart = (least: number) =>
     fc
-      .record({ labels: fc.array(label, { minLength: least, maxLength: 60 }), count: fc.integer({ min: 1, max: 6 }) })
+      .record({
+        labels: fc.array(label, { minLength: least, maxLength: 60 }),
+        count: fc.integer({ min: 1, max: 6 }),
+      })
       .chain(({ labels, count }) =>
         fc.record({
           labels: fc.constant(labels),
           series: fc.array(
-            fc.record({ name: label, values: fc.array(value, { minLength: labels.length, maxLength: labels.length }) }),
+            fc.record({
+              name: label,
+              values: fc.array(value, { minLength: labels.length, maxLength: labels.length }),
+            }),
             { minLength: count, maxLength: count },
           ),
         }),
@@ -169,15 +190,18 @@ describe('whatever a writer plots', () => {
 
   it('draws longer bars for greater values', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 12 }), (values) => {
-        const plotted = data(years(2000, values.length), values);
-        const { bars } = barChart(plotted, wide(plotted));
-        values.forEach((one, a) =>
-          values.forEach((other, b) => {
-            if (one > other) expect(bars[a]?.height).toBeGreaterThanOrEqual(bars[b]?.height ?? NaN);
-          }),
-        );
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 10_000 }), { minLength: 2, maxLength: 12 }),
+        (values) => {
+          const plotted = data(years(2000, values.length), values);
+          const { bars } = barChart(plotted, wide(plotted));
+          values.forEach((one, a) =>
+            values.forEach((other, b) => {
+              if (one > other) expect(bars[a]?.height).toBeGreaterThanOrEqual(bars[b]?.height ?? NaN);
+            }),
+          );
+        },
+      ),
     );
   });
 

@@ -23,11 +23,15 @@ export function hatch(box: Box, series: number): string {
 }
 
 function horizontals({ x, y, width, height }: Box): string {
-  return steps(height).map((at) => segment(x, y + at, x + width, y + at)).join('');
+  return steps(height)
+    .map((at) => segment(x, y + at, x + width, y + at))
+    .join('');
 }
 
 function verticals({ x, y, width, height }: Box): string {
-  return steps(width).map((at) => segment(x + at, y, x + at, y + height)).join('');
+  return steps(width)
+    .map((at) => segment(x + at, y, x + at, y + height))
+    .join('');
 }
 
 /** Lines at 45°, rising (1) or falling (-1), cut at the edges of the box. */

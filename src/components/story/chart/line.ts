@@ -36,11 +36,20 @@ export function lineChart(data: ChartData, format: Format): Drawing {
     0,
     bottom + lineHeight / 2,
   );
-  const nameWidth = middles === undefined ? 0 : widest(names.flatMap((name) => [...name.lines, name.value]), format);
+  const nameWidth =
+    middles === undefined
+      ? 0
+      : widest(
+          names.flatMap((name) => [...name.lines, name.value]),
+          format,
+        );
 
   const left = Math.min(
     width * 0.3,
-    widest(ticks.values.map((value) => format.number.tick(value, ticks.step)), format) + GAP,
+    widest(
+      ticks.values.map((value) => format.number.tick(value, ticks.step)),
+      format,
+    ) + GAP,
   );
   const right = width - (middles === undefined ? GAP : nameWidth + GAP * 2.5);
   // The first and the last point stand a little inside, so that their dots and labels do.
@@ -50,7 +59,9 @@ export function lineChart(data: ChartData, format: Format): Drawing {
 
   const curves: readonly Curve[] = data.series.map((series, at) => ({
     series: at,
-    d: series.values.map((value, index) => `${index === 0 ? 'M' : 'L'}${round(x(index))} ${round(y(value))}`).join(''),
+    d: series.values
+      .map((value, index) => `${index === 0 ? 'M' : 'L'}${round(x(index))} ${round(y(value))}`)
+      .join(''),
   }));
   const dots: readonly Dot[] = data.series.flatMap((series, at) =>
     series.values

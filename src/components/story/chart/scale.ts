@@ -68,7 +68,8 @@ function niceStep(rough: number, whole: boolean): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const fraction = rough / power;
   const quarters = !whole || power > 1;
-  const round = fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 2.5 && quarters ? 2.5 : fraction <= 5 ? 5 : 10;
+  const round =
+    fraction <= 1 ? 1 : fraction <= 2 ? 2 : fraction <= 2.5 && quarters ? 2.5 : fraction <= 5 ? 5 : 10;
   const step = clean(power * round, power * round);
   return whole ? Math.max(1, step) : step;
 }

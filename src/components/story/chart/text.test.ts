@@ -22,12 +22,17 @@ describe('wrap', () => {
   it('never exceeds the width or the lines, and keeps what fits', () => {
     const text = fc.oneof(fc.lorem({ maxCount: 12 }), fc.string({ unit: 'grapheme', maxLength: 60 }));
     fc.assert(
-      fc.property(text, fc.integer({ min: 20, max: 400 }), fc.integer({ min: 1, max: 4 }), (words, room, lines) => {
-        const wrapped = wrap(words, room, 14, lines);
-        expect(wrapped.length).toBeLessThanOrEqual(lines);
-        for (const line of wrapped) expect(textWidth(line, 14)).toBeLessThanOrEqual(room);
-        if (textWidth(words, 14) <= room) expect(wrapped.join('')).toBe(words.trim());
-      }),
+      fc.property(
+        text,
+        fc.integer({ min: 20, max: 400 }),
+        fc.integer({ min: 1, max: 4 }),
+        (words, room, lines) => {
+          const wrapped = wrap(words, room, 14, lines);
+          expect(wrapped.length).toBeLessThanOrEqual(lines);
+          for (const line of wrapped) expect(textWidth(line, 14)).toBeLessThanOrEqual(room);
+          if (textWidth(words, 14) <= room) expect(wrapped.join('')).toBe(words.trim());
+        },
+      ),
     );
   });
 });
@@ -60,21 +65,45 @@ describe('thin', () => {
 
 describe('moveApart', () => {
   it('leaves alone what does not touch', () => {
-    expect(moveApart([{ at: 80, size: 10 }, { at: 20, size: 10 }], 0, 100)).toEqual([80, 20]);
+    expect(
+      moveApart(
+        [
+          { at: 80, size: 10 },
+          { at: 20, size: 10 },
+        ],
+        0,
+        100,
+      ),
+    ).toEqual([80, 20]);
   });
 
   it('gives up where there is no room', () => {
-    expect(moveApart([{ at: 5, size: 60 }, { at: 6, size: 60 }], 0, 100)).toBeUndefined();
+    expect(
+      moveApart(
+        [
+          { at: 5, size: 60 },
+          { at: 6, size: 60 },
+        ],
+        0,
+        100,
+      ),
+    ).toBeUndefined();
   });
 
   it('keeps blocks apart and inside', () => {
-    const block = fc.record({ at: fc.integer({ min: -50, max: 350 }), size: fc.integer({ min: 1, max: 60 }) });
+    const block = fc.record({
+      at: fc.integer({ min: -50, max: 350 }),
+      size: fc.integer({ min: 1, max: 60 }),
+    });
     fc.assert(
       fc.property(fc.array(block, { maxLength: 6 }), (blocks) => {
         const middles = moveApart(blocks, 0, 300);
         if (middles === undefined) return;
         const placed = blocks
-          .map((one, index) => ({ from: (middles[index] ?? NaN) - one.size / 2, to: (middles[index] ?? NaN) + one.size / 2 }))
+          .map((one, index) => ({
+            from: (middles[index] ?? NaN) - one.size / 2,
+            to: (middles[index] ?? NaN) + one.size / 2,
+          }))
           .sort((a, b) => a.from - b.from);
         placed.forEach((one, index) => {
           expect(one.from).toBeGreaterThanOrEqual((placed[index - 1]?.to ?? 0) - 1e-9);

@@ -59,7 +59,9 @@ export interface Block {
  */
 export function moveApart(blocks: readonly Block[], from: number, to: number): readonly number[] | undefined {
   if (blocks.reduce((sum, block) => sum + block.size, 0) > to - from) return undefined;
-  const order = blocks.map((block, index) => ({ ...block, index })).sort((a, b) => a.at - b.at || a.index - b.index);
+  const order = blocks
+    .map((block, index) => ({ ...block, index }))
+    .sort((a, b) => a.at - b.at || a.index - b.index);
   const starts: number[] = [];
   let end = from;
   for (const block of order) {
@@ -85,7 +87,8 @@ function words(text: string): readonly string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
     const previous = pieces.at(-1);
-    const breaks = previous !== undefined && (/\s$/u.test(previous) || (isWordLike === true && UNSPACED.test(segment)));
+    const breaks =
+      previous !== undefined && (/\s$/u.test(previous) || (isWordLike === true && UNSPACED.test(segment)));
     if (previous === undefined || (breaks && !/^\s/u.test(segment))) pieces.push(segment);
     else pieces[pieces.length - 1] = previous + segment;
   }
@@ -104,8 +107,10 @@ function clip(line: string, maxWidth: number, fontSize: number, more: boolean): 
 }
 
 /** Scripts written without spaces between words. */
-const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-const FULL_WIDTH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
+const UNSPACED =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const FULL_WIDTH =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff00-\uff60\p{Extended_Pictographic}]/u;
 
 function emsOf(character: string): number {
   if (/\p{Mark}/u.test(character)) return 0;

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { readEnvironment, UsageError } from './environment.ts';
+
+const read = (env: Record<string, string>) => readEnvironment(env, '/project', () => 1234);
+
+describe('readEnvironment', () => {
+  it('has a default for everything', () => {
+    expect(read({})).toEqual({
+      contentDir: '/project/content',
+      outDir: '/project/dist',
+      cacheDir: '/project/.cache',
+      now: 1234,
+      siteUrl: undefined,
+      basePath: undefined,
+      preview: false,
+    });
+  });
+
+  it('takes folders relative to the project, or anywhere', () => {
+    const { contentDir, outDir, cacheDir } = read({ CONTENT_DIR: '../outlet', OUT_DIR: '/srv/www/', CACHE_DIR: 'tmp/cache' });
+    expect([contentDir, outDir, cacheDir]).toEqual(['/outlet', '/srv/www', '/project/tmp/cache']);
+  });
+
+  it('takes an empty variable for none', () => {
+    expect(read({ CONTENT_DIR: '', OUT_DIR: '', BUILD_NOW: '', SITE_URL: '' })).toEqual(read({}));
+  });
+
+  it('builds a preview beside the site', () => {
+    expect(read({ BROADSHEET_PREVIEW: '1' })).toMatchObject({ preview: true, outDir: '/project/dist-preview' });
+    expect(read({ BROADSHEET_PREVIEW: '1', OUT_DIR: 'x' }).outDir).toBe('/project/x');
+  });
+
+  it.each([
+    ['2025-10-05T12:00:00Z', '2025-10-05T12:00:00.000Z'],
+    ['2025-10-05T12:00:00+09:00', '2025-10-05T03:00:00.000Z'],
+    ['2025-10-05', '2025-10-05T00:00:00.000Z'],
+  ])('BUILD_NOW=%s', (written, instant) => {
+    expect(new Date(read({ BUILD_NOW: written }).now).toISOString()).toBe(instant);
+  });
+
+  it.each([
+    ['https://example.org', 'https://example.org'],
+    ['https://example.org:8443/news/', 'https://example.org:8443'],
+  ])('SITE_URL=%s', (written, origin) => {
+    expect(read({ SITE_URL: written }).siteUrl).toBe(origin);
+  });
+
+  it.each([
+    ['', '/'],
+    ['/', '/'],
+    ['news', '/news/'],
+    ['/news', '/news/'],
+    ['//news/today//', '/news/today/'],
+  ])('BASE_PATH=%s', (written, base) => {
+    expect(read({ BASE_PATH: written }).basePath).toBe(base);
+  });
+
+  it.each([
+    [{ BUILD_NOW: 'now' }, 'BUILD_NOW: “now” is not a date. Write it as 2025-10-05T12:00:00Z.'],
+    [{ BUILD_NOW: '2025-02-30' }, 'BUILD_NOW: “2025-02-30” is no date of the calendar. Write it as 2025-10-05T12:00:00Z.'],
+    [{ SITE_URL: 'example.org' }, 'SITE_URL: “example.org” is not a web address. Write it as https://example.org.'],
+    [{ SITE_URL: 'javascript:alert(1)' }, 'SITE_URL: “javascript:alert(1)” is not a web address. Write it as https://example.org.'],
+    [{ BASE_PATH: '/a b/' }, 'BASE_PATH: “/a b/” is not a path. Write it as /news/.'],
+    [{ BASE_PATH: '/news/?x' }, 'BASE_PATH: “/news/?x” is not a path. Write it as /news/.'],
+  ])('refuses %o', (env, message) => {
+    expect(() => read(env)).toThrow(new UsageError(message));
+    expect(() => read(env)).toThrow(UsageError);
+  });
+});

@@ -1,0 +1,21 @@
+/**
+ * Stories that could not be rendered. A build goes on without them and fails at its end, so that one run names
+ * all of them. The list is the process's own: pages run in a bundle, the build script does not.
+ */
+import { ContentError, type Problem } from '../content/problem.ts';
+
+const KEY = Symbol.for('broadsheet.render-failures');
+type Process = typeof globalThis & { [KEY]?: Map<string, Problem> };
+
+/** Keeps what is wrong with a story for the end of the build; in development it is thrown at once. */
+export function recordFailure(error: ContentError, isDevelopment: boolean): void {
+  if (isDevelopment) throw error;
+  const failures = ((globalThis as Process)[KEY] ??= new Map());
+  for (const problem of error.problems) failures.set(`${problem.file}:${String(problem.line)} ${problem.what}`, problem);
+}
+
+/** @throws {ContentError} when any story could not be rendered */
+export function throwFailures(): void {
+  const failures = (globalThis as Process)[KEY];
+  if (failures && failures.size > 0) throw new ContentError([...failures.values()]);
+}

@@ -1,0 +1,73 @@
+/** Runs `npm run build` as a person would: a process of its own, with nothing of the test run in its environment. */
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
+export const SAMPLE_CONTENT = path.join(PROJECT, 'content');
+/** The instant at which the tests build, unless they say otherwise. */
+export const BUILD_NOW = '2025-10-05T12:00:00Z';
+
+const PICTURES = path.join(PROJECT, '.cache/astro/assets');
+
+export interface Run {
+  readonly code: number | null;
+  /** Standard output and errors, as they came. */
+  readonly output: string;
+}
+
+/** Runs a program of `scripts/` in the project's folder. */
+export function runScript(
+  script: 'build.ts' | 'desk.ts',
+  programArguments: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const child = spawn(process.execPath, [path.join(PROJECT, 'scripts', script), ...programArguments], {
+    cwd: PROJECT,
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject).on('close', (code) => {
+      resolve({ code, output });
+    });
+  });
+}
+
+export interface BuildSettings {
+  readonly contentDir: string;
+  readonly outDir: string;
+  /** Starts with the pictures of earlier builds and nothing else. */
+  readonly cacheDir: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly arguments?: readonly string[];
+}
+
+export async function runBuild(settings: BuildSettings): Promise<Run> {
+  const { contentDir, outDir, cacheDir, env = {}, arguments: given = [] } = settings;
+  const pictures = path.join(cacheDir, 'astro/assets');
+  copyNew(PICTURES, pictures);
+  const run = await runScript('build.ts', given, {
+    BUILD_NOW,
+    CONTENT_DIR: contentDir,
+    OUT_DIR: outDir,
+    CACHE_DIR: cacheDir,
+    ...env,
+  });
+  // Scaled pictures are named by their contents: what the tests had to scale spares the next build the work.
+  if (run.code === 0 && contentDir === SAMPLE_CONTENT) copyNew(pictures, PICTURES);
+  return run;
+}
+
+function copyNew(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true });
+  cpSync(from, to, { recursive: true, force: false });
+}

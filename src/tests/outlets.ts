@@ -1,0 +1,139 @@
+/** Outlets that the tests write for themselves, each begun as a newsroom begins: with `desk init`. */
+import naughtyStrings from 'big-list-of-naughty-strings';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { tagIdOf } from '../content/schema/fields.ts';
+import { runScript, SAMPLE_CONTENT } from './build-runner.ts';
+
+export type OutletFiles = Readonly<Record<string, string>>;
+
+export function writeFiles(folder: string, files: OutletFiles): void {
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(folder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+/** What `desk init` makes, and nothing more. */
+export async function emptyOutlet(folder: string): Promise<string> {
+  const contentDir = path.join(folder, 'content');
+  const { code, output } = await runScript('desk.ts', ['init', contentDir]);
+  if (code !== 0) throw new Error(`desk init failed:\n${output}`);
+  return contentDir;
+}
+
+/** Words of stories of the valley outlet that are not public: a draft and one that has expired. */
+export const VALLEY_HIDDEN_WORDS = ['Marlowford', 'Thistlecombe'];
+/** The permanent id of its one public story, whose file has moved since. */
+export const VALLEY_ID = '2025/08/first-name';
+
+/** One public story, in MDX with a picture, whose file was moved; a file of its own in public/. */
+export async function valleyOutlet(folder: string): Promise<string> {
+  const contentDir = await emptyOutlet(folder);
+  const story = (date: string, more: string) =>
+    `author: newsroom\nsection: news\ndate: ${date}\ntags: [Orchards]\n${more}` +
+    'description: Pickers came back to the upper orchards this week, two weeks late and twice as many as last year.\n';
+  writeFiles(contentDir, {
+    'outlet.yaml':
+      'name: The Valley Paper\nurl: https://papers.example/valley\ntimezone: America/Los_Angeles\nlang: en-US\n',
+    'public/valley.txt': 'Grown here.\n',
+    'articles/2025/09/picking-begins/index.mdx': `---
+title: Picking begins above the falls
+${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/]\n`)}---
+
+The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
+
+<Figure caption="The upper orchard." credit="Illustration: The Valley Paper">
+
+![Rows of trees on a slope](./orchard.jpg)
+
+</Figure>
+
+<FactBox title="The harvest">
+
+- 40 pickers
+
+</FactBox>
+`,
+    'articles/2025/10/not-yet.md': `---\ntitle: A draft about ${VALLEY_HIDDEN_WORDS[0] ?? ''}\n${story('2025-10-01', 'draft: true\n')}---\n\nWords.\n`,
+    'articles/2025/07/no-more.md': `---
+title: A notice from ${VALLEY_HIDDEN_WORDS[1] ?? ''}
+${story('2025-07-01', 'expires: 2025-08-01\n')}---
+
+Words.
+`,
+  });
+  copyFileSync(
+    path.join(SAMPLE_CONTENT, 'pages/writing-guide/guide-quay.jpg'),
+    path.join(contentDir, 'articles/2025/09/picking-begins/orchard.jpg'),
+  );
+  return contentDir;
+}
+
+/** Three stories in Arabic. */
+export async function arabicOutlet(folder: string): Promise<string> {
+  const contentDir = await emptyOutlet(folder);
+  const headlines = ['الميناء يفتح أبوابه من جديد', 'موسم الزيتون يبدأ باكرا هذا العام', 'مكتبة المدينة تعود إلى العمل'];
+  writeFiles(contentDir, {
+    'outlet.yaml': 'name: صحيفة الوادي\nurl: https://sahifa.example\ntimezone: Asia/Amman\nlang: ar\n',
+    'authors/newsroom.yaml': 'name: هيئة التحرير\nstatus: organisation\n',
+    'sections/news.yaml': 'name: أخبار\n',
+    ...Object.fromEntries(
+      headlines.map((headline, index) => [
+        `articles/2025/09/story-${String(index + 1)}.md`,
+        `---
+title: ${headline}
+description: قال مسؤولون إن العمل سيستمر طوال الخريف، وإن السكان سيجدون كل ما يحتاجون إليه في المكان نفسه.
+author: newsroom
+date: 2025-09-1${String(index)}T10:00:00
+section: news
+tags: [المدينة]
+---
+
+بدأ العمل صباح الثلاثاء، وشارك فيه نحو أربعين شخصا من البلدة والقرى القريبة منها.
+`,
+      ]),
+    ),
+  });
+  return contentDir;
+}
+
+/** Strings that a headline may consist of. */
+export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter((text) => text !== '');
+const MARKUP = /[<>"'&`{$]/;
+
+/** A story for each naughty string: headline and standfirst, the dangerous ones as tag, kicker and name of an author too. */
+export async function naughtyOutlet(folder: string): Promise<string> {
+  const contentDir = await emptyOutlet(folder);
+  const names = NAUGHTY_STRINGS.filter((text) => MARKUP.test(text)).slice(0, 24);
+  const files: Record<string, string> = {
+    'outlet.yaml':
+      'name: "Naughty & <b>bold</b>"\ntagline: "</title><script>alert(1)</script>"\nurl: https://naughty.example\n' +
+      'timezone: UTC\nlang: en\nfeeds: { items: 200, tagItems: 50 }\n',
+    'sections/news.yaml': 'name: "</script><script>alert(\'section\')</script>"\n',
+    'sections/more.yaml': 'name: "\\" onmouseover=\\"alert(1)"\n',
+    'sections/most.yaml': "name: \"' onmouseover='alert(1)\"\n",
+  };
+  const sections = ['news', 'more', 'most'];
+  names.forEach((name, index) => {
+    files[`authors/writer-${String(index)}.yaml`] = `name: ${JSON.stringify(name)}\nbio: ${JSON.stringify(name)}\n`;
+  });
+  NAUGHTY_STRINGS.forEach((text, index) => {
+    const quoted = JSON.stringify(text);
+    const dangerous = MARKUP.test(text);
+    const day = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
+    files[`articles/2024/01/naughty-${String(index)}.md`] = `---
+title: ${quoted}
+description: ${quoted}
+author: writer-${String(index % names.length)}
+date: ${day}
+section: ${sections[index % sections.length] ?? 'news'}
+${dangerous ? `kicker: ${quoted}\n` : ''}${dangerous && tagIdOf(text) !== '' ? `tags: [${quoted}]\n` : ''}---
+
+Nothing but words.
+`;
+  });
+  writeFiles(contentDir, files);
+  return contentDir;
+}
