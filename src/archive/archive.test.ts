@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleOf, daily, makeArchive, makeInput, makeSite, type Edition } from '../tests/archive-factory.ts';
+import {
+  articleOf,
+  daily,
+  makeArchive,
+  makeInput,
+  makeSite,
+  type Edition,
+} from '../tests/archive-factory.ts';
 import { buildArchive, finalTag, type Archive, type ArticleList } from './archive.ts';
 import { compareArticles } from './order.ts';
 
@@ -12,7 +19,14 @@ function contents(archive: Archive) {
   return {
     articles: archive.articles,
     keys: [archive.byId, archive.authors, archive.sections, archive.tags].map((map) => [...map.keys()]),
-    lists: [archive.bySection, archive.byTag, archive.byAuthor, archive.bySeries, archive.byMonth, archive.byWeek].map(lists),
+    lists: [
+      archive.bySection,
+      archive.byTag,
+      archive.byAuthor,
+      archive.bySeries,
+      archive.byMonth,
+      archive.byWeek,
+    ].map(lists),
     types: lists(archive.byType),
     comments: [...archive.comments],
     corrections: archive.corrections.map(({ article, date }) => [article.id, date]),
@@ -24,7 +38,10 @@ function contents(archive: Archive) {
 
 /** Fifty words that three stories of the two dozen share, in an order of each story's own. */
 const bodyOf = (index: number) =>
-  Array.from({ length: 50 }, (_, n) => `subject${String(index % 8)}word${String((n * 7 + index * 11) % 50)}`).join(' ');
+  Array.from(
+    { length: 50 },
+    (_, n) => `subject${String(index % 8)}word${String((n * 7 + index * 11) % 50)}`,
+  ).join(' ');
 
 /** Two dozen stories with everything in them, many of one instant. */
 const edition: Edition = {
@@ -37,10 +54,16 @@ const edition: Edition = {
     series: index % 6 === 0 ? { id: 'water', order: 24 - index } : undefined,
     body: bodyOf(index),
     corrections:
-      index % 7 === 0 ? [{ date: '2025-05-01', kind: 'correction', severity: 'minor', text: 'Sorry.' }] : undefined,
+      index % 7 === 0
+        ? [{ date: '2025-05-01', kind: 'correction', severity: 'minor', text: 'Sorry.' }]
+        : undefined,
   })),
   authors: { bo: { name: 'Bo Ek' }, ann: { name: 'Ann Ash' } },
-  sections: { europe: { name: 'Europe', parent: 'world', order: 2 }, music: { name: 'Music', order: 1 }, world: { name: 'World', order: 3 } },
+  sections: {
+    europe: { name: 'Europe', parent: 'world', order: 2 },
+    music: { name: 'Music', order: 1 },
+    world: { name: 'World', order: 3 },
+  },
   series: { water: { name: 'Water' } },
   tags: { late: { label: 'Late news' } },
   comments: [
@@ -82,7 +105,9 @@ describe('an archive', () => {
     const archive = makeArchive(edition);
     const { articles } = archive;
     expect(ids(archive.byTag.get('late'))).toEqual(ids(articles));
-    expect(ids(archive.byAuthor.get('bo'))).toEqual(ids(articles.filter(({ credits }) => credits.length === 2)));
+    expect(ids(archive.byAuthor.get('bo'))).toEqual(
+      ids(articles.filter(({ credits }) => credits.length === 2)),
+    );
     expect(ids(archive.byAuthor.get('vera'))).toEqual(ids(articles));
     expect(ids(archive.byType.get('opinion'))).toHaveLength(5);
     expect([...archive.byMonth.keys()]).toEqual(['2025-01', '2025-02', '2025-03']);
@@ -92,10 +117,21 @@ describe('an archive', () => {
 
   it('is frozen', () => {
     const archive = makeArchive(edition);
-    const lists = [archive.bySection, archive.byTag, archive.byAuthor, archive.byMonth, archive.byWeek].flatMap((map) => [
-      ...map.values(),
-    ]);
-    const frozen = [archive, archive.articles, archive.corrections, archive.ads, ...archive.articles, ...lists];
+    const lists = [
+      archive.bySection,
+      archive.byTag,
+      archive.byAuthor,
+      archive.byMonth,
+      archive.byWeek,
+    ].flatMap((map) => [...map.values()]);
+    const frozen: object[] = [
+      archive,
+      archive.articles,
+      archive.corrections,
+      archive.ads,
+      ...archive.articles,
+      ...lists,
+    ];
     frozen.push(...archive.bySeries.values(), ...archive.byType.values(), ...archive.comments.values());
     expect(frozen.filter((one) => !Object.isFrozen(one))).toEqual([]);
     expect(() => (archive.articles as unknown[]).push(1)).toThrow(TypeError);
@@ -120,7 +156,11 @@ describe('sections', () => {
       { file: 'c', section: 'alps', date: '2025-01-03' },
       { file: 'd', section: 'music', date: '2025-01-04' },
     ],
-    sections: { europe: { name: 'Europe', parent: 'world' }, alps: { name: 'Alps', parent: 'europe' }, music: { name: 'Music', order: 1 } },
+    sections: {
+      europe: { name: 'Europe', parent: 'world' },
+      alps: { name: 'Alps', parent: 'europe' },
+      music: { name: 'Music', order: 1 },
+    },
   };
 
   it('hold the stories of their parts, and of the parts of these', () => {
@@ -143,7 +183,12 @@ describe('sections', () => {
 
   it('stand by order, then by name', () => {
     const { sections } = makeArchive({
-      sections: { z: { name: 'Art' }, a: { name: 'Zoo' }, first: { name: 'Zebra', order: 1 }, b: { name: 'Art' } },
+      sections: {
+        z: { name: 'Art' },
+        a: { name: 'Zoo' },
+        first: { name: 'Zebra', order: 1 },
+        b: { name: 'Art' },
+      },
     });
     expect([...sections.keys()]).toEqual(['first', 'b', 'z', 'world', 'a']);
   });
@@ -152,7 +197,10 @@ describe('sections', () => {
 describe('tags', () => {
   it('are merged into others, once, and vanish themselves', () => {
     const archive = makeArchive({
-      stories: [{ file: 'a', tags: ['Boats', 'Ferries', 'Ships'] }, { file: 'b', tags: ['Ships'] }],
+      stories: [
+        { file: 'a', tags: ['Boats', 'Ferries', 'Ships'] },
+        { file: 'b', tags: ['Ships'] },
+      ],
       tags: { boats: { mergeInto: 'ships' }, ships: { mergeInto: 'ferries' } },
     });
     expect(articleOf(archive, 'a').tags).toEqual(['ferries']);
@@ -163,7 +211,12 @@ describe('tags', () => {
   it('merged in a circle stay what they are', () => {
     const archive = makeArchive({
       stories: [{ file: 'a', tags: ['one', 'two', 'three', 'self'] }],
-      tags: { one: { mergeInto: 'two' }, two: { mergeInto: 'three' }, three: { mergeInto: 'one' }, self: { mergeInto: 'self' } },
+      tags: {
+        one: { mergeInto: 'two' },
+        two: { mergeInto: 'three' },
+        three: { mergeInto: 'one' },
+        self: { mergeInto: 'self' },
+      },
     });
     expect(articleOf(archive, 'a').tags).toEqual(['one', 'two', 'three', 'self']);
   });
@@ -172,11 +225,12 @@ describe('tags', () => {
     const tag = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     fc.assert(
       fc.property(fc.array(fc.tuple(tag, tag)), tag, (pairs, start) => {
-        const merged = new Map(pairs);
+        const merged = new Map<string, string>(pairs);
         const end = finalTag(start, merged);
         // Either the end is merged no further, or it lies on a circle.
         const circle = new Set<string>();
-        for (let next = merged.get(end); next !== undefined && !circle.has(next); next = merged.get(next)) circle.add(next);
+        for (let next = merged.get(end); next !== undefined && !circle.has(next); next = merged.get(next))
+          circle.add(next);
         expect(merged.get(end) === undefined || circle.has(end)).toBe(true);
       }),
     );
@@ -191,7 +245,9 @@ describe('series', () => {
   ];
 
   it('stand by part', () => {
-    expect(ids(makeArchive({ stories, series: { water: { name: 'Water' } } }).bySeries.get('water'))).toEqual(['b', 'a', 'c']);
+    expect(ids(makeArchive({ stories, series: { water: { name: 'Water' } } }).bySeries.get('water'))).toEqual(
+      ['b', 'a', 'c'],
+    );
   });
 
   it('stand by date where they have no parts', () => {
@@ -216,7 +272,14 @@ it('corrections and retractions stand by their own date', () => {
   const slip = { kind: 'correction', severity: 'minor', text: 'Sorry.' };
   const { corrections } = makeArchive({
     stories: [
-      { file: 'a', date: '2025-01-01', corrections: [{ ...slip, date: '2025-03-01' }, { ...slip, date: '2025-01-02' }] },
+      {
+        file: 'a',
+        date: '2025-01-01',
+        corrections: [
+          { ...slip, date: '2025-03-01' },
+          { ...slip, date: '2025-01-02' },
+        ],
+      },
       { file: 'b', date: '2025-01-05', retracted: { date: '2025-02-01', reason: 'Invented.' } },
     ],
   });
@@ -228,6 +291,8 @@ it('corrections and retractions stand by their own date', () => {
 });
 
 it('comments stand by date', () => {
-  const texts = makeArchive(edition).comments.get('2025/01/s1')?.map(({ text }) => text);
+  const texts = makeArchive(edition)
+    .comments.get('2025/01/s1')
+    ?.map(({ text }) => text);
   expect(texts).toEqual(['First', 'Second']);
 });

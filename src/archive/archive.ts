@@ -99,7 +99,9 @@ export function buildArchive(input: ArchiveInput): Archive {
     .sort((a, b) => compareArticles(a.article, b.article));
   const articles = Object.freeze(sorted.map(({ article }) => Object.freeze(article)));
   const sections = new Map(
-    [...input.sections].sort((a, b) => a.order - b.order || compareText(a.name, b.name) || compareText(a.id, b.id)).map(entry),
+    [...input.sections]
+      .sort((a, b) => a.order - b.order || compareText(a.name, b.name) || compareText(a.id, b.id))
+      .map(entry),
   );
   const days = new Map(articles.map((article) => [article.id, localDay(article.published, input.timezone)]));
   const monthOf = (article: Article) => days.get(article.id)?.month ?? '';
@@ -112,13 +114,21 @@ export function buildArchive(input: ArchiveInput): Archive {
     byId: new Map(articles.map(entry)),
     authors: new Map([...input.authors].sort(byName).map(entry)),
     sections,
-    tags: new Map(input.tags.filter((tag) => byTag.has(tag.id)).sort(byLabel).map(entry)),
+    tags: new Map(
+      input.tags
+        .filter((tag) => byTag.has(tag.id))
+        .sort(byLabel)
+        .map(entry),
+    ),
     mergedTags: input.mergedTags,
     series,
     bySection: groupBy(articles, (article) => withAncestors(article.section, sections)),
     byTag,
     byAuthor: groupBy(articles, (article) => article.credits.map((credit) => credit.author)),
-    bySeries: orderParts(groupBy(articles, (article) => (article.series ? [article.series.id] : [])), series),
+    bySeries: orderParts(
+      groupBy(articles, (article) => (article.series ? [article.series.id] : [])),
+      series,
+    ),
     byType: groupBy(articles, (article) => [article.type]),
     byMonth: groupBy(articles, (article) => [monthOf(article)]),
     byWeek: groupBy(articles, (article) => [weekOf(article)]),
@@ -174,7 +184,11 @@ export function finalTag(tag: string, merged: ReadonlyMap<string, string>): stri
 
 function withAncestors(section: string, sections: ReadonlyMap<string, Section>): string[] {
   const line: string[] = [];
-  for (let id: string | undefined = section; id !== undefined && !line.includes(id); id = sections.get(id)?.parent) {
+  for (
+    let id: string | undefined = section;
+    id !== undefined && !line.includes(id);
+    id = sections.get(id)?.parent
+  ) {
     line.push(id);
   }
   return line;

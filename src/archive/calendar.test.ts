@@ -21,7 +21,10 @@ describe('localDay', () => {
     const eve = '2024-12-31T11:30:00Z';
     expect(at(eve, 'Pacific/Kiritimati')).toEqual({ day: '2025-01-01', month: '2025-01', week: '2025-W01' });
     expect(at(eve, 'Pacific/Pago_Pago')).toEqual({ day: '2024-12-31', month: '2024-12', week: '2025-W01' });
-    expect(at('2025-09-07T18:20:00Z', 'Asia/Kathmandu')).toMatchObject({ day: '2025-09-08', week: '2025-W37' });
+    expect(at('2025-09-07T18:20:00Z', 'Asia/Kathmandu')).toMatchObject({
+      day: '2025-09-08',
+      week: '2025-W37',
+    });
   });
 
   it('follows the clock changes', () => {

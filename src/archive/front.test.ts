@@ -32,22 +32,34 @@ describe('a block', () => {
       { id: 'ice', query: { tag: 'ice', type: 'news' } },
       { id: 'rest' },
     ];
-    expect(fill({ stories, front })).toEqual({ sport: ['c', 'a'], opinion: ['e'], ice: ['b'], rest: ['f', 'd'] });
+    expect(fill({ stories, front })).toEqual({
+      sport: ['c', 'a'],
+      opinion: ['e'],
+      ice: ['b'],
+      rest: ['f', 'd'],
+    });
   });
 
   it('has its pins first, in their order, and up to its limit', () => {
     expect(fill({ stories, front: [{ id: 'lead', pins: ['b', 'd', 'b', 'nowhere'], limit: 3 }] })).toEqual({
       lead: ['b', 'd', 'f'],
     });
-    expect(fill({ stories, front: [{ id: 'lead', pins: ['a', 'b', 'c'], limit: 2 }] })).toEqual({ lead: ['a', 'b'] });
+    expect(fill({ stories, front: [{ id: 'lead', pins: ['a', 'b', 'c'], limit: 2 }] })).toEqual({
+      lead: ['a', 'b'],
+    });
   });
 
   it('takes pins that its query does not ask for', () => {
-    expect(fill({ stories, front: [{ id: 'ice', pins: ['f'], query: { tag: 'ice' }, limit: 2 }] })).toEqual({ ice: ['f', 'c'] });
+    expect(fill({ stories, front: [{ id: 'ice', pins: ['f'], query: { tag: 'ice' }, limit: 2 }] })).toEqual({
+      ice: ['f', 'c'],
+    });
   });
 
   it('leaves out what stands above, pins too', () => {
-    const front = [{ id: 'one', limit: 2 }, { id: 'two', pins: ['f', 'a'], limit: 2 }];
+    const front = [
+      { id: 'one', limit: 2 },
+      { id: 'two', pins: ['f', 'a'], limit: 2 },
+    ];
     expect(fill({ stories, front })).toEqual({ one: ['f', 'e'], two: ['a', 'd'] });
   });
 
@@ -67,18 +79,34 @@ describe('a block', () => {
       { file: 'z', date: '2025-10-09', excludeFrom: ['feed', 'search'] },
     ];
     expect(fill({ stories: kept, front: [{ id: 'lead', limit: 2 }] })).toEqual({ lead: ['z', 'f'] });
-    expect(fill({ stories: kept, front: [{ id: 'lead', limit: 2, pins: ['x'] }] })).toEqual({ lead: ['x', 'z'] });
+    expect(fill({ stories: kept, front: [{ id: 'lead', limit: 2, pins: ['x'] }] })).toEqual({
+      lead: ['x', 'z'],
+    });
   });
 
   it('that would be empty is none', () => {
-    expect(fill({ stories, front: [{ id: 'music', query: { section: 'music' } }, { id: 'gone', query: { tag: 'gone' } }] })).toEqual({});
+    expect(
+      fill({
+        stories,
+        front: [
+          { id: 'music', query: { section: 'music' } },
+          { id: 'gone', query: { tag: 'gone' } },
+        ],
+      }),
+    ).toEqual({});
   });
 });
 
 it('no story ever stands twice, and no block holds more than its limit', () => {
   const block = fc.record({
     pins: fc.array(fc.constantFrom('a', 'b', 'c', 'f', 'nowhere'), { maxLength: 4 }),
-    query: fc.constantFrom({}, { section: 'sport' }, { tag: 'ice' }, { type: 'opinion' }, { section: 'world', tag: 'ice' }),
+    query: fc.constantFrom(
+      {},
+      { section: 'sport' },
+      { tag: 'ice' },
+      { type: 'opinion' },
+      { section: 'world', tag: 'ice' },
+    ),
     limit: fc.integer({ min: 1, max: 5 }),
   });
   fc.assert(

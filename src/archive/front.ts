@@ -23,7 +23,9 @@ export function fillFront(archive: Archive, now: Instant): FilledBlock[] {
   for (const block of archive.front ?? defaultFront(archive)) {
     const oldest = block.maxAgeDays === undefined ? -Infinity : now - block.maxAgeDays * DAY;
     const unfit = (article: Article) => article.published < oldest || taken.has(article.id);
-    const pinned = [...new Set(block.pins)].flatMap((id) => archive.byId.get(id) ?? []).filter((article) => !unfit(article));
+    const pinned = [...new Set(block.pins)]
+      .flatMap((id) => archive.byId.get(id) ?? [])
+      .filter((article) => !unfit(article));
     const articles = pinned.slice(0, block.limit);
     for (const article of articles) taken.add(article.id);
     const rest = newest(
@@ -40,20 +42,19 @@ export function fillFront(archive: Archive, now: Instant): FilledBlock[] {
 /** A lead, the newest, the larger sections in their order, and opinion: for an outlet without a front of its own. */
 function defaultFront(archive: Archive): FrontBlock[] {
   const sections = [...archive.sections.values()].filter(
-    (section) => section.parent === undefined && (archive.bySection.get(section.id)?.length ?? 0) >= SECTION_MINIMUM,
+    (section) =>
+      section.parent === undefined && (archive.bySection.get(section.id)?.length ?? 0) >= SECTION_MINIMUM,
   );
   return [
     { id: 'lead', layout: 'lead', pins: [], query: {}, limit: 5 },
-    ...sections
-      .slice(0, SECTION_BLOCKS_BY_DEFAULT)
-      .map((section): FrontBlock => ({
-        id: `section-${section.id}`,
-        title: section.name,
-        layout: 'section',
-        pins: [],
-        query: { section: section.id },
-        limit: 4,
-      })),
+    ...sections.slice(0, SECTION_BLOCKS_BY_DEFAULT).map((section): FrontBlock => ({
+      id: `section-${section.id}`,
+      title: section.name,
+      layout: 'section',
+      pins: [],
+      query: { section: section.id },
+      limit: 4,
+    })),
     { id: 'opinion', layout: 'opinion', pins: [], query: { type: 'opinion' }, limit: 3 },
     { id: 'latest', layout: 'list', pins: [], query: {}, limit: 8 },
   ];

@@ -12,6 +12,7 @@ import type {
   CorrectionKind,
   Exclusion,
   FrontLayout,
+  ReviewedType,
   Severity,
 } from '../content/vocabulary.ts';
 
@@ -100,8 +101,8 @@ export interface Correction {
 
 export interface Review {
   readonly item: string;
-  /** A type of schema.org: `Movie`, `Book`, `MusicAlbum`, … */
-  readonly type: string;
+  /** A type of schema.org. */
+  readonly type: ReviewedType;
   readonly rating: number;
   readonly best: number;
 }
@@ -145,8 +146,7 @@ export interface Article {
   readonly comments: boolean;
   readonly canonical?: string | undefined;
   readonly originallyPublished?:
-    | { readonly name: string; readonly url: string; readonly date?: Instant | undefined }
-    | undefined;
+    { readonly name: string; readonly url: string; readonly date?: Instant | undefined } | undefined;
   /** Old paths that redirect here. */
   readonly aliases: readonly string[];
   /** Draft or embargoed, and shown only because this is a preview. */

@@ -6,10 +6,13 @@ import { compareArticles, nearestInTime, newest, positionIn } from './order.ts';
 /** Order looks at nothing else of an article. */
 const article = (id: string, published: number) => ({ id, published }) as Article;
 const articles = fc
-  .uniqueArray(fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), published: fc.integer({ min: 0, max: 30 }) }), {
-    selector: (one) => one.id,
-    maxLength: 25,
-  })
+  .uniqueArray(
+    fc.record({ id: fc.string({ minLength: 1, maxLength: 3 }), published: fc.integer({ min: 0, max: 30 }) }),
+    {
+      selector: (one) => one.id,
+      maxLength: 25,
+    },
+  )
   .map((list) => list.map(({ id, published }) => article(id, published)));
 const sorted = articles.map((list) => list.sort(compareArticles));
 
@@ -41,7 +44,9 @@ describe('positionIn', () => {
           expect(positionIn(list, one)).toBe(index);
         });
         const stranger = article('a stranger', published);
-        expect(positionIn(list, stranger)).toBe(list.filter((one) => compareArticles(one, stranger) < 0).length);
+        expect(positionIn(list, stranger)).toBe(
+          list.filter((one) => compareArticles(one, stranger) < 0).length,
+        );
       }),
     );
   });
@@ -49,7 +54,12 @@ describe('positionIn', () => {
 
 describe('nearestInTime', () => {
   /** Sorts everything by distance; of two equally near, what stands on the newer side first. */
-  function naive(list: readonly Article[], from: Article, count: number, skip: (one: Article) => boolean): Article[] {
+  function naive(
+    list: readonly Article[],
+    from: Article,
+    count: number,
+    skip: (one: Article) => boolean,
+  ): Article[] {
     const distance = (one: Article) => Math.abs(one.published - from.published);
     const after = list.filter((one) => compareArticles(one, from) > 0);
     const before = list.filter((one) => compareArticles(one, from) < 0).reverse();
@@ -79,7 +89,7 @@ describe('nearestInTime', () => {
   it('looks at no more places than it must', () => {
     let looks = 0;
     const list = Array.from({ length: 1000 }, (_, index) => article(String(index).padStart(4, '0'), index));
-    const found = nearestInTime(list, list[500] as Article, 6, () => {
+    const found = nearestInTime(list, article('0500', 500), 6, () => {
       looks += 1;
       return false;
     });
@@ -92,7 +102,12 @@ describe('newest', () => {
     fc.assert(
       fc.property(sorted, fc.integer({ min: 0, max: 8 }), (list, count) => {
         const skip = (one: Article) => one.published % 3 === 0;
-        expect(newest(list, count, skip)).toEqual([...list].reverse().filter((one) => !skip(one)).slice(0, count));
+        expect(newest(list, count, skip)).toEqual(
+          [...list]
+            .reverse()
+            .filter((one) => !skip(one))
+            .slice(0, count),
+        );
       }),
     );
   });

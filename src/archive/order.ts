@@ -38,7 +38,8 @@ export function nearestInTime(
     const after = list[newer];
     if (!before && !after) break;
     const takeNewer =
-      !before || (after !== undefined && after.published - article.published <= article.published - before.published);
+      !before ||
+      (after !== undefined && after.published - article.published <= article.published - before.published);
     const candidate = takeNewer ? after : before;
     if (takeNewer) newer += 1;
     else older -= 1;

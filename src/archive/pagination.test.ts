@@ -32,7 +32,12 @@ describe('paginate', () => {
   it('never changes the items of a numbered page when items are added', () => {
     fc.assert(
       fc.property(length, length, size, (count, more, n) => {
-        const numbered = (total: number) => new Map(paginate(items(total), n).slice(1).map((page) => [page.number, page]));
+        const numbered = (total: number) =>
+          new Map(
+            paginate(items(total), n)
+              .slice(1)
+              .map((page) => [page.number, page]),
+          );
         const later = numbered(count + more);
         for (const [number, page] of numbered(count)) {
           expect(later.get(number)?.items).toEqual(page.items);
@@ -43,7 +48,8 @@ describe('paginate', () => {
   });
 
   it('changes a numbered page at most once more, when it gets a newer neighbour', () => {
-    const page = (total: number, number: number) => paginate(items(total), 5).find((one) => one.number === number);
+    const page = (total: number, number: number) =>
+      paginate(items(total), 5).find((one) => one.number === number);
     expect(page(10, 1)?.newer).toBe('list');
     expect(page(15, 1)?.newer).toBe(2);
     for (const total of [16, 30, 199]) expect(page(total, 1)).toEqual(page(15, 1));

@@ -18,7 +18,8 @@ const stories: Story[] = Object.entries(BODIES).map(([file, body], index) => ({
 }));
 const related = (archive: Archive, id: string, count = 4) =>
   archive.relatedTo(articleOf(archive, id), count).map(({ article, reason }) => [article.id, reason.kind]);
-const change = (id: string, fields: Partial<Story>) => stories.map((story) => (story.file === id ? { ...story, ...fields } : story));
+const change = (id: string, fields: Partial<Story>) =>
+  stories.map((story) => (story.file === id ? { ...story, ...fields } : story));
 
 describe('related stories', () => {
   it('are those that are about the same, and nothing else', () => {
@@ -46,7 +47,9 @@ describe('related stories', () => {
   it('leave out what is to be skipped, chosen or not', () => {
     const archive = makeArchive({ stories: change('ferry', { related: ['budget'] }) });
     const ferry = articleOf(archive, 'ferry');
-    expect(archive.relatedTo(ferry, 4, ({ id }) => id === 'budget').map(({ article }) => article.id)).toEqual(['boats']);
+    expect(archive.relatedTo(ferry, 4, ({ id }) => id === 'budget').map(({ article }) => article.id)).toEqual(
+      ['boats'],
+    );
     expect(archive.relatedTo(ferry, 4, () => true)).toEqual([]);
   });
 
@@ -66,14 +69,21 @@ describe('related stories', () => {
     });
     const [first] = archive.relatedTo(articleOf(archive, 'a'), 1);
     expect(first?.article.id).toBe('b');
-    expect(first?.reason).toEqual({ kind: 'similar', words: ['Bridge', 'Kestrel', 'NATO'], sameSection: true });
+    expect(first?.reason).toEqual({
+      kind: 'similar',
+      words: ['Bridge', 'Kestrel', 'NATO'],
+      sameSection: true,
+    });
   });
 
   it('name only words that stand in both stories', () => {
-    const words = fc.array(fc.constantFrom('ferry', 'quay', 'aria', 'soprano', 'pension', 'glacier', 'summit', 'comet'), {
-      minLength: 1,
-      maxLength: 6,
-    });
+    const words = fc.array(
+      fc.constantFrom('ferry', 'quay', 'aria', 'soprano', 'pension', 'glacier', 'summit', 'comet'),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    );
     fc.assert(
       fc.property(fc.array(words, { minLength: 2, maxLength: 12 }), (bodies) => {
         const archive = makeArchive({
@@ -110,21 +120,34 @@ describe('related stories', () => {
   ])('are found in %s', (_, one, two, other) => {
     const texts = { one, two, other };
     const archive = makeArchive({
-      stories: Object.entries(texts).map(([file, title]) => ({ file, title, description: title, body: title })),
+      stories: Object.entries(texts).map(([file, title]) => ({
+        file,
+        title,
+        description: title,
+        body: title,
+      })),
     });
     expect(related(archive, 'one')[0]).toEqual(['two', 'similar']);
   });
 
   it('prefer the same section, and of equals the nearer in time', () => {
     const body = BODIES.ferry;
-    const one = (file: string, date: string, section = 'world'): Story => ({ file, date, section, title: 'Ferry', body });
+    const one = (file: string, date: string, section = 'world'): Story => ({
+      file,
+      date,
+      section,
+      title: 'Ferry',
+      body,
+    });
     const noise = stories.filter(({ file }) => file !== 'ferry' && file !== 'boats');
     const bySection = makeArchive({
       stories: [one('a', '2025-01-10'), one('b', '2025-01-09', 'sport'), one('c', '2025-01-08'), ...noise],
       sections: { sport: { name: 'Sport' } },
     });
     expect(related(bySection, 'a').map(([id]) => id)).toEqual(['c', 'b']);
-    const byTime = makeArchive({ stories: [one('a', '2025-01-10'), one('b', '2020-01-10'), one('c', '2024-12-10'), ...noise] });
+    const byTime = makeArchive({
+      stories: [one('a', '2025-01-10'), one('b', '2020-01-10'), one('c', '2024-12-10'), ...noise],
+    });
     expect(related(byTime, 'a').map(([id]) => id)).toEqual(['c', 'b']);
   });
 });
@@ -173,7 +196,11 @@ describe('one story more', () => {
     const birds = edition('2024-01-01', 900).map((story, index): Story => {
       if (index % 7 !== 0 || index > 840) return story;
       const only = index === 0 || index === 840;
-      return { ...story, description: 'Kestrel.', body: only ? 'Kestrel.' : `Kestrel. own${String(index)} too${String(index)}` };
+      return {
+        ...story,
+        description: 'Kestrel.',
+        body: only ? 'Kestrel.' : `Kestrel. own${String(index)} too${String(index)}`,
+      };
     });
     const archive = makeArchive({ stories: birds }, site);
     const found = related(archive, 's840', 900).map(([id]) => id);
@@ -184,7 +211,13 @@ describe('one story more', () => {
 
   it('changes nothing for stories about something else', () => {
     const stories = [...edition('2024-01-01', 300), ...edition('2025-01-01', 60, 300)];
-    const stranger: Story = { file: 'x', date: '2025-03-02', title: 'Unheard', description: 'Unheard.', body: 'unique words never printed' };
+    const stranger: Story = {
+      file: 'x',
+      date: '2025-03-02',
+      title: 'Unheard',
+      description: 'Unheard.',
+      body: 'unique words never printed',
+    };
     const before = makeArchive({ stories }, site);
     // Wherever its file is read: the words of later files then have other numbers.
     expect(changed(before, makeArchive({ stories: [...stories, stranger] }, site))).toBe(0);

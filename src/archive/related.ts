@@ -40,7 +40,11 @@ const YEAR_AWAY = 0.85;
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 const WORDS_IN_REASON = 3;
 
-export type FindRelated = (article: Article, count: number, skip?: (candidate: Article) => boolean) => Related[];
+export type FindRelated = (
+  article: Article,
+  count: number,
+  skip?: (candidate: Article) => boolean,
+) => Related[];
 
 /**
  * @param articles in archive order
@@ -61,7 +65,9 @@ export function relateArticles(
   return (article, count, skip = () => false) => {
     const chosen = article.related.flatMap((id): Related[] => {
       const other = articles[byId.get(id) ?? -1];
-      return other && other.id !== article.id && !skip(other) ? [{ article: other, reason: { kind: 'chosen' } }] : [];
+      return other && other.id !== article.id && !skip(other)
+        ? [{ article: other, reason: { kind: 'chosen' } }]
+        : [];
     });
     if (chosen.length >= count) return chosen.slice(0, count);
     const taken = new Set([article.id, ...chosen.map((one) => one.article.id)]);
@@ -83,7 +89,8 @@ export function relateArticles(
     const ranked: { other: Article; place: number; score: number }[] = [];
     for (const [place, cosine] of scores) {
       const other = articles[place];
-      if (!other || cosine < THRESHOLD || other.lang !== article.lang || other.retracted || skip(other)) continue;
+      if (!other || cosine < THRESHOLD || other.lang !== article.lang || other.retracted || skip(other))
+        continue;
       ranked.push({ other, place, score: cosine * closeness(article, other) });
     }
     ranked.sort((a, b) => b.score - a.score || b.place - a.place);
@@ -154,7 +161,9 @@ function mostTelling(vector: TermVector, weightOf: Float32Array, vocabulary: Voc
     weight: (1 + Math.log(vector.counts[index] ?? 1)) * (weightOf[term] ?? 0),
     shape: vector.shapes[index] ?? 0,
   })).filter((entry) => entry.weight > 0);
-  weighted.sort((a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1));
+  weighted.sort(
+    (a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1),
+  );
   const length = Math.sqrt(weighted.reduce((sum, entry) => sum + entry.weight ** 2, 0)) || 1;
   const kept = weighted.slice(0, TERMS_KEPT);
   return {

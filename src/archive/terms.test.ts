@@ -6,7 +6,11 @@ const words = (text: string) => [...wordsOf(text)];
 describe('wordsOf', () => {
   it.each([
     ['Latin', 'The São Paulo accord, signed in 2025', ['The', 'São', 'Paulo', 'accord', 'signed']],
-    ['quotation marks and joints', 'A ‘compact’ of \'words\', well-known – don’t say so--ever', ['compact', 'words', 'well-known', 'don’t', 'say', 'ever']],
+    [
+      'quotation marks and joints',
+      "A ‘compact’ of 'words', well-known – don’t say so--ever",
+      ['compact', 'words', 'well-known', 'don’t', 'say', 'ever'],
+    ],
     ['Arabic', 'وقّع الوزراء اتفاقية المياه', ['وقّع', 'الوزراء', 'اتفاقية', 'المياه']],
     ['Hebrew', 'הסכם המים', ['הסכם', 'המים']],
     ['Cyrillic', 'Договір про воду', ['Договір', 'про', 'воду']],
@@ -60,7 +64,9 @@ describe('countTerms', () => {
       { title: 'Ferry row', standfirst: 'The ferry’s row', tags: ['FERRY'], body: 'Ferry NATO Paris' },
       vocabulary,
     );
-    const table = Object.fromEntries([...terms].map((term, index) => [vocabulary.term(term), [counts[index], shapes[index]]]));
+    const table = Object.fromEntries(
+      [...terms].map((term, index) => [vocabulary.term(term), [counts[index], shapes[index]]]),
+    );
     expect(table).toEqual({
       ferry: [4 + 2 + 5 + 1, 0],
       row: [4 + 2, 0],

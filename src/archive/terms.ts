@@ -95,7 +95,7 @@ export function showTerm(term: string, shape: number): string {
 export function* wordsOf(text: string): Generator<string> {
   for (const [found] of text.matchAll(WORD)) {
     if (UNSPACED.test(found)) {
-      const characters = [...found];
+      const characters = Array.from(found);
       for (let index = 0; index + 1 < characters.length; index += 1) {
         yield `${characters[index] ?? ''}${characters[index + 1] ?? ''}`;
       }
@@ -107,7 +107,7 @@ export function* wordsOf(text: string): Generator<string> {
 export function countWords(markdown: string): number {
   let words = 0;
   for (const [found] of proseOf(markdown).matchAll(WORD)) {
-    words += UNSPACED.test(found) ? [...found].length / 2 : 1;
+    words += UNSPACED.test(found) ? Array.from(found).length / 2 : 1;
   }
   return Math.round(words);
 }

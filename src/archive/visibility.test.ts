@@ -17,7 +17,10 @@ describe('visibilityAt', () => {
       fc.property(instant, timing, (now, article) => {
         const { draft, date, embargo, expires } = article;
         const allowed =
-          !draft && now >= date && (embargo === undefined || now >= embargo) && (expires === undefined || now <= expires);
+          !draft &&
+          now >= date &&
+          (embargo === undefined || now >= embargo) &&
+          (expires === undefined || now <= expires);
         expect(visibilityAt(now, article) === 'public').toBe(allowed);
       }),
     );
@@ -43,14 +46,21 @@ describe('visibilityAt', () => {
 
   it('is public at the very instants of publication and of expiry', () => {
     const article = { draft: false, date: 5, embargo: 7, expires: 9 };
-    expect([6, 7, 9, 10].map((now) => visibilityAt(now, article))).toEqual(['scheduled', 'public', 'public', 'expired']);
+    expect([6, 7, 9, 10].map((now) => visibilityAt(now, article))).toEqual([
+      'scheduled',
+      'public',
+      'public',
+      'expired',
+    ]);
   });
 });
 
 describe('publishedOf', () => {
   it('is the later of date and embargo', () => {
-    expect([publishedOf({ date: 5 }), publishedOf({ date: 5, embargo: 3 }), publishedOf({ date: 5, embargo: 8 })]).toEqual([
-      5, 5, 8,
-    ]);
+    expect([
+      publishedOf({ date: 5 }),
+      publishedOf({ date: 5, embargo: 3 }),
+      publishedOf({ date: 5, embargo: 8 }),
+    ]).toEqual([5, 5, 8]);
   });
 });

@@ -136,7 +136,6 @@ function readReferences(text: string): string {
 
 /** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */
 function isScriptAddress(address: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
 }
 

@@ -783,8 +783,8 @@ describe('a reading', () => {
 describe('outlet.yaml', () => {
   const says = async (yaml: string | undefined) => {
     const contentDir = writeContent({ 'outlet.yaml': yaml });
-    const rules = { contentDir, visibility: () => 'public', articlePath: () => '/', reserved: new Set<string>() } as const;
-    return readNewsroom(rules).then(
+    const visibility = () => 'public' as const;
+    return readNewsroom({ contentDir, visibility, articlePath: () => '/', reserved: new Set() }).then(
       () => 'nothing',
       (error: unknown) => (error as Error).message.replaceAll(contentDir, 'content'),
     );

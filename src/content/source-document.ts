@@ -110,7 +110,7 @@ function parseYaml(source: string, linesBefore: number): ParsedYaml {
     try {
       data = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
     } catch (error) {
-      const what = `The YAML cannot be read: ${firstLine(String((error as Error).message))}.`;
+      const what = `The YAML cannot be read: ${firstLine((error as Error).message)}.`;
       flaws.push({ ...at(0), what, how: 'Write the repeated parts out instead of using aliases.' });
     }
   }

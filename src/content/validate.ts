@@ -167,7 +167,7 @@ function describe(schema: z.ZodType, path: readonly PropertyKey[]): string | und
 
 function knownKeys(schema: z.ZodType | undefined): string[] {
   const inner = schema && unwrap(schema);
-  return inner instanceof z.ZodObject ? Object.keys(inner.shape as object) : [];
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
 /** The schema of a field, descriptions kept: wrappers are only taken off on the way down. */

@@ -58,5 +58,6 @@ export const REVIEWED_TYPES = [
   'SoftwareApplication',
   'CreativeWork',
 ] as const;
+export type ReviewedType = (typeof REVIEWED_TYPES)[number];
 
 export const HOSTS = ['generic', 'cloudflare', 'netlify', 'vercel', 'nginx', 'caddy', 'github-pages'] as const;

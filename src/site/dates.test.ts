@@ -5,11 +5,46 @@ const EVENING = Date.parse('2025-09-04T20:40:00Z');
 
 describe('createDates', () => {
   it.each([
-    ['en-GB', 'Europe/London', '2025-09-04T21:40:00+01:00', '4 September 2025 at 21:40 BST', 'Thursday, 4 September 2025', 'September 2025'],
-    ['en-US', 'America/New_York', '2025-09-04T16:40:00-04:00', 'September 4, 2025 at 4:40 PM EDT', 'Thursday, September 4, 2025', 'September 2025'],
-    ['de', 'Asia/Kathmandu', '2025-09-05T02:25:00+05:45', '5. September 2025 um 02:25 GMT+5:45', 'Freitag, 5. September 2025', 'September 2025'],
-    ['ja', 'Asia/Tokyo', '2025-09-05T05:40:00+09:00', '2025年9月5日 5:40 JST', '2025年9月5日金曜日', '2025年9月'],
-    ['ar', 'Asia/Riyadh', '2025-09-04T23:40:00+03:00', '4 سبتمبر 2025 في 11:40 م غرينتش+3', 'الخميس، 4 سبتمبر 2025', 'سبتمبر 2025'],
+    [
+      'en-GB',
+      'Europe/London',
+      '2025-09-04T21:40:00+01:00',
+      '4 September 2025 at 21:40 BST',
+      'Thursday, 4 September 2025',
+      'September 2025',
+    ],
+    [
+      'en-US',
+      'America/New_York',
+      '2025-09-04T16:40:00-04:00',
+      'September 4, 2025 at 4:40 PM EDT',
+      'Thursday, September 4, 2025',
+      'September 2025',
+    ],
+    [
+      'de',
+      'Asia/Kathmandu',
+      '2025-09-05T02:25:00+05:45',
+      '5. September 2025 um 02:25 GMT+5:45',
+      'Freitag, 5. September 2025',
+      'September 2025',
+    ],
+    [
+      'ja',
+      'Asia/Tokyo',
+      '2025-09-05T05:40:00+09:00',
+      '2025年9月5日 5:40 JST',
+      '2025年9月5日金曜日',
+      '2025年9月',
+    ],
+    [
+      'ar',
+      'Asia/Riyadh',
+      '2025-09-04T23:40:00+03:00',
+      '4 سبتمبر 2025 في 11:40 م غرينتش+3',
+      'الخميس، 4 سبتمبر 2025',
+      'سبتمبر 2025',
+    ],
   ])('%s in %s', (lang, timezone, iso, moment, weekday, month) => {
     const dates = createDates(lang, timezone);
     const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ');
@@ -20,8 +55,14 @@ describe('createDates', () => {
   });
 
   it('keeps to the Gregorian calendar where a language prefers another', () => {
-    expect(createDates('th', 'Asia/Bangkok').day(EVENING)).toEqual({ iso: '2025-09-05', text: '5 กันยายน 2025' });
-    expect(createDates('fa', 'Asia/Tehran').day(EVENING)).toEqual({ iso: '2025-09-05', text: '۵ سپتامبر ۲۰۲۵' });
+    expect(createDates('th', 'Asia/Bangkok').day(EVENING)).toEqual({
+      iso: '2025-09-05',
+      text: '5 กันยายน 2025',
+    });
+    expect(createDates('fa', 'Asia/Tehran').day(EVENING)).toEqual({
+      iso: '2025-09-05',
+      text: '۵ سپتامبر ۲۰۲۵',
+    });
   });
 
   it('reads days and months as they are written, whatever the zone', () => {
@@ -37,8 +78,14 @@ describe('createDates', () => {
 
   it('says summer and winter time apart', () => {
     const { moment } = createDates('en-GB', 'Europe/London');
-    expect(moment(Date.parse('2025-10-26T00:30:00Z'))).toEqual({ iso: '2025-10-26T01:30:00+01:00', text: '26 October 2025 at 01:30 BST' });
-    expect(moment(Date.parse('2025-10-26T01:30:00Z'))).toEqual({ iso: '2025-10-26T01:30:00+00:00', text: '26 October 2025 at 01:30 GMT' });
+    expect(moment(Date.parse('2025-10-26T00:30:00Z'))).toEqual({
+      iso: '2025-10-26T01:30:00+01:00',
+      text: '26 October 2025 at 01:30 BST',
+    });
+    expect(moment(Date.parse('2025-10-26T01:30:00Z'))).toEqual({
+      iso: '2025-10-26T01:30:00+00:00',
+      text: '26 October 2025 at 01:30 GMT',
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEnvironment, UsageError } from './environment.ts';
+import { readEnvironment } from './environment.ts';
+import { UsageError } from './usage-error.ts';
 
 const read = (env: Record<string, string>) => readEnvironment(env, '/project', () => 1234);
 
@@ -17,7 +18,11 @@ describe('readEnvironment', () => {
   });
 
   it('takes folders relative to the project, or anywhere', () => {
-    const { contentDir, outDir, cacheDir } = read({ CONTENT_DIR: '../outlet', OUT_DIR: '/srv/www/', CACHE_DIR: 'tmp/cache' });
+    const { contentDir, outDir, cacheDir } = read({
+      CONTENT_DIR: '../outlet',
+      OUT_DIR: '/srv/www/',
+      CACHE_DIR: 'tmp/cache',
+    });
     expect([contentDir, outDir, cacheDir]).toEqual(['/outlet', '/srv/www', '/project/tmp/cache']);
   });
 
@@ -26,7 +31,10 @@ describe('readEnvironment', () => {
   });
 
   it('builds a preview beside the site', () => {
-    expect(read({ BROADSHEET_PREVIEW: '1' })).toMatchObject({ preview: true, outDir: '/project/dist-preview' });
+    expect(read({ BROADSHEET_PREVIEW: '1' })).toMatchObject({
+      preview: true,
+      outDir: '/project/dist-preview',
+    });
     expect(read({ BROADSHEET_PREVIEW: '1', OUT_DIR: 'x' }).outDir).toBe('/project/x');
   });
 
@@ -57,9 +65,18 @@ describe('readEnvironment', () => {
 
   it.each([
     [{ BUILD_NOW: 'now' }, 'BUILD_NOW: “now” is not a date. Write it as 2025-10-05T12:00:00Z.'],
-    [{ BUILD_NOW: '2025-02-30' }, 'BUILD_NOW: “2025-02-30” is no date of the calendar. Write it as 2025-10-05T12:00:00Z.'],
-    [{ SITE_URL: 'example.org' }, 'SITE_URL: “example.org” is not a web address. Write it as https://example.org.'],
-    [{ SITE_URL: 'javascript:alert(1)' }, 'SITE_URL: “javascript:alert(1)” is not a web address. Write it as https://example.org.'],
+    [
+      { BUILD_NOW: '2025-02-30' },
+      'BUILD_NOW: “2025-02-30” is no date of the calendar. Write it as 2025-10-05T12:00:00Z.',
+    ],
+    [
+      { SITE_URL: 'example.org' },
+      'SITE_URL: “example.org” is not a web address. Write it as https://example.org.',
+    ],
+    [
+      { SITE_URL: 'javascript:alert(1)' },
+      'SITE_URL: “javascript:alert(1)” is not a web address. Write it as https://example.org.',
+    ],
     [{ BASE_PATH: '/a b/' }, 'BASE_PATH: “/a b/” is not a path. Write it as /news/.'],
     [{ BASE_PATH: '/news/?x' }, 'BASE_PATH: “/news/?x” is not a path. Write it as /news/.'],
   ])('refuses %o', (env, message) => {

@@ -1,5 +1,11 @@
 /** Archives and sites for tests: everything goes through the real schemas, with defaults that a test may change. */
-import { buildArchive, finalTag, type Archive, type ArchiveArticle, type ArchiveInput } from '../archive/archive.ts';
+import {
+  buildArchive,
+  finalTag,
+  type Archive,
+  type ArchiveArticle,
+  type ArchiveInput,
+} from '../archive/archive.ts';
 import type { Article, Picture, Tag } from '../archive/model.ts';
 import { countTerms, countWords, createVocabulary } from '../archive/terms.ts';
 import { publishedOf, visibilityAt } from '../archive/visibility.ts';
@@ -50,7 +56,7 @@ export interface Edition {
   readonly tags?: Readonly<Record<string, Fields>>;
   readonly series?: Readonly<Record<string, Fields>>;
   readonly ads?: Readonly<Record<string, Fields>>;
-  readonly comments?: readonly Fields[];
+  readonly comments?: readonly (Fields & { readonly id?: string; readonly text: string })[];
   /** `blocks` of fronts/home.yaml. */
   readonly front?: readonly Fields[];
 }
@@ -71,7 +77,11 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
       ...fields,
     });
     for (const { id, label } of written.tags) if (!labels.has(id)) labels.set(id, label);
-    const changes = [...written.updates, ...written.corrections, ...(written.retracted ? [written.retracted] : [])];
+    const changes = [
+      ...written.updates,
+      ...written.corrections,
+      ...(written.retracted ? [written.retracted] : []),
+    ];
     const { title, description: standfirst } = written;
     const article: Article = {
       ...written,
@@ -87,18 +97,30 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
       hidden: visibilityAt(site.now, written) !== 'public',
       words: countWords(body),
     };
-    const vector = countTerms({ title, standfirst, tags: written.tags.map(({ label }) => label), body }, vocabulary);
+    const vector = countTerms(
+      { title, standfirst, tags: written.tags.map(({ label }) => label), body },
+      vocabulary,
+    );
     return { article, vector };
   });
-  const tagFiles = Object.entries(edition.tags ?? {}).map(([id, fields]) => ({ id, ...tagSchema.parse(fields) }));
-  const mergedTags = new Map(tagFiles.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto]])));
-  const tagIds = new Set([...labels.keys(), ...tagFiles.map(({ id }) => id)].flatMap((id) => [id, finalTag(id, mergedTags)]));
+  const tagFiles = Object.entries(edition.tags ?? {}).map(([id, fields]) => ({
+    id,
+    ...tagSchema.parse(fields),
+  }));
+  const mergedTags = new Map(
+    tagFiles.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto]])),
+  );
+  const tagIds = new Set(
+    [...labels.keys(), ...tagFiles.map(({ id }) => id)].flatMap((id) => [id, finalTag(id, mergedTags)]),
+  );
   return {
     articles,
-    authors: all({ vera: { name: 'Vera Lind' }, ...edition.authors }, authorSchema).map(({ photo, ...author }) => ({
-      ...author,
-      photo: photo && makePicture(photo),
-    })),
+    authors: all({ vera: { name: 'Vera Lind' }, ...edition.authors }, authorSchema).map(
+      ({ photo, ...author }) => ({
+        ...author,
+        photo: photo && makePicture(photo),
+      }),
+    ),
     sections: all({ world: { name: 'World' }, ...edition.sections }, sectionSchema),
     tags: [...tagIds].map((id): Tag => {
       const file = tagFiles.find((tag) => tag.id === id);
@@ -106,12 +128,15 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
     }),
     mergedTags,
     series: all(edition.series ?? {}, seriesSchema),
-    comments: (edition.comments ?? []).map(({ text, id, ...fields }, index) => ({
+    comments: (edition.comments ?? []).map(({ text, id = 'a-comment', ...fields }) => ({
       ...commentSchema(timezone).parse({ name: 'Ada', date: '2025-09-05', ...fields }),
-      id: String(id ?? index),
-      text: String(text),
+      id,
+      text,
     })),
-    ads: all(edition.ads ?? {}, adSchema(timezone)).map(({ image, ...ad }) => ({ ...ad, image: image && makePicture(image) })),
+    ads: all(edition.ads ?? {}, adSchema(timezone)).map(({ image, ...ad }) => ({
+      ...ad,
+      image: image && makePicture(image),
+    })),
     front:
       edition.front &&
       frontSchema.parse({ blocks: edition.front }).blocks.map((block, index) => ({
@@ -144,11 +169,18 @@ export function daily(count: number, fieldsOf: (index: number) => Fields = () =>
   }));
 }
 
-function makePicture({ src, alt = '', ...rest }: Partial<WrittenPicture> & { readonly src: string }): Picture {
+function makePicture({
+  src,
+  alt = '',
+  ...rest
+}: Partial<WrittenPicture> & { readonly src: string }): Picture {
   const asset = { src: `/_astro/${src}`, width: 1600, height: 900, format: 'jpg' };
   return { ...rest, asset, alt, focal: rest.focal ?? { x: 0.5, y: 0.5 } };
 }
 
-function all<T>(files: Readonly<Record<string, Fields>>, schema: { parse(fields: Fields): T }): (T & { id: string })[] {
+function all<T>(
+  files: Readonly<Record<string, Fields>>,
+  schema: { parse(fields: Fields): T },
+): (T & { id: string })[] {
   return Object.entries(files).map(([id, fields]) => ({ ...schema.parse(fields), id }));
 }

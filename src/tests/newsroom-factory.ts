@@ -68,7 +68,7 @@ export async function readFiles(files: Files, now = NOW): Promise<TestReading> {
   };
 }
 
-const FIELDS = {
+const FIELDS: Readonly<Record<string, string | undefined>> = {
   title: 'The ferry is late again',
   description: 'Passengers waited two hours on the quay while the harbour office said nothing at all.',
   author: 'vera',
@@ -81,7 +81,10 @@ const FIELDS = {
  * date 5, section 6, more from 7 on; the body after the closing line and an empty one.
  * @param fields field to YAML, as somebody would write it
  */
-export function story(fields: Readonly<Record<string, string | undefined>> = {}, body = 'The quay was full.\n'): string {
+export function story(
+  fields: Readonly<Record<string, string | undefined>> = {},
+  body = 'The quay was full.\n',
+): string {
   const lines = Object.entries({ ...FIELDS, ...fields }).flatMap(([name, yaml]) =>
     yaml === undefined ? [] : [`${name}:${/^\s/.test(yaml) ? '' : ' '}${yaml}`],
   );

@@ -179,7 +179,7 @@ export function articleView(
       item: article.review.item,
       rating: article.review.rating,
       best: article.review.best,
-      label: strings.teaser.rating(article.review.rating, article.review.best),
+      label: strings.reviewed[article.review.type],
     },
     series: seriesPlace(site, archive, article),
     major: article.corrections.filter((one) => one.severity === 'major').map(correction),

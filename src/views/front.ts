@@ -62,18 +62,25 @@ function headingOf(
 ): Pick<FrontBlockView, 'title' | 'url' | 'more' | 'accent'> {
   const linked = (name: string | undefined, path: string, label?: string) => {
     const url = urls.url(path);
-    return { title: title ?? name, url, more: { label: label ?? strings.blocks.sectionLink(name ?? ''), url } };
+    return {
+      title: title ?? name,
+      url,
+      more: { label: label ?? strings.blocks.sectionLink(name ?? ''), url },
+    };
   };
   if (query.section !== undefined) {
     const section = archive.sections.get(query.section);
     return { ...linked(section?.name, paths.section(query.section)), accent: section?.color };
   }
-  if (query.tag !== undefined) {
+  // Pins can fill a block whose list has no story, and so no page.
+  if (query.tag !== undefined && archive.byTag.has(query.tag)) {
     return linked(archive.tags.get(query.tag)?.label, paths.tag(query.tag));
   }
-  if (query.type !== undefined) {
+  if (query.type !== undefined && archive.byType.has(query.type)) {
     return linked(strings.types[query.type], paths.type(query.type));
   }
-  if (layout === 'list') return linked(strings.titles.latest, paths.latest, strings.blocks.latestLink);
+  if (layout === 'list' && query.tag === undefined && query.type === undefined) {
+    return linked(strings.titles.latest, paths.latest, strings.blocks.latestLink);
+  }
   return { title };
 }

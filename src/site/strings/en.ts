@@ -214,4 +214,20 @@ export const en = {
     title: 'This page is gone',
     since: 'Withdrawn on',
   },
+  /** What a review is of, by its type of schema.org. */
+  reviewed: {
+    Book: 'Book',
+    Movie: 'Film',
+    TVSeries: 'Television',
+    Play: 'Play',
+    MusicAlbum: 'Album',
+    MusicComposition: 'Music',
+    Event: 'Event',
+    Product: 'Product',
+    Restaurant: 'Restaurant',
+    Exhibition: 'Exhibition',
+    VideoGame: 'Game',
+    SoftwareApplication: 'Software',
+    CreativeWork: 'Work',
+  },
 };

@@ -1,0 +1,106 @@
+/** WCAG 2.2 AA as axe-core judges it, in a real browser: light and dark, narrow and wide, left and right. */
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { builtSite, type SiteName } from './built-sites.ts';
+import { SAMPLE_PAGES } from './sample-pages.ts';
+import { serve, type StaticHost } from './static-host.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const SCHEMES = ['light', 'dark'] as const;
+const WIDTHS = [360, 1440] as const;
+
+const ARABIC_PAGES = { front: '/', story: '/2025/09/story-2/', section: '/sections/news/', search: '/search/' };
+const JUDGED: readonly (readonly [SiteName, string, string])[] = [
+  ['sample', 'front', SAMPLE_PAGES.front],
+  ['sample', 'section', SAMPLE_PAGES.section],
+  ['sample', 'article', SAMPLE_PAGES['news with comments and an update']],
+  ['sample', 'article with every component', SAMPLE_PAGES['page with every component']],
+  ['sample', 'article with charts', SAMPLE_PAGES['analysis in MDX with charts']],
+  ['sample', 'review', SAMPLE_PAGES.review],
+  ['sample', 'sponsored article', SAMPLE_PAGES.sponsored],
+  ['sample', 'retracted article', SAMPLE_PAGES.retracted],
+  ['sample', 'corrected article', SAMPLE_PAGES['major correction']],
+  ['sample', 'article in Arabic', SAMPLE_PAGES.Arabic],
+  ['sample', 'author', SAMPLE_PAGES.author],
+  ['sample', 'search with results', '/search/?q=river'],
+  ['sample', 'page not found', SAMPLE_PAGES['not found']],
+  ...Object.entries(ARABIC_PAGES).map(([kind, path]) => ['arabic', kind, path] as const),
+];
+
+let browser: Browser;
+const hosts = new Map<SiteName, StaticHost>();
+
+beforeAll(async () => {
+  for (const name of ['sample', 'arabic'] as const) hosts.set(name, await serve((await builtSite(name)).dir));
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  for (const host of hosts.values()) await host.close();
+});
+
+describe.each(JUDGED)('%s outlet, %s', (name, kind, path) => {
+  it.each(SCHEMES.flatMap((scheme) => WIDTHS.map((width) => [scheme, width] as const)))(
+    'has no violation, %s and %i pixels wide',
+    async (colorScheme, width) => {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(hosts.get(name)?.url(path) ?? '');
+      if (kind === 'search with results') await page.locator('[data-search-list] li').first().waitFor();
+      const { violations, passes } = await judge(page);
+      await context.close();
+      expect(passes.length).toBeGreaterThan(10);
+      expect(violations.map(summary)).toEqual([]);
+    },
+  );
+});
+
+it('would see a fault: text without contrast and a picture without words', async () => {
+  const page = await browser.newPage();
+  await page.goto(hosts.get('sample')?.url(SAMPLE_PAGES.news) ?? '');
+  await page.evaluate(() => {
+    const heading = document.querySelector('h1');
+    if (heading) heading.style.color = 'gainsboro';
+    document.querySelector('.lead img')?.removeAttribute('alt');
+  });
+  const { violations } = await judge(page);
+  expect(violations.map((violation) => violation.id).sort()).toEqual(['color-contrast', 'image-alt']);
+  await page.close();
+});
+
+describe('an outlet in Arabic', () => {
+  it.each(Object.entries(ARABIC_PAGES))('%s: is mirrored, and never wider than 320 pixels', async (_, path) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 720 } });
+    await page.goto(hosts.get('arabic')?.url(path) ?? '');
+    const { direction, lang, width } = await page.evaluate(() => ({
+      direction: getComputedStyle(document.body).direction,
+      lang: document.documentElement.lang,
+      width: document.documentElement.scrollWidth,
+    }));
+    await page.close();
+    expect({ direction, lang }).toEqual({ direction: 'rtl', lang: 'ar' });
+    expect(width).toBeLessThanOrEqual(320);
+  });
+
+  it('sets its stories from right to left', async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.goto(hosts.get('arabic')?.url(ARABIC_PAGES.story) ?? '');
+    const [story, rail] = [await page.locator('.story').boundingBox(), await page.locator('.rail').boundingBox()];
+    await page.close();
+    expect(rail?.x ?? Infinity).toBeLessThan(story?.x ?? 0);
+  });
+});
+
+async function judge(page: Page): Promise<AxeResults> {
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+    TAGS,
+  );
+}
+
+function summary({ id, help, nodes }: AxeResults['violations'][number]): string {
+  return `${id}: ${help}: ${nodes.map((node) => `${String(node.target)} ${node.failureSummary ?? ''}`).join(' | ')}`;
+}

@@ -1,0 +1,56 @@
+/** Every file of the output is what its name says, by the judgement of other people's tools. */
+import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { describe, expect, it } from 'vitest';
+import { validateXML } from 'xmllint-wasm';
+import { builtSite, type SiteName } from './built-sites.ts';
+import { htmlRules } from './html-validate.config.ts';
+import { parsedPage, textOf } from './parsed-page.ts';
+import { filesOf, pagesOf, read } from './site-files.ts';
+
+const SITES: readonly SiteName[] = ['sample', 'empty', 'valley', 'arabic', 'naughty'];
+
+describe.each(SITES)('the site “%s”', (name) => {
+  it('has valid HTML on every page', async () => {
+    const { dir } = await builtSite(name);
+    const judge = new HtmlValidate(new StaticConfigLoader(htmlRules));
+    const faults: string[] = [];
+    for (const file of filesOf(dir).filter((one) => one.endsWith('.html'))) {
+      const { results } = await judge.validateString(read(dir, file));
+      for (const { messages } of results) {
+        for (const { ruleId, message, selector } of messages) {
+          faults.push(`${file}: ${ruleId}: ${message} (${selector ?? ''})`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has well-formed XML', async () => {
+    const { dir } = await builtSite(name);
+    const xml = filesOf(dir).filter((file) => /\.(?:xml|svg)$/.test(file));
+    expect(xml).toContain('rss.xml');
+    const faults: unknown[] = [];
+    for (const file of xml) {
+      const { valid, errors } = await validateXML({
+        xml: [{ fileName: 'file.xml', contents: read(dir, file) }],
+        normalization: 'format',
+      });
+      if (!valid) faults.push({ file, errors });
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has JSON that parses', async () => {
+    const { dir } = await builtSite(name);
+    const files = filesOf(dir);
+    const json = files.filter((file) => file.endsWith('.json')).map((file) => read(dir, file));
+    const inPages = pagesOf(dir).flatMap((file) =>
+      parsedPage(dir, file)
+        .elements('script')
+        .filter((script) => /json/.test(script.attribs['type'] ?? ''))
+        .map(textOf),
+    );
+    expect(json.length).toBeGreaterThan(0);
+    for (const text of [...json, ...inPages]) expect(() => JSON.parse(text) as unknown, text.slice(0, 80)).not.toThrow();
+  });
+});

@@ -1,0 +1,143 @@
+/** The sample outlet in a real browser, as a reader meets it. */
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { builtSite } from './built-sites.ts';
+import { PAGE_KINDS, SAMPLE_PAGES } from './sample-pages.ts';
+import { read } from './site-files.ts';
+import { serve, type StaticHost } from './static-host.ts';
+import { loadEverything, watchedPage, type Witness } from './witness.ts';
+
+let browser: Browser;
+let host: StaticHost;
+let dir: string;
+
+beforeAll(async () => {
+  ({ dir } = await builtSite('sample'));
+  host = await serve(dir);
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await host.close();
+});
+
+describe('every kind of page', () => {
+  let context: BrowserContext;
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width: 320, height: 720 } });
+  });
+  afterAll(() => context.close());
+
+  it.each(PAGE_KINDS)('%s: nothing goes wrong, nothing comes from elsewhere, nothing is wider than 320 pixels', async (kind, path) => {
+    const { page, faults, foreign } = await watchedPage(context, host.origin);
+    const response = await page.goto(host.url(path), { waitUntil: 'load' });
+    expect(response?.status()).toBe(kind === 'not found' ? 404 : 200);
+    await loadEverything(page);
+    await page.waitForLoadState('networkidle');
+    const { width, broken } = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      broken: [...document.images].filter((picture) => picture.naturalWidth === 0).map((picture) => picture.src),
+    }));
+    await page.close();
+    // A page that is not found says so in the console; that is the browser's, not ours.
+    const own = faults.filter((fault) => !(kind === 'not found' && /404 \(Not Found\)/.test(fault)));
+    expect({ faults: own, foreign, broken }).toEqual({ faults: [], foreign: [], broken: [] });
+    expect(width).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('with JavaScript', () => {
+  let context: BrowserContext;
+  let witness: Witness;
+  let page: Page;
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    witness = await watchedPage(context, host.origin);
+    ({ page } = witness);
+  });
+  afterEach(async () => {
+    await context.close();
+    expect(witness.faults).toEqual([]);
+  });
+
+  it('the masthead of an old story shows today, in the zone of the newsroom', async () => {
+    // Already Tuesday in London, where summer time has begun.
+    await page.clock.setFixedTime(new Date('2031-05-05T23:30:00Z'));
+    await page.goto(host.url(SAMPLE_PAGES['old news']));
+    const time = page.locator('.masthead time');
+    expect(await time.textContent()).toBe('Tuesday, 6 May 2031');
+    expect(await time.getAttribute('datetime')).toBe('2031-05-06');
+  });
+
+  it('an old story shows the latest headlines', async () => {
+    await page.goto(host.url(SAMPLE_PAGES['old news']));
+    const shown = page.locator('[data-latest-list] a');
+    await shown.first().waitFor();
+    const { items } = JSON.parse(read(dir, 'latest.json')) as { items: { title: string; url: string }[] };
+    const titles = await shown.allTextContents();
+    expect(titles.map((title) => title.trim())).toEqual(items.slice(0, 6).map((item) => item.title));
+    expect(titles[0]).toBe('Verrania’s Assembly ratifies the Osse Compact by five votes after rebels break ranks');
+    await shown.first().click();
+    expect(new URL(page.url()).pathname).toBe(items[0]?.url);
+  });
+
+  it('“More” opens by keyboard, and what is in it is reached by keyboard', async () => {
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    const link = page.locator('.masthead details a').first();
+    expect(await link.isVisible()).toBe(false);
+    for (let step = 0; step < 40 && !(await focused(page)).startsWith('SUMMARY'); step += 1) await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('SUMMARY More');
+    await page.keyboard.press('Enter');
+    expect(await link.isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('A Sport');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/sections/sport/');
+  });
+
+  it('copies the address of a story', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.origin });
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByRole('button', { name: 'Link copied' }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(`https://vantagetimes.example${SAMPLE_PAGES.news}`);
+  });
+
+  it('loads nothing of an embed before the reader asks for it', async () => {
+    await context.route(
+      (url) => url.origin !== host.origin,
+      (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Player</title>' }),
+    );
+    await page.goto(host.url(SAMPLE_PAGES['page with every component']), { waitUntil: 'networkidle' });
+    expect(await page.locator('iframe').count()).toBe(0);
+    expect(witness.foreign).toEqual([]);
+    const embed = page.locator('[data-embed]').first();
+    const address = await embed.getAttribute('data-embed');
+    await embed.getByRole('button').click();
+    await embed.locator('iframe').waitFor();
+    await expect.poll(() => witness.foreign).toEqual([address]);
+    expect(await embed.locator('iframe').getAttribute('title')).toBeTruthy();
+  });
+
+  it('the form in the masthead leads to the results', async () => {
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    await page.locator('.masthead input[type="search"]').fill('telescope');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search/?q=telescope');
+    await page.locator('[data-search-list] a').first().waitFor();
+  });
+
+  it('an old address leads to where the story is now', async () => {
+    await page.goto(host.url('/2024/05/meridian-council-trial/'));
+    await page.waitForURL('**/2024/05/four-day-week-port-meridian/');
+  });
+});
+
+async function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element?.tagName ?? ''} ${element?.textContent.trim() ?? ''}`;
+  });
+}

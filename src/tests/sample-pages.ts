@@ -1,0 +1,43 @@
+/** A page of every kind in the sample outlet, by what it is. */
+export const SAMPLE_PAGES = {
+  front: '/',
+  section: '/sections/world/',
+  latest: '/latest/',
+  'older page of a list': '/latest/page/1/',
+  news: '/2025/09/paris-security-guarantees-ukraine/',
+  'news with comments and an update': '/2025/09/calder-ferry-strike-ends/',
+  'two authors': '/2025/10/halm-assembly-water-vote/',
+  'analysis in MDX with charts': '/2025/07/osse-compact-one-drought-year/',
+  'feature in MDX': '/2025/10/torsund-observatory-first-light/',
+  'interview in MDX': '/2025/08/odile-marsh-interview/',
+  opinion: '/2025/09/small-states-long-memories/',
+  review: '/2025/09/salt-orchard-review/',
+  sponsored: '/2025/07/denim-that-remembers/',
+  'part of a series': '/2025/04/long-thaw-2-the-methane-hunters/',
+  'minor correction': '/2024/07/halm-athletic-owners/',
+  'major correction': '/2024/06/verrania-votes/',
+  retracted: '/2024/02/port-meridian-harbour-wall/',
+  Arabic: '/2025/03/nadira-solar-villages-arabic/',
+  Japanese: '/2025/06/hinokawa-paper-japanese/',
+  'old news': '/2023/10/carnival-drums-luzeira/',
+  author: '/authors/ilse-marrant/',
+  authors: '/authors/',
+  series: '/series/long-thaw/',
+  tag: '/tags/osse-compact/',
+  tags: '/tags/',
+  type: '/types/opinion/',
+  week: '/weekly/2025-W39/',
+  month: '/archive/2025/09/',
+  months: '/archive/',
+  corrections: '/corrections/',
+  search: '/search/',
+  feeds: '/feeds/',
+  about: '/about/',
+  'page with every component': '/writing-guide/',
+  gone: '/2024/02/port-meridian-survey-document/',
+  'not found': '/no-such-page/',
+} as const;
+
+export type PageKind = keyof typeof SAMPLE_PAGES;
+
+export const PAGE_KINDS = Object.entries(SAMPLE_PAGES) as [PageKind, string][];

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { daily, makeArchive, makeSite, type Edition } from '../tests/archive-factory.ts';
+import {
+  authorPages,
+  latestPages,
+  monthPages,
+  sectionPages,
+  seriesViews,
+  tagPages,
+  typePages,
+  weekViews,
+  type PageOfList,
+} from './list.ts';
+
+const site = makeSite({ lists: { perPage: 5 } });
+const context = (edition: Edition, of = site) => [of, makeArchive(edition, of), []] as const;
+const outline = (pages: readonly PageOfList[] | undefined) =>
+  pages?.map(({ page, view }) => [
+    page,
+    view.items.length,
+    view.frame.canonical.replace('https://test.example', ''),
+  ]);
+
+describe('a list', () => {
+  it('has its own page and numbered ones, each with its own address', () => {
+    expect(outline(latestPages(...context({ stories: daily(17) })))).toEqual([
+      [undefined, 7, '/latest/'],
+      ['page/2', 5, '/latest/page/2/'],
+      ['page/1', 5, '/latest/page/1/'],
+    ]);
+  });
+
+  it('bears the date of its newest item, page by page', () => {
+    const dates = latestPages(...context({ stories: daily(17) })).map(
+      ({ view }) => view.frame.mastheadDate?.iso,
+    );
+    expect(dates).toEqual(['2025-01-17', '2025-01-10', '2025-01-05']);
+  });
+
+  it('leads from page to page, and states no total', () => {
+    const [own, second, first] = latestPages(...context({ stories: daily(17) })).map(
+      ({ view }) => view.pagination,
+    );
+    expect(own).toEqual({
+      newer: undefined,
+      older: { label: 'Older stories', url: '/latest/page/2/' },
+      label: undefined,
+    });
+    expect(second).toMatchObject({
+      newer: { url: '/latest/' },
+      older: { url: '/latest/page/1/' },
+      label: 'Page 2',
+    });
+    expect(first).toMatchObject({ newer: { url: '/latest/page/2/' }, older: undefined, label: 'Page 1' });
+  });
+
+  it('never changes page 1 once page 2 is closed', () => {
+    const pageOne = (count: number) => latestPages(...context({ stories: daily(count) })).at(-1);
+    expect(pageOne(16)?.page).toBe('page/1');
+    expect(pageOne(30)).toEqual(pageOne(16));
+  });
+
+  it('of nothing has one page without a date', () => {
+    const [own, ...others] = latestPages(...context({}));
+    expect(others).toEqual([]);
+    expect(own?.view).toMatchObject({
+      items: [],
+      frame: { mastheadDate: undefined },
+      pagination: { newer: undefined, older: undefined },
+    });
+  });
+});
+
+describe('lists', () => {
+  const edition: Edition = {
+    stories: [
+      {
+        file: 'a',
+        section: 'alps',
+        tags: ['Live Music'],
+        author: ['vera', 'bo'],
+        date: '2024-12-31T23:30:00Z',
+      },
+      { file: 'b', type: 'opinion', date: '2025-01-06T12:00:00Z', series: { id: 'water', order: 2 } },
+      { file: 'c', date: '2025-03-06T12:00:00Z', series: { id: 'water', order: 1 } },
+    ],
+    authors: { bo: { name: 'Bo Ek', bio: 'Writes.', status: 'guest' } },
+    sections: { alps: { name: 'Alps', parent: 'world', description: 'High up.', color: 'teal' } },
+    series: { water: { name: 'Water' }, empty: { name: 'Empty' } },
+  };
+
+  it('of sections know what they are part of, and what is part of them', () => {
+    const pages = sectionPages(...context(edition));
+    expect(pages.get('world')?.[0]?.view).toMatchObject({
+      crumbs: [],
+      children: [{ label: 'Alps', url: '/sections/alps/' }],
+    });
+    expect(pages.get('world')?.[0]?.view.items).toHaveLength(3);
+    expect(pages.get('alps')?.[0]?.view).toMatchObject({
+      title: 'Alps',
+      description: 'High up.',
+      accent: 'teal',
+      crumbs: [{ label: 'World', url: '/sections/world/' }],
+      feedUrl: '/sections/alps/rss.xml',
+    });
+  });
+
+  it('of tags are labelled as they are written', () => {
+    const view = tagPages(...context(edition)).get('live-music')?.[0]?.view;
+    expect(view).toMatchObject({
+      title: 'Live Music',
+      kindLabel: 'Topic',
+      feedUrl: '/tags/live-music/rss.xml',
+    });
+    expect(view?.frame.feeds.map(({ url }) => url)).toEqual(['/rss.xml', '/tags/live-music/rss.xml']);
+  });
+
+  it('of authors say who they are on the first page only', () => {
+    const stories = daily(11);
+    const [own, numbered] =
+      authorPages(...context({ stories, authors: { bo: { name: 'Bo Ek' } } })).get('vera') ?? [];
+    expect([own?.view.author?.name, numbered?.view.author]).toEqual(['Vera Lind', undefined]);
+    expect(numbered?.view.frame.title).toBe('Vera Lind, page 1 – The Test');
+    expect(authorPages(...context(edition)).get('bo')?.[0]?.view).toMatchObject({
+      author: { bio: 'Writes.', statusLabel: 'Guest contributor' },
+    });
+  });
+
+  it('of types are those that have stories', () => {
+    expect([...typePages(...context(edition)).keys()].sort()).toEqual(['news', 'opinion']);
+  });
+
+  it('of months stand in the zone of the outlet, beside their neighbours', () => {
+    const months = monthPages(...context(edition));
+    expect([...months.keys()]).toEqual(['2024-12', '2025-01', '2025-03']);
+    expect(months.get('2025-01')?.[0]?.view).toMatchObject({
+      title: 'January 2025',
+      children: [
+        { label: 'December 2024', url: '/archive/2024/12/' },
+        { label: 'March 2025', url: '/archive/2025/03/' },
+      ],
+    });
+    const tokyo = makeSite({ timezone: 'Asia/Tokyo' });
+    expect([...monthPages(...context(edition, tokyo)).keys()]).toEqual(['2025-01', '2025-03']);
+  });
+
+  it('of weeks say their days', () => {
+    const weeks = weekViews(...context(edition));
+    expect(weeks.get('2025-W02')).toMatchObject({
+      title: 'Week 2, 2025',
+      description: '6 January 2025 to 12 January 2025',
+      items: [{ id: 'b' }],
+      frame: { mastheadDate: { iso: '2025-01-06' } },
+    });
+    expect(weeks.get('2025-W01')?.items.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('of series stand in reading order, or newest first where nothing is numbered', () => {
+    const ordered = seriesViews(...context(edition)).get('water');
+    expect(ordered?.items.map(({ id }) => id)).toEqual(['c', 'b']);
+    expect(ordered).toMatchObject({ numbered: true, partLabels: ['Part 1 of 2', 'Part 2 of 2'] });
+    expect(ordered?.frame.mastheadDate?.iso).toBe('2025-03-06');
+    const loose = { ...edition, series: { water: { name: 'Water', ordered: false } } };
+    const view = seriesViews(...context(loose)).get('water');
+    expect(view?.items.map(({ id }) => id)).toEqual(['c', 'b']);
+    expect(view).toMatchObject({ numbered: false, partLabels: undefined });
+    expect(seriesViews(...context(edition)).get('empty')).toMatchObject({
+      items: [],
+      frame: { mastheadDate: undefined },
+    });
+  });
+
+  it('carry ads that run now, a dated one before a house ad', () => {
+    const ads = {
+      house: { slot: 'rectangle', sponsor: 'We', url: '/about/' },
+      dated: {
+        slot: 'rectangle',
+        sponsor: 'Fair',
+        url: 'https://fair.example',
+        start: '2025-10-01',
+        end: '2025-10-10',
+      },
+    };
+    const sponsorAt = (written: string) => {
+      const at = makeSite({}, { now: Date.parse(written) });
+      return latestPages(...context({ ads }, at))[0]?.view.ads.side?.sponsor;
+    };
+    expect(['2025-09-30T12:00:00Z', '2025-10-05T12:00:00Z', '2025-10-11T12:00:00Z'].map(sponsorAt)).toEqual([
+      'We',
+      'Fair',
+      'We',
+    ]);
+  });
+});

@@ -1,0 +1,186 @@
+/** Every view of outlets that are unlike the sample: with no article at all, from right to left, under a base path. */
+import { describe, expect, it } from 'vitest';
+import { makeArchive, makeSite, NOW, type Edition } from '../tests/archive-factory.ts';
+import { correctionsPages } from './corrections.ts';
+import {
+  archiveDirectory,
+  authorDirectory,
+  feedDirectory,
+  sectionDirectory,
+  seriesDirectory,
+  tagDirectory,
+  typeDirectory,
+} from './directory.ts';
+import { frontView } from './front.ts';
+import { latestPages, monthPages, sectionPages, tagPages, typePages, weekViews } from './list.ts';
+import { notFoundView, pageView, searchView } from './page.ts';
+import { teaserOf } from './teaser.ts';
+
+describe('an outlet with no article', () => {
+  const site = makeSite();
+  const context = [site, makeArchive(), []] as const;
+
+  it('has an empty front without a date', () => {
+    const front = frontView(...context);
+    expect(front).toMatchObject({ blocks: [], breaking: undefined, ads: {} });
+    expect(front.frame.mastheadDate).toBeUndefined();
+    expect(front.frame.nav.map(({ label }) => label)).toEqual(['World']);
+  });
+
+  it('has its lists, empty', () => {
+    expect(sectionPages(...context).get('world')).toHaveLength(1);
+    expect(latestPages(...context)).toHaveLength(1);
+    expect(correctionsPages(...context)).toMatchObject([{ page: undefined, view: { entries: [] } }]);
+    expect([tagPages, typePages, monthPages, weekViews].map((pages) => pages(...context).size)).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+
+  it('has its directories, without empty groups of feeds', () => {
+    const links = [
+      sectionDirectory,
+      authorDirectory,
+      tagDirectory,
+      seriesDirectory,
+      typeDirectory,
+      archiveDirectory,
+    ].map((directory) =>
+      directory(...context).groups.flatMap((group) => group.links.map(({ label }) => label)),
+    );
+    expect(links).toEqual([['World'], ['Vera Lind'], [], [], [], []]);
+    expect(feedDirectory(...context).groups.map(({ title }) => title)).toEqual([
+      'The Test',
+      'Sections',
+      'Writers',
+    ]);
+  });
+
+  it('has search, 404 and pages', () => {
+    expect(searchView(...context)).toMatchObject({ months: [], languages: [] });
+    expect(notFoundView(...context)).toMatchObject({ latest: [], frame: { noindex: true } });
+    expect(pageView(...context, { slug: 'about', title: 'About', noindex: false })).toMatchObject({
+      title: 'About',
+      frame: { canonical: 'https://test.example/about/' },
+    });
+  });
+});
+
+describe('an outlet in Arabic', () => {
+  const site = makeSite({ lang: 'ar', timezone: 'Asia/Riyadh' });
+  const edition: Edition = {
+    stories: [
+      { file: 'a', tags: ['Ünal', 'ice', 'Éire'] },
+      { file: 'b', lang: 'en' },
+    ],
+  };
+  const archive = makeArchive(edition, site);
+
+  it('runs from right to left, but for stories that do not', () => {
+    const front = frontView(site, archive, []);
+    expect(front.frame).toMatchObject({ lang: 'ar', dir: 'rtl' });
+    const [foreign, own] = [...archive.articles].reverse().map((article) => teaserOf(site, archive, article));
+    expect(foreign).toMatchObject({ id: 'b', lang: 'en', dir: 'ltr' });
+    expect([own?.lang, own?.dir]).toEqual([undefined, undefined]);
+  });
+
+  it('searches its own language first', () => {
+    expect(searchView(site, archive, []).languages).toEqual(['ar', 'en']);
+  });
+
+  it('finds tags under their letter, without accents', () => {
+    expect(
+      tagDirectory(site, archive, []).groups.map(({ title, links }) => [
+        title,
+        links.map(({ label }) => label),
+      ]),
+    ).toEqual([
+      ['E', ['Éire']],
+      ['I', ['ice']],
+      ['U', ['Ünal']],
+    ]);
+  });
+});
+
+describe('a front', () => {
+  const site = makeSite({ url: 'https://test.example/news' });
+  const front = (edition: Edition, of = site) => frontView(of, makeArchive(edition, of), []);
+
+  it('links its blocks to their lists, under the base path', () => {
+    const { blocks } = front({
+      stories: [{ file: 'a', tags: ['Ice'] }, { file: 'b', type: 'opinion' }, { file: 'c' }],
+      front: [
+        { id: 'ice', query: { tag: 'ice' } },
+        { id: 'opinion', query: { type: 'opinion' }, title: 'Views' },
+        { id: 'world', query: { section: 'world' } },
+      ],
+    });
+    expect(blocks.map(({ title, url }) => [title, url])).toEqual([
+      ['Ice', '/news/tags/ice/'],
+      ['Views', '/news/types/opinion/'],
+      ['World', '/news/sections/world/'],
+    ]);
+  });
+
+  it('links no block to a list that does not exist', () => {
+    const { blocks } = front({
+      stories: [{ file: 'a' }, { file: 'b' }],
+      front: [
+        { id: 'ice', title: 'Ice', query: { tag: 'ice' }, pins: ['a'] },
+        { id: 'views', title: 'Views', query: { type: 'opinion' }, pins: ['b'] },
+      ],
+    });
+    expect(blocks.map(({ title, url }) => [title, url])).toEqual([
+      ['Ice', undefined],
+      ['Views', undefined],
+    ]);
+  });
+
+  it('has breaking news for six hours, and never a retracted story', () => {
+    const breakingAt = (now: number, fields = {}) =>
+      front(
+        { stories: [{ file: 'a', breaking: true, date: '2025-10-05T12:00:00Z', ...fields }] },
+        makeSite({}, { now }),
+      ).breaking?.id;
+    expect(breakingAt(NOW)).toBe('a');
+    expect(breakingAt(NOW + 6 * 3_600_000)).toBe('a');
+    expect(breakingAt(NOW + 6 * 3_600_000 + 1)).toBeUndefined();
+    expect(
+      breakingAt(NOW, { retracted: { date: '2025-10-05T13:00:00Z', reason: 'Invented.' } }),
+    ).toBeUndefined();
+  });
+
+  it('marks in a preview what is not public', () => {
+    const preview = makeSite({}, { preview: true });
+    const archive = makeArchive(
+      {
+        stories: [
+          { file: 'a', draft: true },
+          { file: 'b', embargo: '2099-01-01T12:00:00Z' },
+        ],
+      },
+      preview,
+    );
+    const labels = archive.articles.map((article) => teaserOf(preview, archive, article).hiddenLabel);
+    expect(labels).toEqual(['Draft', 'Not public before 1 January 2099 at 12:00 GMT']);
+  });
+});
+
+it('corrections are listed newest first, retractions among them', () => {
+  const site = makeSite();
+  const archive = makeArchive({
+    stories: [
+      {
+        file: 'a',
+        title: 'A',
+        corrections: [{ date: '2025-09-10', kind: 'editors-note', severity: 'minor', text: 'Note.' }],
+      },
+      { file: 'b', title: 'B', retracted: { date: '2025-09-20', reason: 'Invented.' } },
+    ],
+  });
+  const [page] = correctionsPages(site, archive, []);
+  expect(page?.view.entries.map(({ kindLabel, text, article }) => [kindLabel, text, article.url])).toEqual([
+    ['Retraction', 'Invented.', '/2025/09/b/'],
+    ['Editor’s note', 'Note.', '/2025/09/a/'],
+  ]);
+  expect(page?.view.frame.mastheadDate?.iso).toBe('2025-09-20');
+});
