@@ -18,7 +18,9 @@ export function runningAds(site: Site, archive: Archive): PageAds {
 function place(site: Site, archive: Archive, fits: (ad: Ad) => boolean): PageAds {
   const find = (slot: string): AdView | undefined => {
     const candidates = archive.ads.filter((ad) => ad.slot === slot && fits(ad));
-    const ad = candidates.find((candidate) => candidate.start !== undefined || candidate.end !== undefined) ?? candidates[0];
+    const ad =
+      candidates.find((candidate) => candidate.start !== undefined || candidate.end !== undefined) ??
+      candidates[0];
     const size = site.outlet.slots[slot];
     if (!ad || !size) return undefined;
     return { slot, sponsor: ad.sponsor, url: site.urls.href(ad.url), picture: ad.image, ...size };

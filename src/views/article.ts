@@ -1,11 +1,11 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
 import type { Archive } from '../archive/archive.ts';
 import type { Article, Correction, Picture } from '../archive/model.ts';
-import { nearestInTime, newest, positionIn } from '../archive/order.ts';
 import { directionOf } from '../site/outlet.ts';
 import type { Site } from '../site/site.ts';
 import { paths, shareUrl } from '../site/urls.ts';
 import { houseAds } from './ads.ts';
+import { blocksOf, type ArticleBlocks } from './article-blocks.ts';
 import { authorCardOf } from './author-card.ts';
 import { commentViews } from './comments.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
@@ -19,12 +19,11 @@ import type {
   Link,
   PageAds,
   SectionLabel,
-  Teaser,
   TimeText,
 } from './parts.ts';
-import { bylineOf, sectionLabelOf, teaserOf, typeLabelOf } from './teaser.ts';
+import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 
-export interface ArticleView {
+export interface ArticleView extends ArticleBlocks {
   readonly frame: Frame;
   /** May be found by search: puts `data-pagefind-body` on the story. */
   readonly indexed: boolean;
@@ -60,8 +59,7 @@ export interface ArticleView {
   /** The body gives way to it. */
   readonly retraction?: { readonly date: TimeText; readonly reason: string } | undefined;
   readonly originallyPublished?:
-    | { readonly name: string; readonly url: string; readonly date?: TimeText | undefined }
-    | undefined;
+    { readonly name: string; readonly url: string; readonly date?: TimeText | undefined } | undefined;
   readonly sources: readonly Link[];
   readonly disclosures: readonly string[];
   readonly tags: readonly Link[];
@@ -71,16 +69,6 @@ export interface ArticleView {
   readonly authors: readonly AuthorCard[];
   readonly about: { readonly text: string; readonly url: string };
   readonly comments: CommentsView;
-  readonly moreFromAuthor?: TeaserBlock | undefined;
-  readonly related: readonly Teaser[];
-  readonly weekly?: TeaserBlock | undefined;
-  /** Without items on all but the newest articles: then only the link stands there. */
-  readonly latest: {
-    readonly url: string;
-    /** Where a script finds the newest headlines. */
-    readonly source: string;
-    readonly items: readonly Teaser[];
-  };
   readonly ads: PageAds;
 }
 
@@ -94,12 +82,6 @@ export interface SearchFacets {
   readonly date: string;
   /** For readers. */
   readonly published: string;
-}
-
-export interface TeaserBlock {
-  readonly title: string;
-  readonly url: string;
-  readonly items: readonly Teaser[];
 }
 
 export interface SeriesPlace {
@@ -118,12 +100,6 @@ export interface CommentsView {
   readonly form?: { readonly action: string } | undefined;
 }
 
-const RELATED = 4;
-const MORE_FROM_AUTHOR = 4;
-const WEEKLY = 6;
-const LATEST = 6;
-/** On older articles "Latest news" would change with every story, so only a link stands there. */
-const NEWEST_WITH_LATEST = 30;
 const WORDS_A_MINUTE = 230;
 
 export function articleView(
@@ -147,7 +123,9 @@ export function articleView(
       dated: article.published,
       channels: [
         [paths.section(article.section), section?.name ?? article.section],
-        ...article.credits.map(({ author }) => [paths.author(author), archive.authors.get(author)?.name ?? author] as const),
+        ...article.credits.map(
+          ({ author }) => [paths.author(author), archive.authors.get(author)?.name ?? author] as const,
+        ),
         ...article.tags.map((tag) => [paths.tag(tag), archive.tags.get(tag)?.label ?? tag] as const),
       ],
       picture: article.image,
@@ -191,11 +169,17 @@ export function articleView(
     originallyPublished: article.originallyPublished && {
       name: article.originallyPublished.name,
       url: article.originallyPublished.url,
-      date: article.originallyPublished.date === undefined ? undefined : dates.day(article.originallyPublished.date),
+      date:
+        article.originallyPublished.date === undefined
+          ? undefined
+          : dates.day(article.originallyPublished.date),
     },
     sources: article.sources.map(({ title, url }) => ({ label: title, url })),
     disclosures: article.disclosures,
-    tags: article.tags.map((tag) => ({ label: archive.tags.get(tag)?.label ?? tag, url: urls.url(paths.tag(tag)) })),
+    tags: article.tags.map((tag) => ({
+      label: archive.tags.get(tag)?.label ?? tag,
+      url: urls.url(paths.tag(tag)),
+    })),
     share: outlet.share.map((target) => ({
       label: strings.share[target],
       url: shareUrl(target, urls.absolute(article.path), article.title),
@@ -231,62 +215,16 @@ export function correctionView({ dates, strings }: Site, correction: Correction)
 export function sectionCrumbs(site: Site, archive: Archive, section: string): Crumb[] {
   const line: Crumb[] = [];
   const seen = new Set<string>();
-  for (let id: string | undefined = section; id !== undefined && !seen.has(id); id = archive.sections.get(id)?.parent) {
+  for (
+    let id: string | undefined = section;
+    id !== undefined && !seen.has(id);
+    id = archive.sections.get(id)?.parent
+  ) {
     seen.add(id);
     const { label, url } = sectionLabelOf(site, archive, id);
     line.unshift({ label, url });
   }
   return line;
-}
-
-/**
- * The four blocks of other articles. No article stands twice on the page: the writer's choice and the similar
- * come first, then the author's, then the week's, then the latest.
- */
-function blocksOf(
-  site: Site,
-  archive: Archive,
-  article: Article,
-): Pick<ArticleView, 'related' | 'moreFromAuthor' | 'weekly' | 'latest'> {
-  const { urls, strings } = site;
-  const shown = new Set([article.id]);
-  const skip = (candidate: Article) => shown.has(candidate.id) || candidate.retracted !== undefined;
-  const take = (articles: readonly Article[]) => {
-    for (const one of articles) shown.add(one.id);
-    return articles.map((one) => teaserOf(site, archive, one));
-  };
-
-  const found = archive.relatedTo(article, RELATED, skip);
-  for (const { article: one } of found) shown.add(one.id);
-  const related = found.map(({ article: one, reason }) => teaserOf(site, archive, one, reason));
-
-  const author = article.credits[0]?.author ?? '';
-  const byAuthor = take(nearestInTime(archive.byAuthor.get(author) ?? [], article, MORE_FROM_AUTHOR, skip));
-
-  const week = archive.weekOf(article);
-  const sameWeek = take(nearestInTime(archive.byWeek.get(week) ?? [], article, WEEKLY, skip));
-
-  const isNew = positionIn(archive.articles, article) >= archive.articles.length - NEWEST_WITH_LATEST;
-  return {
-    related,
-    moreFromAuthor:
-      byAuthor.length === 0
-        ? undefined
-        : {
-            title: strings.titles.moreFrom(archive.authors.get(author)?.name ?? author),
-            url: urls.url(paths.author(author)),
-            items: byAuthor,
-          },
-    weekly:
-      sameWeek.length === 0
-        ? undefined
-        : { title: strings.titles.weekly, url: urls.url(paths.week(week)), items: sameWeek },
-    latest: {
-      url: urls.url(paths.latest),
-      source: urls.url(paths.latestJson),
-      items: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
-    },
-  };
 }
 
 function seriesPlace({ urls, strings }: Site, archive: Archive, article: Article): SeriesPlace | undefined {
@@ -320,7 +258,11 @@ function commentsOf(site: Site, archive: Archive, article: Article): CommentsVie
             text: strings.storyPage.commentInvitation,
             link: {
               label: strings.storyPage.commentByMail,
-              url: urls.mailto(email, strings.storyPage.commentSubject(article.title), urls.absolute(article.path)),
+              url: urls.mailto(
+                email,
+                strings.storyPage.commentSubject(article.title),
+                urls.absolute(article.path),
+              ),
             },
           },
     form: form === undefined ? undefined : { action: form },

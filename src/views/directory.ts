@@ -42,7 +42,9 @@ export function sectionDirectory(...[site, archive, pages]: Context): DirectoryV
 export function tagDirectory(...[site, archive, pages]: Context): DirectoryView {
   const { urls, strings, outlet } = site;
   const collator = new Intl.Collator(outlet.lang);
-  const tags = [...archive.tags.values()].sort((a, b) => collator.compare(a.label, b.label) || (a.id < b.id ? -1 : 1));
+  const tags = [...archive.tags.values()].sort(
+    (a, b) => collator.compare(a.label, b.label) || (a.id < b.id ? -1 : 1),
+  );
   const groups = new Map<string, DirectoryLink[]>();
   for (const tag of tags) {
     const letter = [...tag.label.normalize('NFD')][0]?.toLocaleUpperCase(outlet.lang) ?? '';

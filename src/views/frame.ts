@@ -80,7 +80,9 @@ export function frameOf(
     more: [...nav.slice(outlet.navVisible), ...furtherLinks(site, request)],
     footer: outlet.footer ? writtenFooter(site) : defaultFooter(site, nav, pages),
     searchUrl: urls.url(paths.search),
-    accent: (request.section === undefined ? undefined : archive.sections.get(request.section)?.color) ?? outlet.colours.accent,
+    accent:
+      (request.section === undefined ? undefined : archive.sections.get(request.section)?.color) ??
+      outlet.colours.accent,
     preview: site.preview ? strings.preview : undefined,
   };
 }
@@ -91,7 +93,8 @@ function titleOfHome({ outlet }: Site): string {
 
 function navigation({ outlet, urls }: Site, archive: Archive, request: FrameRequest): NavLink[] {
   const items =
-    outlet.nav ?? [...archive.sections.values()].filter((section) => section.parent === undefined).map(({ id }) => id);
+    outlet.nav ??
+    [...archive.sections.values()].filter((section) => section.parent === undefined).map(({ id }) => id);
   return items.flatMap((item): NavLink[] => {
     if (typeof item !== 'string') {
       return [{ label: item.label, url: urls.href(item.url), current: item.url === request.path }];
@@ -164,6 +167,10 @@ function defaultFooter(
 }
 
 function mediaTypeOf(file: string): string | undefined {
-  const types: Readonly<Record<string, string>> = { svg: 'image/svg+xml', png: 'image/png', ico: 'image/x-icon' };
+  const types: Readonly<Record<string, string>> = {
+    svg: 'image/svg+xml',
+    png: 'image/png',
+    ico: 'image/x-icon',
+  };
   return types[file.split('.').at(-1)?.toLowerCase() ?? ''];
 }

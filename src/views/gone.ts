@@ -11,7 +11,12 @@ export interface GoneView {
 }
 
 /** What stands at an address that the newsroom withdrew. */
-export function goneView(site: Site, archive: Archive, pages: readonly StaticPageSummary[], gone: GoneUrl): GoneView {
+export function goneView(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+  gone: GoneUrl,
+): GoneView {
   const title = site.strings.gone.title;
   return {
     frame: frameOf(site, archive, pages, { title, path: gone.url, noindex: true }),

@@ -58,62 +58,74 @@ type Context = readonly [site: Site, archive: Archive, pages: readonly StaticPag
 
 export function sectionPages(...[site, archive, pages]: Context): Map<string, PageOfList[]> {
   const sections = [...archive.sections.values()];
-  return mapOf(sections, (section) => section.id, (section) =>
-    pagesOf([site, archive, pages], {
-      path: paths.section(section.id),
-      title: section.name,
-      kindLabel: site.strings.kinds.section,
-      description: section.description,
-      crumbs: section.parent === undefined ? [] : sectionCrumbs(site, archive, section.parent),
-      articles: archive.bySection.get(section.id) ?? [],
-      channel: paths.section(section.id),
-      section: section.id,
-      children: sections
-        .filter((child) => child.parent === section.id)
-        .map((child) => ({ label: child.name, url: site.urls.url(paths.section(child.id)) })),
-    }),
+  return mapOf(
+    sections,
+    (section) => section.id,
+    (section) =>
+      pagesOf([site, archive, pages], {
+        path: paths.section(section.id),
+        title: section.name,
+        kindLabel: site.strings.kinds.section,
+        description: section.description,
+        crumbs: section.parent === undefined ? [] : sectionCrumbs(site, archive, section.parent),
+        articles: archive.bySection.get(section.id) ?? [],
+        channel: paths.section(section.id),
+        section: section.id,
+        children: sections
+          .filter((child) => child.parent === section.id)
+          .map((child) => ({ label: child.name, url: site.urls.url(paths.section(child.id)) })),
+      }),
   );
 }
 
 export function tagPages(...[site, archive, pages]: Context): Map<string, PageOfList[]> {
-  return mapOf(archive.tags.values(), (tag) => tag.id, (tag) =>
-    pagesOf([site, archive, pages], {
-      path: paths.tag(tag.id),
-      title: tag.label,
-      kindLabel: site.strings.kinds.tag,
-      description: tag.description,
-      crumbs: [crumb(site, site.strings.titles.tags, paths.tags)],
-      articles: archive.byTag.get(tag.id) ?? [],
-      channel: paths.tag(tag.id),
-    }),
+  return mapOf(
+    archive.tags.values(),
+    (tag) => tag.id,
+    (tag) =>
+      pagesOf([site, archive, pages], {
+        path: paths.tag(tag.id),
+        title: tag.label,
+        kindLabel: site.strings.kinds.tag,
+        description: tag.description,
+        crumbs: [crumb(site, site.strings.titles.tags, paths.tags)],
+        articles: archive.byTag.get(tag.id) ?? [],
+        channel: paths.tag(tag.id),
+      }),
   );
 }
 
 export function authorPages(...[site, archive, pages]: Context): Map<string, PageOfList[]> {
-  return mapOf(archive.authors.values(), (author) => author.id, (author) =>
-    pagesOf([site, archive, pages], {
-      path: paths.author(author.id),
-      title: author.name,
-      kindLabel: site.strings.kinds.author,
-      description: author.bio,
-      crumbs: [crumb(site, site.strings.titles.authors, paths.authors)],
-      articles: archive.byAuthor.get(author.id) ?? [],
-      channel: paths.author(author.id),
-      author: authorCardOf(site, author),
-      frame: { ogType: 'profile', picture: author.photo },
-    }),
+  return mapOf(
+    archive.authors.values(),
+    (author) => author.id,
+    (author) =>
+      pagesOf([site, archive, pages], {
+        path: paths.author(author.id),
+        title: author.name,
+        kindLabel: site.strings.kinds.author,
+        description: author.bio,
+        crumbs: [crumb(site, site.strings.titles.authors, paths.authors)],
+        articles: archive.byAuthor.get(author.id) ?? [],
+        channel: paths.author(author.id),
+        author: authorCardOf(site, author),
+        frame: { ogType: 'profile', picture: author.photo },
+      }),
   );
 }
 
 export function typePages(...[site, archive, pages]: Context): Map<string, PageOfList[]> {
-  return mapOf(archive.byType, ([type]) => type, ([type, articles]) =>
-    pagesOf([site, archive, pages], {
-      path: paths.type(type),
-      title: site.strings.types[type],
-      kindLabel: site.strings.kinds.type,
-      crumbs: [crumb(site, site.strings.titles.types, paths.types)],
-      articles,
-    }),
+  return mapOf(
+    archive.byType,
+    ([type]) => type,
+    ([type, articles]) =>
+      pagesOf([site, archive, pages], {
+        path: paths.type(type),
+        title: site.strings.types[type],
+        kindLabel: site.strings.kinds.type,
+        crumbs: [crumb(site, site.strings.titles.types, paths.types)],
+        articles,
+      }),
   );
 }
 
@@ -121,17 +133,21 @@ export function monthPages(...[site, archive, pages]: Context): Map<string, Page
   const months = [...archive.byMonth.keys()];
   const link = (month: string | undefined): Link[] =>
     month === undefined ? [] : [{ label: site.dates.month(month), url: site.urls.url(paths.month(month)) }];
-  return mapOf(archive.byMonth, ([month]) => month, ([month, articles]) => {
-    const index = months.indexOf(month);
-    return pagesOf([site, archive, pages], {
-      path: paths.month(month),
-      title: site.dates.month(month),
-      kindLabel: site.strings.kinds.archive,
-      crumbs: [crumb(site, site.strings.titles.archive, paths.archive)],
-      articles,
-      children: [...link(months[index - 1]), ...link(months[index + 1])],
-    });
-  });
+  return mapOf(
+    archive.byMonth,
+    ([month]) => month,
+    ([month, articles]) => {
+      const index = months.indexOf(month);
+      return pagesOf([site, archive, pages], {
+        path: paths.month(month),
+        title: site.dates.month(month),
+        kindLabel: site.strings.kinds.archive,
+        crumbs: [crumb(site, site.strings.titles.archive, paths.archive)],
+        articles,
+        children: [...link(months[index - 1]), ...link(months[index + 1])],
+      });
+    },
+  );
 }
 
 export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
@@ -147,43 +163,51 @@ export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
 /** A week is one page: it is over before it grows long. */
 export function weekViews(...[site, archive, pages]: Context): Map<string, ListView> {
   const { dates, strings } = site;
-  return mapOf(archive.byWeek, ([week]) => week, ([week, articles]) => {
-    const { first, last } = daysOfWeek(week);
-    const [year = 0, number = 0] = week.split('-W').map(Number);
-    const source: ListSource = {
-      path: paths.week(week),
-      title: strings.titles.week(number, year),
-      kindLabel: strings.titles.weekly,
-      description: strings.titles.weekDays(dates.plainDay(first), dates.plainDay(last)),
-      crumbs: [crumb(site, strings.titles.archive, paths.archive)],
-      articles,
-    };
-    return listView([site, archive, pages], source, { items: [...articles].reverse() });
-  });
+  return mapOf(
+    archive.byWeek,
+    ([week]) => week,
+    ([week, articles]) => {
+      const { first, last } = daysOfWeek(week);
+      const [year = 0, number = 0] = week.split('-W').map(Number);
+      const source: ListSource = {
+        path: paths.week(week),
+        title: strings.titles.week(number, year),
+        kindLabel: strings.titles.weekly,
+        description: strings.titles.weekDays(dates.plainDay(first), dates.plainDay(last)),
+        crumbs: [crumb(site, strings.titles.archive, paths.archive)],
+        articles,
+      };
+      return listView([site, archive, pages], source, { items: [...articles].reverse() });
+    },
+  );
 }
 
 /** A series is one page, in reading order. */
 export function seriesViews(...[site, archive, pages]: Context): Map<string, ListView> {
   const { strings } = site;
-  return mapOf(archive.series.values(), (series) => series.id, (series) => {
-    const parts = archive.bySeries.get(series.id) ?? [];
-    const source: ListSource = {
-      path: paths.seriesOf(series.id),
-      title: series.name,
-      kindLabel: strings.kinds.series,
-      description: series.description,
-      crumbs: [crumb(site, strings.titles.series, paths.series)],
-      articles: parts,
-    };
-    const items = series.ordered ? parts : [...parts].reverse();
-    return {
-      ...listView([site, archive, pages], source, { items }),
-      numbered: series.ordered,
-      partLabels: series.ordered
-        ? items.map((_, index) => strings.storyPage.part(index + 1, items.length))
-        : undefined,
-    };
-  });
+  return mapOf(
+    archive.series.values(),
+    (series) => series.id,
+    (series) => {
+      const parts = archive.bySeries.get(series.id) ?? [];
+      const source: ListSource = {
+        path: paths.seriesOf(series.id),
+        title: series.name,
+        kindLabel: strings.kinds.series,
+        description: series.description,
+        crumbs: [crumb(site, strings.titles.series, paths.series)],
+        articles: parts,
+      };
+      const items = series.ordered ? parts : [...parts].reverse();
+      return {
+        ...listView([site, archive, pages], source, { items }),
+        numbered: series.ordered,
+        partLabels: series.ordered
+          ? items.map((_, index) => strings.storyPage.part(index + 1, items.length))
+          : undefined,
+      };
+    },
+  );
 }
 
 function pagesOf(context: Context, source: ListSource): PageOfList[] {
@@ -244,6 +268,10 @@ export function crumb({ urls }: Site, label: string, path: string): Crumb {
   return { label, url: urls.url(path) };
 }
 
-function mapOf<T, V>(items: Iterable<T>, keyOf: (item: T) => string, valueOf: (item: T) => V): Map<string, V> {
+function mapOf<T, V>(
+  items: Iterable<T>,
+  keyOf: (item: T) => string,
+  valueOf: (item: T) => V,
+): Map<string, V> {
   return new Map(Array.from(items, (item) => [keyOf(item), valueOf(item)]));
 }

@@ -82,7 +82,11 @@ export interface NotFoundView {
 
 const LATEST_ON_404 = 5;
 
-export function notFoundView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): NotFoundView {
+export function notFoundView(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+): NotFoundView {
   return {
     frame: frameOf(site, archive, pages, {
       title: site.strings.titles.notFound,
