@@ -23,9 +23,15 @@ export function startOfYear(year: number, timezone: string): Instant {
   return Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timezone).epochMilliseconds;
 }
 
+/** `2025-W36` to 2025 and 36. */
+export function weekParts(week: string): { readonly year: number; readonly number: number } {
+  const [year = 0, number = 1] = week.split('-W').map(Number);
+  return { year, number };
+}
+
 /** Monday and Sunday of an ISO week, as `YYYY-MM-DD`. */
 export function daysOfWeek(week: string): { readonly first: string; readonly last: string } {
-  const [year = 0, number = 1] = week.split('-W').map(Number);
+  const { year, number } = weekParts(week);
   // 4 January is always in week 1 (ISO 8601, 3.1.1.23).
   const fourth = Temporal.PlainDate.from({ year, month: 1, day: 4 });
   const first = fourth.subtract({ days: fourth.dayOfWeek - 1 }).add({ weeks: number - 1 });

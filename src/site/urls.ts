@@ -107,7 +107,7 @@ export interface Urls {
   readonly absoluteUrl: (url: string) => string;
   /** A path or a web address, as settings and house ads give them, to something for `href`. */
   readonly href: (target: string) => string;
-  readonly mailto: (address: string, subject: string, body: string) => string;
+  readonly mailto: (address: string, subject?: string, body?: string) => string;
   /** Whether an absolute URL is on this site. */
   readonly isOwn: (absolute: string) => boolean;
 }
@@ -158,8 +158,12 @@ export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'
     absolute,
     absoluteUrl: (target) => new URL(target, origin).href,
     href: (target) => (target.startsWith('/') ? url(target) : target),
-    mailto: (address, subject, body) =>
-      `mailto:${encodeURI(address)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`,
+    mailto: (address, subject, body) => {
+      const fields = Object.entries({ subject, body }).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+      );
+      return `mailto:${encodeURI(address)}${fields.length > 0 ? `?${fields.join('&')}` : ''}`;
+    },
     isOwn: (target) => target.startsWith(`${origin}${base}`),
   };
 }

@@ -290,7 +290,7 @@ describe('around the story', () => {
     for (const slot of await slots.all()) {
       expect(await seen(slot.locator('.label'))).toEqual(['Advertisement']);
       const { width, height } = (await slot.locator('.slot').boundingBox()) ?? { width: 0, height: 0 };
-      expect(`${String(width)} × ${String(height)}`).toBe(sizes[(await slot.getAttribute('data-ad')) ?? '']);
+      expect(`${width.toFixed(0)} × ${height.toFixed(0)}`).toBe(sizes[(await slot.getAttribute('data-ad')) ?? '']);
       expect(await slot.locator('a').getAttribute('rel')).toContain('sponsored');
     }
   });

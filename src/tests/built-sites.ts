@@ -34,10 +34,13 @@ export const HIDDEN_STORIES = [
   'articles/2025/10/verrania-census-notes.md',
 ];
 
-/** A public one that names one of them in `related`. */
-export const NAMES_HIDDEN = 'articles/2025/10/halm-assembly-water-vote/index.md';
-
 const SAMPLE_ORIGIN = 'https://vantagetimes.example';
+
+const VALLEY = {
+  origin: 'https://valley.example',
+  base: '/news/',
+  env: { SITE_URL: 'https://valley.example', BASE_PATH: '/news/' },
+};
 
 /** Each gets a folder of its own to write its content in. */
 const PLANS = {
@@ -49,25 +52,20 @@ const PLANS = {
     origin: SAMPLE_ORIGIN,
     env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
   }),
-  /** The same without the files that are not public, and without the name of one in a public story's `related`. */
+  /** The same without the files that are not public. */
   sampleWithoutHidden: async (folder) => {
     const contentDir = path.join(folder, 'content');
     await cp(SAMPLE_CONTENT, contentDir, { recursive: true });
     for (const story of HIDDEN_STORIES) rmSync(path.join(contentDir, story));
-    const naming = path.join(contentDir, NAMES_HIDDEN);
-    writeFileSync(naming, readFileSync(naming, 'utf8').replace(/, 2025\/10\/league-summit-protocol/, ''));
     return { contentDir, origin: SAMPLE_ORIGIN };
   },
   samplePreview: () => ({ contentDir: SAMPLE_CONTENT, origin: SAMPLE_ORIGIN, arguments: ['--preview'] }),
   /** What `desk init` writes, without any story. */
   empty: async (folder) => ({ contentDir: await emptyOutlet(folder), origin: 'https://news.example' }),
   /** One story in MDX, below a base path, in another zone. */
-  valley: async (folder) => ({
-    contentDir: await valleyOutlet(folder),
-    origin: 'https://valley.example',
-    base: '/news/',
-    env: { SITE_URL: 'https://valley.example', BASE_PATH: '/news/' },
-  }),
+  valley: async (folder) => ({ contentDir: await valleyOutlet(folder, { draft: true }), ...VALLEY }),
+  /** The same without the draft that its story names. */
+  valleyWithoutDraft: async (folder) => ({ contentDir: await valleyOutlet(folder, { draft: false }), ...VALLEY }),
   /** Right to left. */
   arabic: async (folder) => ({ contentDir: await arabicOutlet(folder), origin: 'https://sahifa.example' }),
   /** Every headline, tag and name is out to break something. */

@@ -28,8 +28,11 @@ export const VALLEY_HIDDEN_WORDS = ['Marlowford', 'Thistlecombe'];
 /** The permanent id of its one public story, whose file has moved since. */
 export const VALLEY_ID = '2025/08/first-name';
 
-/** One public story, in MDX with a picture, whose file was moved; a file of its own in public/. */
-export async function valleyOutlet(folder: string): Promise<string> {
+/**
+ * One public story, in MDX with a picture, whose file was moved; a story that has expired; a file of its own in
+ * public/. With a draft, the public story names it among the related.
+ */
+export async function valleyOutlet(folder: string, { draft }: { draft: boolean }): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const story = (date: string, more: string) =>
     `author: newsroom\nsection: news\ndate: ${date}\ntags: [Orchards]\n${more}` +
@@ -40,7 +43,7 @@ export async function valleyOutlet(folder: string): Promise<string> {
     'public/valley.txt': 'Grown here.\n',
     'articles/2025/09/picking-begins/index.mdx': `---
 title: Picking begins above the falls
-${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/]\n`)}---
+${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/]\n${draft ? 'related: [2025/10/not-yet]\n' : ''}`)}---
 
 The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
 
@@ -56,7 +59,14 @@ The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
 
 </FactBox>
 `,
-    'articles/2025/10/not-yet.md': `---\ntitle: A draft about ${VALLEY_HIDDEN_WORDS[0] ?? ''}\n${story('2025-10-01', 'draft: true\n')}---\n\nWords.\n`,
+    ...(draft && {
+      'articles/2025/10/not-yet.md': `---
+title: A draft about ${VALLEY_HIDDEN_WORDS[0] ?? ''}
+${story('2025-10-01', 'draft: true\n')}---
+
+Words.
+`,
+    }),
     'articles/2025/07/no-more.md': `---
 title: A notice from ${VALLEY_HIDDEN_WORDS[1] ?? ''}
 ${story('2025-07-01', 'expires: 2025-08-01\n')}---

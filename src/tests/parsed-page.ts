@@ -2,11 +2,11 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { read } from './site-files.ts';
 
-export type Node = ReturnType<typeof parseDocument>;
 export type Element = NonNullable<ReturnType<typeof DomUtils.findOne>>;
 
 export interface ParsedPage {
   readonly file: string;
+  readonly all: readonly Element[];
   readonly elements: (name: string) => Element[];
   readonly withClass: (name: string) => Element[];
   readonly canonical: string | undefined;
@@ -23,6 +23,7 @@ export function parsedPage(dir: string, file: string): ParsedPage {
   const robots = elements('meta').find((meta) => meta.attribs['name'] === 'robots');
   return {
     file,
+    all,
     elements,
     withClass,
     canonical: elements('link').find((link) => link.attribs['rel'] === 'canonical')?.attribs['href'],

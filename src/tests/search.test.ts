@@ -181,7 +181,7 @@ it('without JavaScript the search page offers every month of the archive, and th
   expect(await months.count()).toBe(25);
   await months.first().click();
   expect(new URL(reader.url()).pathname).toBe('/archive/2025/10/');
-  expect(await reader.locator('main h3 a').count()).toBeGreaterThan(0);
+  expect(await reader.locator('main .headline a').count()).toBeGreaterThan(0);
   await plain.close();
 });
 

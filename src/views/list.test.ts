@@ -130,7 +130,7 @@ describe('lists', () => {
     expect([...typePages(...context(edition)).keys()].sort()).toEqual(['news', 'opinion']);
   });
 
-  it('of months stand in the zone of the outlet, beside their neighbours', () => {
+  it('of months stand in the zone of the outlet, with their neighbours and weeks', () => {
     const months = monthPages(...context(edition));
     expect([...months.keys()]).toEqual(['2024-12', '2025-01', '2025-03']);
     expect(months.get('2025-01')?.[0]?.view).toMatchObject({
@@ -138,6 +138,7 @@ describe('lists', () => {
       children: [
         { label: 'December 2024', url: '/archive/2024/12/' },
         { label: 'March 2025', url: '/archive/2025/03/' },
+        { label: 'Week 2, 2025', url: '/weekly/2025-W02/' },
       ],
     });
     const tokyo = makeSite({ timezone: 'Asia/Tokyo' });

@@ -1,6 +1,6 @@
 /** Lists of articles: what a section, a tag, an author, … has, page by page. */
 import type { Archive, ArticleList } from '../archive/archive.ts';
-import { daysOfWeek } from '../archive/calendar.ts';
+import { daysOfWeek, weekParts } from '../archive/calendar.ts';
 import type { Article } from '../archive/model.ts';
 import { paginate, type ListPage } from '../archive/pagination.ts';
 import type { Site } from '../site/site.ts';
@@ -144,10 +144,18 @@ export function monthPages(...[site, archive, pages]: Context): Map<string, Page
         kindLabel: site.strings.kinds.archive,
         crumbs: [crumb(site, site.strings.titles.archive, paths.archive)],
         articles,
-        children: [...link(months[index - 1]), ...link(months[index + 1])],
+        children: [...link(months[index - 1]), ...link(months[index + 1]), ...weekLinks(site, archive, articles)],
       });
     },
   );
+}
+
+/** The weeks that a month's stories fall into, oldest first. */
+function weekLinks({ urls, strings }: Site, archive: Archive, articles: ArticleList): Link[] {
+  return [...new Set(articles.map(archive.weekOf))].map((week) => {
+    const { year, number } = weekParts(week);
+    return { label: strings.titles.week(number, year), url: urls.url(paths.week(week)) };
+  });
 }
 
 export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
@@ -168,7 +176,7 @@ export function weekViews(...[site, archive, pages]: Context): Map<string, ListV
     ([week]) => week,
     ([week, articles]) => {
       const { first, last } = daysOfWeek(week);
-      const [year = 0, number = 0] = week.split('-W').map(Number);
+      const { year, number } = weekParts(week);
       const source: ListSource = {
         path: paths.week(week),
         title: strings.titles.week(number, year),

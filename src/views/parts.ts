@@ -79,7 +79,7 @@ export interface AuthorCard {
   readonly role?: string | undefined;
   readonly bio?: string | undefined;
   readonly photo?: Picture | undefined;
-  readonly email?: string | undefined;
+  readonly email?: Link | undefined;
   readonly fediverse?: { readonly handle: string; readonly url: string } | undefined;
   readonly links: readonly Link[];
   readonly statusLabel?: string | undefined;

@@ -1,0 +1,129 @@
+/** Outlets other than the sample: what `desk init` makes, one story below a base path, pictures and MDX elsewhere on disk. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { builtSite, type BuiltSite } from './built-sites.ts';
+import { VALLEY_HIDDEN_WORDS } from './outlets.ts';
+import { parsedPage, textOf } from './parsed-page.ts';
+import { differences, filesOf, pagesOf, plainBytes, read } from './site-files.ts';
+import { serve, type StaticHost } from './static-host.ts';
+import { loadEverything, watchedPage } from './witness.ts';
+
+describe('an outlet of four keys, an author and a section, without a story', () => {
+  it('has every page that a reader may look for', async () => {
+    const { dir } = await builtSite('empty');
+    expect(filesOf(dir)).toEqual(
+      expect.arrayContaining([
+        '404.html',
+        'authors/newsroom/index.html',
+        'feeds/index.html',
+        'index.html',
+        'latest/index.html',
+        'robots.txt',
+        'rss.xml',
+        'search/index.html',
+        'sections/news/index.html',
+        'sitemap.xml',
+      ]),
+    );
+    expect(parsedPage(dir, 'index.html').elements('h1').map(textOf)).toHaveLength(1);
+  });
+
+  it('works in a browser, searching too', async () => {
+    const { dir } = await builtSite('empty');
+    const faults = await visit(dir, '/', ['/', '/latest/', '/sections/news/', '/authors/newsroom/', '/search/?q=anything']);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('an outlet of one story, in a folder of its own, below /news/', () => {
+  let site: BuiltSite;
+  beforeAll(async () => {
+    site = await builtSite('valley');
+  });
+
+  it('has its story, with the picture and the components', () => {
+    const story = parsedPage(site.dir, '2025/09/picking-begins/index.html');
+    expect(story.heading).toBe('Picking begins above the falls');
+    const pictures = story.withClass('prose')[0] ? story.elements('img') : [];
+    const orchard = pictures.find((picture) => picture.attribs['alt'] === 'Rows of trees on a slope');
+    expect(orchard?.attribs['src']).toMatch(/^\/news\/_astro\/orchard\.[\w.-]+$/);
+    expect(orchard?.attribs['width']).toBeTruthy();
+    expect(story.elements('figcaption').map(textOf)).toEqual(['The upper orchard. Illustration: The Valley Paper']);
+    expect(read(site.dir, '2025/09/picking-begins/index.html')).toContain('The harvest');
+  });
+
+  it('reads a time without an offset in the zone of the newsroom', () => {
+    const story = parsedPage(site.dir, '2025/09/picking-begins/index.html');
+    const times = story.elements('time').map((time) => time.attribs['datetime']);
+    expect(times).toContain('2025-09-30T22:30:00-07:00');
+    // In UTC it was October already.
+    expect(filesOf(site.dir)).toContain('archive/2025/09/index.html');
+    expect(filesOf(site.dir)).not.toContain('archive/2025/10/index.html');
+  });
+
+  it('says everywhere that it lies below /news/', () => {
+    const faults: string[] = [];
+    for (const file of filesOf(site.dir).filter((one) => one.endsWith('.html'))) {
+      for (const element of parsedPage(site.dir, file).all) {
+        for (const name of ['href', 'src', 'action', 'data-index', 'data-latest-list']) {
+          const value = element.attribs[name] ?? '';
+          if (/^\/(?!news\/)/.test(value)) faults.push(`${file}: ${name}="${value}"`);
+        }
+        if (/papers\.example/.test(Object.values(element.attribs).join(' '))) faults.push(`${file}: the old address`);
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(parsedPage(site.dir, 'index.html').canonical).toBe('https://valley.example/news/');
+    expect(read(site.dir, 'rss.xml')).not.toContain('https://papers.example');
+  });
+
+  it('has the files of its own public folder, and redirects from old addresses', () => {
+    expect(read(site.dir, 'valley.txt')).toBe('Grown here.\n');
+    expect(read(site.dir, 'old/picking/index.html')).toContain('url=/news/2025/09/picking-begins/');
+  });
+
+  it('shows neither a draft nor what has expired', () => {
+    const telling = filesOf(site.dir).filter((file) => {
+      const text = plainBytes(site.dir, file).toString('utf8').toLowerCase();
+      return VALLEY_HIDDEN_WORDS.some((word) => text.includes(word.toLowerCase()));
+    });
+    expect(telling).toEqual([]);
+    expect(filesOf(site.dir).filter((file) => file.includes('not-yet'))).toEqual([]);
+  });
+
+  it('is the same, byte for byte, without the draft that its story names', async () => {
+    expect(differences(site.dir, (await builtSite('valleyWithoutDraft')).dir)).toEqual([]);
+  });
+
+  it('works in a browser: every page, and search', async () => {
+    const pages = pagesOf(site.dir).filter((file) => file !== '404.html').map((file) => file.replace(/index\.html$/, ''));
+    expect(await visit(site.dir, '/news/', [...pages, 'search/?q=ladders'])).toEqual([]);
+  });
+});
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function visit(dir: string, base: string, addresses: readonly string[]): Promise<string[]> {
+  const host: StaticHost = await serve(dir, base);
+  const context = await browser.newContext({ viewport: { width: 320, height: 720 } });
+  const { page, faults, foreign } = await watchedPage(context, host.origin);
+  const wide: string[] = [];
+  for (const address of addresses) {
+    await page.goto(host.url(address), { waitUntil: 'networkidle' });
+    await loadEverything(page);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(`${address} is too wide`);
+    const asked = new URL(host.url(address)).searchParams.get('q');
+    if (asked) {
+      await page.waitForFunction((query) => document.querySelector('[data-search-status]')?.textContent.includes(query), asked);
+      if (asked === 'ladders') await page.locator('[data-search-list] a[href="/news/2025/09/picking-begins/"]').waitFor();
+    }
+  }
+  await context.close();
+  await host.close();
+  return [...faults, ...foreign, ...wide];
+}
