@@ -18,7 +18,12 @@ const LATIN =
 function variants(family, file, weight, styles) {
   return styles.flatMap((style) => [
     { src: [font(`${family}/files/${file}-latin-wght-${style}`)], weight, style, unicodeRange: [LATIN] },
-    { src: [font(`${family}/files/${file}-latin-ext-wght-${style}`)], weight, style, unicodeRange: [LATIN_EXT] },
+    {
+      src: [font(`${family}/files/${file}-latin-ext-wght-${style}`)],
+      weight,
+      style,
+      unicodeRange: [LATIN_EXT],
+    },
   ]);
 }
 
@@ -65,7 +70,12 @@ export default defineConfig({
       ],
     },
   },
-  integrations: [mdx(), publicFiles(environment.contentDir, environment.cacheDir), contentModules(environment.contentDir), searchIndex(outlet.base)],
+  integrations: [
+    mdx(),
+    publicFiles(environment.contentDir, environment.cacheDir),
+    contentModules(environment.contentDir),
+    searchIndex(outlet.base),
+  ],
   vite: {
     build: {
       // A data: address would need its own permission in the content security policy.

@@ -37,12 +37,16 @@ try {
   const report = verifyFolder(aside, outlet);
   for (const warning of report.warnings) console.warn(`warning: ${warning}`);
   if (report.errors.length > 0) {
-    throw new Error([`The built site is not right; ${displayPath(outDir)} stays as it was.`, ...report.errors].join('\n'));
+    throw new Error(
+      [`The built site is not right; ${displayPath(outDir)} stays as it was.`, ...report.errors].join('\n'),
+    );
   }
   replaceFolder(outDir, aside);
 
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${displayPath(outDir)}: ${String(report.pages)} pages, ${String(report.files)} files, ${seconds} s`);
+  console.log(
+    `${displayPath(outDir)}: ${String(report.pages)} pages, ${String(report.files)} files, ${seconds} s`,
+  );
 } catch (error) {
   exitWith(error);
 }

@@ -3,7 +3,10 @@ import { UsageError } from '../src/site/usage-error.ts';
 
 /** Says what went wrong and ends the process: 2 for wrong usage, else 1. A fault of our own shows its stack. */
 export function exitWith(error: unknown): never {
-  const content = causeOf(error, (one): one is Error => one instanceof Error && one.name === ContentError.name);
+  const content = causeOf(
+    error,
+    (one): one is Error => one instanceof Error && one.name === ContentError.name,
+  );
   const usage = causeOf(error, (one): one is Error => one instanceof Error && one.name === UsageError.name);
   if (content) console.error(content.message);
   else if (usage) console.error(usage.message);

@@ -11,7 +11,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildArchive, type Archive, type ArchiveArticle } from '../../src/archive/archive.ts';
 import type { Article } from '../../src/archive/model.ts';
-import { countTerms, countWords, createVocabulary, type TermVector, type Vocabulary } from '../../src/archive/terms.ts';
+import {
+  countTerms,
+  countWords,
+  createVocabulary,
+  type TermVector,
+  type Vocabulary,
+} from '../../src/archive/terms.ts';
 import { publishedOf } from '../../src/archive/visibility.ts';
 import { readNewsroom, type SourcedArticle } from '../../src/content/newsroom.ts';
 import { formatProblem } from '../../src/content/problem.ts';
@@ -34,7 +40,9 @@ const { values: options, positionals } = parseArgs({
 });
 const [folder] = positionals;
 if (folder === undefined) {
-  console.error('Usage: node scripts/bench/related.ts <content folder> [--appended n] [--copies n] [--one-section] [--samples n]');
+  console.error(
+    'Usage: node scripts/bench/related.ts <content folder> [--appended n] [--copies n] [--one-section] [--samples n]',
+  );
   process.exit(2);
 }
 
@@ -49,7 +57,9 @@ interface Edition {
 const edition = repeat(await readEdition(path.resolve(folder)), Number(options.copies));
 const archive = timed('build the archive', () => archiveOf(edition.articles));
 const found = timed(`find ${OFFERED} related stories for each`, () => relatedOfAll(archive));
-console.log(`memory                                   ${String(Math.round(process.memoryUsage.rss() / 2 ** 20))} MB`);
+console.log(
+  `memory                                   ${String(Math.round(process.memoryUsage.rss() / 2 ** 20))} MB`,
+);
 judge(archive, found);
 if (Number(options.appended) > 0) append(Number(options.appended));
 sample(archive, found, Number(options.samples));
@@ -71,13 +81,21 @@ async function readEdition(contentDir: string): Promise<Edition> {
   const vocabulary = createVocabulary();
   const { timezone, lang } = newsroom.outlet.written;
   const stories = newsroom.articles.filter((story) => story.visibility === 'public');
-  const articles = timed('count their terms', () => stories.map((story) => withoutTags(story, lang, vocabulary)));
-  articles.sort((a, b) => a.article.published - b.article.published || (a.article.id < b.article.id ? -1 : 1));
+  const articles = timed('count their terms', () =>
+    stories.map((story) => withoutTags(story, lang, vocabulary)),
+  );
+  articles.sort(
+    (a, b) => a.article.published - b.article.published || (a.article.id < b.article.id ? -1 : 1),
+  );
   const tags = new Map(stories.map((story) => [story.id, story.written.tags.map((tag) => tag.id)]));
   return { articles, tags, vocabulary, timezone };
 }
 
-function withoutTags({ id, path, written, document }: SourcedArticle, lang: string, vocabulary: Vocabulary): ArchiveArticle {
+function withoutTags(
+  { id, path, written, document }: SourcedArticle,
+  lang: string,
+  vocabulary: Vocabulary,
+): ArchiveArticle {
   const article: Article = {
     ...written,
     id,
@@ -111,7 +129,10 @@ function repeat(original: Edition, copies: number): Edition {
       // Twelve years of stories ten times over are not 120 years: the copies are pushed together.
       const published = Math.round(first + (span * copy + (article.published - first)) / copies);
       tags.set(id, original.tags.get(article.id) ?? []);
-      articles.push({ article: { ...article, id, published }, vector: copy === 0 ? vector : shifted(vector, copy) });
+      articles.push({
+        article: { ...article, id, published },
+        vector: copy === 0 ? vector : shifted(vector, copy),
+      });
     }
   }
   return { ...original, articles, tags };
@@ -162,7 +183,10 @@ function judge(archive: Archive, found: Found): void {
   }
   const all = new Set([...uses].filter(([, number]) => number > 1).map(([tag]) => tag));
   const narrow = new Set([...all].filter((tag) => (uses.get(tag) ?? 0) <= archive.articles.length * BROAD));
-  for (const [name, counted] of [['all tags', all], [`tags on up to ${String(BROAD * 100)} %`, narrow]] as const) {
+  for (const [name, counted] of [
+    ['all tags', all],
+    [`tags on up to ${String(BROAD * 100)} %`, narrow],
+  ] as const) {
     const tagsOf = (id: string) => (edition.tags.get(id) ?? []).filter((tag) => counted.has(tag));
     const shares = (id: string, own: ReadonlySet<string>) => tagsOf(id).some((tag) => own.has(tag));
     let judged = 0;
@@ -176,12 +200,18 @@ function judge(archive: Archive, found: Found): void {
       for (const [index, { article }] of (found.get(id) ?? []).entries()) {
         offered += 1;
         if (shares(article.id, own)) right += 1;
-        const lot = archive.articles[(place + 1 + (hash(`${id} ${String(index)}`) % (archive.articles.length - 1))) % archive.articles.length];
+        const lot =
+          archive.articles[
+            (place + 1 + (hash(`${id} ${String(index)}`) % (archive.articles.length - 1))) %
+              archive.articles.length
+          ];
         if (lot && shares(lot.id, own)) lucky += 1;
       }
     }
     const percent = (part: number) => `${((100 * part) / Math.max(1, offered)).toFixed(1)} %`;
-    console.log(`share a tag: ${name.padEnd(28)}${percent(right)} of ${String(offered)} for ${String(judged)} articles; by lot ${percent(lucky)}`);
+    console.log(
+      `share a tag: ${name.padEnd(28)}${percent(right)} of ${String(offered)} for ${String(judged)} articles; by lot ${percent(lucky)}`,
+    );
   }
 }
 
@@ -201,7 +231,9 @@ function append(number: number): void {
     before = after;
   }
   const mean = changes.reduce((sum, changed) => sum + changed, 0) / Math.max(1, changes.length);
-  console.log(`others changed by one new article        ${mean.toFixed(1)} on average, ${String(Math.max(...changes))} at most`);
+  console.log(
+    `others changed by one new article        ${mean.toFixed(1)} on average, ${String(Math.max(...changes))} at most`,
+  );
   if (newYears.length > 0) console.log(`  by the first article of a year         ${newYears.join(', ')}`);
   report(`append ${String(number)}`, start);
 }
@@ -223,7 +255,9 @@ function sample(archive: Archive, found: Found, number: number): void {
     console.log(`\n${article.title} [${(edition.tags.get(article.id) ?? []).join(', ')}]`);
     for (const { article: other, reason } of found.get(article.id) ?? []) {
       const words = reason.kind === 'similar' ? reason.words.join(', ') : 'chosen';
-      console.log(`    ${other.title} [${(edition.tags.get(other.id) ?? []).join(', ')}]\n        because: ${words}`);
+      console.log(
+        `    ${other.title} [${(edition.tags.get(other.id) ?? []).join(', ')}]\n        because: ${words}`,
+      );
     }
   }
 }
@@ -231,7 +265,8 @@ function sample(archive: Archive, found: Found, number: number): void {
 /** FNV-1a: the same lot on every run. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
+  for (let index = 0; index < text.length; index += 1)
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
   return value;
 }
 

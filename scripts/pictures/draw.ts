@@ -30,8 +30,7 @@ async function save(name: string, file: string, bytes: Buffer): Promise<void> {
 
 /** Draws the pictures whose names contain one of the words, or all of them. */
 async function drawAll(only: readonly string[]): Promise<void> {
-  const wanted = (name: string): boolean =>
-    only.length === 0 || only.some((word) => name.includes(word));
+  const wanted = (name: string): boolean => only.length === 0 || only.some((word) => name.includes(word));
   let drawn = 0;
   for (const picture of pictures.filter(({ name }) => wanted(name))) {
     await save(picture.name, picture.file, await renderPicture(picture));

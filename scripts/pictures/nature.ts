@@ -36,10 +36,7 @@ function frondPath(x: number, y: number, angle: number, length: number): string 
     const u = 1 - t;
     const px = u * u * x + 2 * u * t * midX + t * t * tipX;
     const py = u * u * y + 2 * u * t * midY + t * t * tipY;
-    const slope = Math.atan2(
-      u * (midY - y) + t * (tipY - midY),
-      u * (midX - x) + t * (tipX - midX),
-    );
+    const slope = Math.atan2(u * (midY - y) + t * (tipY - midY), u * (midX - x) + t * (tipX - midX));
     const leaf = length * (0.36 - 0.24 * Math.abs(t - 0.4));
     for (const side of [0.75, -0.75]) {
       const turn = slope + side;
@@ -65,12 +62,7 @@ export function palm(random: Random, x: number, foot: number, height: number, lo
   const fronds = 13;
   for (let index = 0; index < fronds; index += 1) {
     const angle = -Math.PI - 0.5 + (index / (fronds - 1)) * (Math.PI + 1);
-    d += frondPath(
-      topX,
-      topY,
-      angle + random.between(-0.1, 0.1),
-      height * random.between(0.32, 0.42),
-    );
+    d += frondPath(topX, topY, angle + random.between(-0.1, 0.1), height * random.between(0.32, 0.42));
   }
   return shape(d, look);
 }
@@ -146,13 +138,7 @@ export function spectator(x: number, y: number, size: number, look: Look): strin
 }
 
 /** A sailing or mooring pole, a lamp post: an upright with an optional lamp. */
-export function lampPost(
-  x: number,
-  foot: number,
-  height: number,
-  ink: string,
-  lamp: string,
-): string {
+export function lampPost(x: number, foot: number, height: number, ink: string, lamp: string): string {
   return group([
     line(
       [

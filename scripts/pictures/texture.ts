@@ -62,12 +62,7 @@ function addSpecks(pixels: Uint8Array, width: number, height: number, random: Ra
 }
 
 /** Prints the picture on paper: changes RGB pixels in place. */
-export function printOnPaper(
-  pixels: Uint8Array,
-  width: number,
-  height: number,
-  random: Random,
-): void {
+export function printOnPaper(pixels: Uint8Array, width: number, height: number, random: Random): void {
   addGrain(pixels, width, height, random);
   addSpecks(pixels, width, height, random);
 }

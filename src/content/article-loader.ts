@@ -44,16 +44,16 @@ export interface StoredPage extends WrittenPage {
 
 /** Everything small, in one entry of the store. */
 export interface StoredRecords {
-  readonly sections: readonly Record<WrittenSection>[];
-  readonly tags: readonly Record<WrittenTagFile>[];
-  readonly series: readonly Record<WrittenSeries>[];
-  readonly comments: readonly Record<WrittenComment & { readonly text: string }>[];
+  readonly sections: readonly Kept<WrittenSection>[];
+  readonly tags: readonly Kept<WrittenTagFile>[];
+  readonly series: readonly Kept<WrittenSeries>[];
+  readonly comments: readonly Kept<WrittenComment & { readonly text: string }>[];
   readonly front: WrittenFront | undefined;
   readonly gone: WrittenGone;
   /** Entries of the other collections. */
-  readonly counts: { readonly [name in 'articles' | 'pages' | 'people' | 'ads']: number };
+  readonly counts: Readonly<Record<'articles' | 'pages' | 'people' | 'ads', number>>;
 }
-type Record<T> = T & { readonly id: string };
+type Kept<T> = T & { readonly id: string };
 export const RECORDS = 'records';
 
 /** Reads the newsroom once for all collections of a sync, and again when a file changed. */
@@ -65,7 +65,7 @@ export interface NewsroomSource {
   readonly read: () => Promise<Reading>;
 }
 
-type Loaders = { readonly [name in 'articles' | 'pages' | 'people' | 'ads' | 'records']: Loader };
+type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'records', Loader>>;
 
 /** Loaders that share one reading of the newsroom. */
 export function newsroomLoaders(source: NewsroomSource): Loaders {
@@ -85,7 +85,7 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
       await fill(context, current, entriesOf);
       context.watcher?.add(source.contentDir);
       for (const event of ['add', 'change', 'unlink'] as const) {
-        context.watcher?.on(event, (file) => {
+        context.watcher?.on(event, (file: string) => {
           if (path.relative(source.contentDir, file).startsWith('..')) return;
           forget();
           fill(context, current, entriesOf).catch((error: unknown) => {
@@ -132,7 +132,7 @@ async function fill(
     const names = pictures.map((place) => String(valueAt(data, place)));
     context.store.set({
       id,
-      data: data as { [key: string]: unknown },
+      data: data as Record<string, unknown>,
       filePath: path.relative(root, file).split(path.sep).join('/'),
       ...(digest === undefined ? {} : { digest }),
       ...(format === 'mdx' ? { deferredRender: true } : {}),
@@ -162,7 +162,7 @@ function pageEntry(page: SourcedStory<WrittenPage>): Entry {
 }
 
 function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry {
-  const data = structuredClone(source.written) as { [field: string]: { src?: string } };
+  const data = structuredClone(source.written) as Record<string, { src?: string }>;
   for (const [field] of pictures) {
     const picture = data[String(field)];
     if (picture?.src !== undefined) picture.src = importName(picture.src);
@@ -205,5 +205,5 @@ function importName(src: string): string {
 }
 
 function valueAt(data: object, place: readonly (string | number)[]): unknown {
-  return place.reduce<unknown>((value, key) => (value as { [key: string | number]: unknown })[key], data);
+  return place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], data);
 }

@@ -24,7 +24,8 @@ export function publicFiles(contentDir: string, cacheDir: string): AstroIntegrat
             recursive: true,
             dereference: true,
             filter: (file) => {
-              const inside = !lstatSync(file).isSymbolicLink() || realpathSync(file).startsWith(root + path.sep);
+              const inside =
+                !lstatSync(file).isSymbolicLink() || realpathSync(file).startsWith(root + path.sep);
               if (!inside) logger.warn(`${file} leads out of its folder and is left out`);
               return inside;
             },

@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
-const NEEDED = /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
+const NEEDED =
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
 
 interface IndexedPage {
   readonly url: string;

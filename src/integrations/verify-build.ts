@@ -34,7 +34,15 @@ interface PageFacts {
   readonly refreshes: boolean;
 }
 
-const LINKED = { a: 'href', link: 'href', img: 'src', script: 'src', source: 'src', video: 'src', audio: 'src' } as const;
+const LINKED = {
+  a: 'href',
+  link: 'href',
+  img: 'src',
+  script: 'src',
+  source: 'src',
+  video: 'src',
+  audio: 'src',
+} as const;
 
 /** @param folder absolute path of the output */
 export function verifyFolder(folder: string, site: SiteAddress): Verification {
@@ -60,17 +68,22 @@ export function verifyFolder(folder: string, site: SiteAddress): Verification {
     const { canonical } = page;
     const other = canonical === undefined ? undefined : canonicals.get(canonical);
     if (other !== undefined) errors.push(`${file}: claims the canonical address of ${other}`);
-    else if (canonical !== undefined && canonical.startsWith(site.origin + site.base)) canonicals.set(canonical, file);
+    else if (canonical?.startsWith(site.origin + site.base)) canonicals.set(canonical, file);
   }
   for (const file of files) {
-    if (!/\.xml$/.test(file)) continue;
+    if (!file.endsWith('.xml')) continue;
     const xml = readFileSync(path.join(folder, file), 'utf8');
     for (const [, target = ''] of xml.matchAll(/<(?:loc|link)>([^<]+)<\/(?:loc|link)>/g)) {
       const fault = faultOf(unescapeXml(target), file, site, files, pages);
       if (fault) errors.push(`${file}: ${target} ${fault}`);
     }
   }
-  return { pages: pages.size, files: files.size, errors: [...new Set(errors)], warnings: [...new Set(warnings)] };
+  return {
+    pages: pages.size,
+    files: files.size,
+    errors: [...new Set(errors)],
+    warnings: [...new Set(warnings)],
+  };
 }
 
 function readPage(html: string): PageFacts {
@@ -135,5 +148,9 @@ function faultOf(
 }
 
 function unescapeXml(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 }

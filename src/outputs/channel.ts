@@ -25,7 +25,13 @@ export interface Channel {
 export function channelsOf(site: Site, archive: Archive): Channel[] {
   const { outlet, urls } = site;
   const { items, tagItems } = outlet.feeds;
-  const channel = (path: ChannelPath, name: string, description: string, articles: ArticleList, whole: boolean): Channel => ({
+  const channel = (
+    path: ChannelPath,
+    name: string,
+    description: string,
+    articles: ArticleList,
+    whole: boolean,
+  ): Channel => ({
     path,
     title: path === '' ? name : `${name} – ${outlet.name}`,
     description,

@@ -2,9 +2,55 @@
 import sanitizeHtml from 'sanitize-html';
 
 const TAGS = [
-  'p', 'br', 'hr', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'cite', 'q', 'pre',
-  'code', 'kbd', 'samp', 'a', 'em', 'i', 'strong', 'b', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'abbr', 'time',
-  'figure', 'figcaption', 'img', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'section', 'aside', 'span',
+  'p',
+  'br',
+  'hr',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'blockquote',
+  'cite',
+  'q',
+  'pre',
+  'code',
+  'kbd',
+  'samp',
+  'a',
+  'em',
+  'i',
+  'strong',
+  'b',
+  's',
+  'del',
+  'ins',
+  'mark',
+  'small',
+  'sub',
+  'sup',
+  'abbr',
+  'time',
+  'figure',
+  'figcaption',
+  'img',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
+  'section',
+  'aside',
+  'span',
 ];
 
 /**
@@ -13,7 +59,8 @@ const TAGS = [
  * @param base absolute URL of the story, which relative addresses belong to
  */
 export function feedHtml(html: string, base: string): string {
-  const absolute = (address: string | undefined) => (address && URL.canParse(address, base) ? new URL(address, base).href : '');
+  const absolute = (address: string | undefined) =>
+    address && URL.canParse(address, base) ? new URL(address, base).href : '';
   return sanitizeHtml(html, {
     allowedTags: TAGS,
     allowedAttributes: {

@@ -18,16 +18,26 @@ export function redirectsOf(
   const all = [
     ...archive.articles.map((article) => ({ to: article.path, aliases: article.aliases })),
     ...pages.map((page) => ({ to: paths.page(page.slug), aliases: page.aliases })),
-    ...[...archive.sections.values()].map((section) => ({ to: paths.section(section.id), aliases: section.aliases })),
-    ...[...archive.authors.values()].map((author) => ({ to: paths.author(author.id), aliases: author.aliases })),
-    ...[...archive.series.values()].map((series) => ({ to: paths.seriesOf(series.id), aliases: series.aliases })),
+    ...[...archive.sections.values()].map((section) => ({
+      to: paths.section(section.id),
+      aliases: section.aliases,
+    })),
+    ...[...archive.authors.values()].map((author) => ({
+      to: paths.author(author.id),
+      aliases: author.aliases,
+    })),
+    ...[...archive.series.values()].map((series) => ({
+      to: paths.seriesOf(series.id),
+      aliases: series.aliases,
+    })),
     ...[...archive.tags.values()].map((tag) => ({ to: paths.tag(tag.id), aliases: tag.aliases })),
   ];
   const merged = [...archive.mergedTags.keys()].map((tag): Redirect => {
     const target = finalTag(tag, archive.mergedTags);
     return { from: paths.tag(tag), to: archive.tags.has(target) ? paths.tag(target) : paths.tags };
   });
-  return [...all.flatMap(({ to, aliases }) => aliases.map((from): Redirect => ({ from, to }))), ...merged].sort((a, b) =>
-    a.from < b.from ? -1 : 1,
-  );
+  return [
+    ...all.flatMap(({ to, aliases }) => aliases.map((from): Redirect => ({ from, to }))),
+    ...merged,
+  ].sort((a, b) => (a.from < b.from ? -1 : 1));
 }

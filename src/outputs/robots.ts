@@ -6,7 +6,15 @@ import { paths } from '../site/urls.ts';
 const CRAWLERS = {
   search: ['Googlebot', 'Bingbot', 'DuckDuckBot', 'Applebot', 'YandexBot', 'OAI-SearchBot'],
   retrieval: ['ChatGPT-User', 'Claude-User', 'Perplexity-User', 'Claude-SearchBot', 'PerplexityBot'],
-  training: ['GPTBot', 'ClaudeBot', 'CCBot', 'Google-Extended', 'Applebot-Extended', 'Bytespider', 'meta-externalagent'],
+  training: [
+    'GPTBot',
+    'ClaudeBot',
+    'CCBot',
+    'Google-Extended',
+    'Applebot-Extended',
+    'Bytespider',
+    'meta-externalagent',
+  ],
 } as const;
 
 export function robotsTxt({ outlet, urls, preview }: Site): string {

@@ -85,7 +85,9 @@ async function wholeStory(
   const notices = article.corrections
     .filter((correction) => correction.severity === 'major')
     .map(({ kind, date, text }) =>
-      paragraph(`<strong>${strings.correctionKinds[kind]}, ${escapeXml(dates.day(date).text)}:</strong> ${escapeXml(text)}`),
+      paragraph(
+        `<strong>${strings.correctionKinds[kind]}, ${escapeXml(dates.day(date).text)}:</strong> ${escapeXml(text)}`,
+      ),
     );
   const body = article.retracted
     ? paragraph(`<strong>${strings.article.retraction}.</strong> ${escapeXml(article.retracted.reason)}`)

@@ -66,9 +66,16 @@ function listEntries({ outlet }: Site, archive: Archive, pages: readonly MappedP
     ...lists(archive.byMonth, paths.month),
     ...[...archive.byWeek.keys()].map((week) => ({ path: paths.week(week) })),
     ...correctionEntries(archive, size),
-    ...[paths.sections, paths.tags, paths.authors, paths.series, paths.types, paths.archive, paths.feeds, paths.search].map(
-      (path) => ({ path }),
-    ),
+    ...[
+      paths.sections,
+      paths.tags,
+      paths.authors,
+      paths.series,
+      paths.types,
+      paths.archive,
+      paths.feeds,
+      paths.search,
+    ].map((path) => ({ path })),
     ...pages.filter((page) => !page.noindex).map((page) => ({ path: paths.page(page.slug) })),
   ];
 }
@@ -93,7 +100,8 @@ function split(file: SitemapFile): SitemapFile[] {
 /** One map. */
 export function sitemapXml({ urls, outlet }: Site, { entries }: SitemapFile): string {
   const rows = entries.map(({ path, changed }) => {
-    const modified = changed === undefined ? '' : `<lastmod>${isoInstant(changed, outlet.timezone)}</lastmod>`;
+    const modified =
+      changed === undefined ? '' : `<lastmod>${isoInstant(changed, outlet.timezone)}</lastmod>`;
     return `<url><loc>${escapeXml(urls.absolute(path))}</loc>${modified}</url>`;
   });
   return document('urlset', rows);

@@ -5,5 +5,7 @@ import { site } from '../site/site.ts';
 
 export const GET: APIRoute = async () => {
   const files = sitemapFiles(site, await loadArchive(), await loadPages());
-  return new Response(sitemapIndexXml(site, files), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+  return new Response(sitemapIndexXml(site, files), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });
 };

@@ -18,13 +18,13 @@ const service: LocalImageService = {
       position?: string;
     };
     const focal = FOCAL.exec(position ?? '')?.groups;
-    if (fit !== 'cover' || !focal || !width || !height) return sharpService.transform(input, options, config, logger);
+    if (fit !== 'cover' || !focal || !width || !height)
+      return sharpService.transform(input, options, config, logger);
     const upright = await sharp(input).rotate().toBuffer({ resolveWithObject: true });
-    const region = cropAround(
-      upright.info,
-      width / height,
-      { x: Number(focal['x']) / 100, y: Number(focal['y']) / 100 },
-    );
+    const region = cropAround(upright.info, width / height, {
+      x: Number(focal['x']) / 100,
+      y: Number(focal['y']) / 100,
+    });
     // Lossless between the two steps, so that nothing is compressed twice.
     const cropped = await sharp(upright.data).extract(region).png({ compressionLevel: 0 }).toBuffer();
     return sharpService.transform(cropped, { ...options, position: 'center' }, config, logger);

@@ -7,7 +7,12 @@ import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../ar
 import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
 import { countTerms, countWords, createVocabulary, type Vocabulary } from '../archive/terms.ts';
 import { publishedOf } from '../archive/visibility.ts';
-import { RECORDS, type StoredArticle, type StoredPage, type StoredRecords } from '../content/article-loader.ts';
+import {
+  RECORDS,
+  type StoredArticle,
+  type StoredPage,
+  type StoredRecords,
+} from '../content/article-loader.ts';
 import type { WrittenPicture } from '../content/schema/fields.ts';
 import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
@@ -48,7 +53,9 @@ async function loadRecords(): Promise<StoredRecords> {
 }
 
 /** Astro warns of an empty collection at every look; an outlet without a page or an ad is nothing to warn of. */
-async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(name: C): Promise<CollectionEntry<C>[]> {
+async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(
+  name: C,
+): Promise<CollectionEntry<C>[]> {
   const { counts } = await loadRecords();
   return counts[name] > 0 ? getCollection(name) : [];
 }
@@ -79,14 +86,12 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
       return article === undefined ? [] : [{ ...comment, article }];
     }),
     ads: ads.map((ad) => toAd(ad.id, ad.data as WrittenAd)),
-    front: front?.blocks.map(
-      ({ layout, query, pins, ...block }, index): FrontBlock => ({
-        ...block,
-        layout: layout ?? (index === 0 ? 'lead' : 'section'),
-        pins: pins.flatMap((pin) => publicId(pin) ?? []),
-        query: { ...query, tag: query.tag === undefined ? undefined : finalTag(query.tag, mergedTags) },
-      }),
-    ),
+    front: front?.blocks.map(({ layout, query, pins, ...block }, index): FrontBlock => ({
+      ...block,
+      layout: layout ?? (index === 0 ? 'lead' : 'section'),
+      pins: pins.flatMap((pin) => publicId(pin) ?? []),
+      query: { ...query, tag: query.tag === undefined ? undefined : finalTag(query.tag, mergedTags) },
+    })),
     gone,
     vocabulary,
     timezone: outlet.timezone,

@@ -51,7 +51,11 @@ async function renderEntry(collection: 'articles' | 'pages', id: string): Promis
   return { format: 'md', html: await markdownToHtml(data) };
 }
 
-async function markdownToHtml({ file, bodyPictures, bodyPictureNames }: StoredArticle | StoredPage): Promise<string> {
+async function markdownToHtml({
+  file,
+  bodyPictures,
+  bodyPictureNames,
+}: StoredArticle | StoredPage): Promise<string> {
   const { body, data, bodyLine } = readMarkdownSource(readFileSync(file, 'utf8'));
   try {
     const { code } = await (
@@ -71,7 +75,10 @@ async function markdownToHtml({ file, bodyPictures, bodyPictureNames }: StoredAr
 const MARKED = /<img __ASTRO_IMAGE_="([^"]*)"[^>]*>/g;
 
 /** Astro's Markdown marks pictures of the content folder; each becomes a `<picture>` in all its sizes. */
-async function withPictures(html: string, assetOf: (name: string) => PictureAsset | undefined): Promise<string> {
+async function withPictures(
+  html: string,
+  assetOf: (name: string) => PictureAsset | undefined,
+): Promise<string> {
   const replacements = await Promise.all(
     [...html.matchAll(MARKED)].map(async ([, marked = '']) => {
       const { src, alt = '' } = JSON.parse(unescapeAttribute(marked)) as { src: string; alt?: string };

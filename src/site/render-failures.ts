@@ -10,8 +10,11 @@ type Process = typeof globalThis & { [KEY]?: Map<string, Problem> };
 /** Keeps what is wrong with a story for the end of the build; in development it is thrown at once. */
 export function recordFailure(error: ContentError, isDevelopment: boolean): void {
   if (isDevelopment) throw error;
-  const failures = ((globalThis as Process)[KEY] ??= new Map());
-  for (const problem of error.problems) failures.set(`${problem.file}:${String(problem.line)} ${problem.what}`, problem);
+  const shared = globalThis as Process;
+  const failures = shared[KEY] ?? new Map<string, Problem>();
+  shared[KEY] = failures;
+  for (const problem of error.problems)
+    failures.set(`${problem.file}:${String(problem.line)} ${problem.what}`, problem);
 }
 
 /** @throws {ContentError} when any story could not be rendered */

@@ -36,7 +36,11 @@ const SOCIAL = { width: 1200, height: 630 } as const;
  */
 export async function responsivePicture(
   asset: PictureAsset,
-  { ratio, focal = CENTRE, widest = Infinity }: { ratio?: Ratio | undefined; focal?: Picture['focal']; widest?: number },
+  {
+    ratio,
+    focal = CENTRE,
+    widest = Infinity,
+  }: { ratio?: Ratio | undefined; focal?: Picture['focal']; widest?: number },
 ): Promise<ResponsivePicture> {
   const shape = ratio ? RATIOS[ratio] : asset.width / asset.height;
   // Never enlarged: a crop is as wide as the original allows.
@@ -77,7 +81,11 @@ export interface SocialPicture {
 
 /** The picture for a link preview: 1200 × 630 around the focal point, or less where the original has less. */
 export async function socialPicture({ asset, focal }: Picture): Promise<SocialPicture> {
-  const width = Math.min(SOCIAL.width, asset.width, Math.floor((asset.height * SOCIAL.width) / SOCIAL.height));
+  const width = Math.min(
+    SOCIAL.width,
+    asset.width,
+    Math.floor((asset.height * SOCIAL.width) / SOCIAL.height),
+  );
   const height = Math.round((width * SOCIAL.height) / SOCIAL.width);
   const image = await getImage({
     src: asset as ImageMetadata,

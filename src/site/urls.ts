@@ -27,7 +27,11 @@ export interface ArticleAddress {
 export type ChannelPath = string;
 
 export type FeedKind = 'rss' | 'atom' | 'json';
-const FEED_FILES: Readonly<Record<FeedKind, string>> = { rss: 'rss.xml', atom: 'atom.xml', json: 'feed.json' };
+const FEED_FILES: Readonly<Record<FeedKind, string>> = {
+  rss: 'rss.xml',
+  atom: 'atom.xml',
+  json: 'feed.json',
+};
 
 export const paths = {
   home: '/',
@@ -114,15 +118,7 @@ export interface Urls {
 
 /** Where a story can be shared with a plain link. */
 export type ShareTarget =
-  | 'email'
-  | 'whatsapp'
-  | 'facebook'
-  | 'x'
-  | 'bluesky'
-  | 'mastodon'
-  | 'linkedin'
-  | 'telegram'
-  | 'reddit';
+  'email' | 'whatsapp' | 'facebook' | 'x' | 'bluesky' | 'mastodon' | 'linkedin' | 'telegram' | 'reddit';
 
 /** A link that opens a site's own form with the story in it; nothing is loaded from there. */
 export function shareUrl(target: ShareTarget, permalink: string, title: string): string {
@@ -171,5 +167,7 @@ export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'
 /** Encodes what is not encoded yet; a fragment or query stays what it is. */
 function encodePath(path: string): string {
   const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
-  return encodeURI(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')).replaceAll(/%25([0-9a-f]{2})/gi, '%$1') + rest;
+  return (
+    encodeURI(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')).replaceAll(/%25([0-9a-f]{2})/gi, '%$1') + rest
+  );
 }

@@ -21,7 +21,12 @@ const TWO_LOOKS = [
 /** Kinds that every look is judged of. */
 const REQUIRED = new Set(['front', 'section', 'article', 'author', 'search with results', 'page not found']);
 
-const ARABIC_PAGES = { front: '/', story: '/2025/09/story-2/', section: '/sections/news/', search: '/search/' };
+const ARABIC_PAGES = {
+  front: '/',
+  story: '/2025/09/story-2/',
+  section: '/sections/news/',
+  search: '/search/',
+};
 const JUDGED: readonly (readonly [SiteName, string, string])[] = [
   ['sample', 'front', SAMPLE_PAGES.front],
   ['sample', 'section', SAMPLE_PAGES.section],
@@ -61,13 +66,16 @@ describe.each(JUDGED)('%s outlet, %s', (name, kind, path) => {
   });
   afterAll(() => page.close());
 
-  it.each(REQUIRED.has(kind) ? ALL_LOOKS : TWO_LOOKS)('has no violation, %s and %i pixels wide', async (colorScheme, width) => {
-    await page.emulateMedia({ colorScheme });
-    await page.setViewportSize({ width, height: 900 });
-    const { violations, passes } = await judge(page);
-    expect(passes.length).toBeGreaterThan(10);
-    expect(violations.map(summary)).toEqual([]);
-  });
+  it.each(REQUIRED.has(kind) ? ALL_LOOKS : TWO_LOOKS)(
+    'has no violation, %s and %i pixels wide',
+    async (colorScheme, width) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 900 });
+      const { violations, passes } = await judge(page);
+      expect(passes.length).toBeGreaterThan(10);
+      expect(violations.map(summary)).toEqual([]);
+    },
+  );
 });
 
 it('would see a fault: text without contrast and a picture without words', async () => {
@@ -85,23 +93,29 @@ it('would see a fault: text without contrast and a picture without words', async
 });
 
 describe('an outlet in Arabic', () => {
-  it.each(Object.entries(ARABIC_PAGES))('%s: is mirrored, and never wider than 320 pixels', async (_, path) => {
-    const page = await browser.newPage({ viewport: { width: 320, height: 720 } });
-    await page.goto(hosts.get('arabic')?.url(path) ?? '');
-    const { direction, lang, width } = await page.evaluate(() => ({
-      direction: getComputedStyle(document.body).direction,
-      lang: document.documentElement.lang,
-      width: document.documentElement.scrollWidth,
-    }));
-    await page.close();
-    expect({ direction, lang }).toEqual({ direction: 'rtl', lang: 'ar' });
-    expect(width).toBeLessThanOrEqual(320);
-  });
+  it.each(Object.entries(ARABIC_PAGES))(
+    '%s: is mirrored, and never wider than 320 pixels',
+    async (_, path) => {
+      const page = await browser.newPage({ viewport: { width: 320, height: 720 } });
+      await page.goto(hosts.get('arabic')?.url(path) ?? '');
+      const { direction, lang, width } = await page.evaluate(() => ({
+        direction: getComputedStyle(document.body).direction,
+        lang: document.documentElement.lang,
+        width: document.documentElement.scrollWidth,
+      }));
+      await page.close();
+      expect({ direction, lang }).toEqual({ direction: 'rtl', lang: 'ar' });
+      expect(width).toBeLessThanOrEqual(320);
+    },
+  );
 
   it('sets its stories from right to left', async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(hosts.get('arabic')?.url(ARABIC_PAGES.story) ?? '');
-    const [story, rail] = [await page.locator('.story').boundingBox(), await page.locator('.rail').boundingBox()];
+    const [story, rail] = [
+      await page.locator('.story').boundingBox(),
+      await page.locator('.rail').boundingBox(),
+    ];
     await page.close();
     expect(rail?.x ?? Infinity).toBeLessThan(story?.x ?? 0);
   });
@@ -109,7 +123,10 @@ describe('an outlet in Arabic', () => {
 
 async function judge(page: Page): Promise<AxeResults> {
   return page.evaluate(
-    (tags) => (globalThis as unknown as { axe: typeof axe }).axe.run(document, { runOnly: { type: 'tag', values: tags } }),
+    (tags) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: { type: 'tag', values: tags },
+      }),
     TAGS,
   );
 }

@@ -44,7 +44,9 @@ function block(name: string | RegExp): Locator {
 
 /** Where the links of a place lead, as paths. */
 async function paths(place: Locator): Promise<string[]> {
-  return place.locator('a').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+  return place
+    .locator('a')
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
 }
 
 describe('above the story', () => {
@@ -59,9 +61,15 @@ describe('above the story', () => {
   it('the navigation keeps what does not fit under “More”, a disclosure that opens without script', async () => {
     await open('news');
     const nav = page.getByRole('navigation', { name: 'Sections' });
-    expect((await seen(nav.getByRole('link'))).slice(0, 7)).toEqual(
-      ['World', 'Europe', 'Business', 'Science', 'Entertainment', 'Music', 'Fashion'],
-    );
+    expect((await seen(nav.getByRole('link'))).slice(0, 7)).toEqual([
+      'World',
+      'Europe',
+      'Business',
+      'Science',
+      'Entertainment',
+      'Music',
+      'Fashion',
+    ]);
     const sport = nav.getByRole('link', { name: 'Sport', exact: true });
     expect(await sport.isVisible()).toBe(false);
     await nav.locator('summary').focus();
@@ -104,7 +112,10 @@ describe('above the story', () => {
   it('the byline names all authors, each linked, with what they did', async () => {
     await open('two authors');
     expect(await seen(page.locator('.story .byline'))).toEqual(['By Ilse Marrant and Davit Okoro']);
-    expect(await paths(page.locator('.story .byline'))).toEqual(['/authors/ilse-marrant/', '/authors/davit-okoro/']);
+    expect(await paths(page.locator('.story .byline'))).toEqual([
+      '/authors/ilse-marrant/',
+      '/authors/davit-okoro/',
+    ]);
     await open('major correction');
     expect((await seen(page.locator('.story .byline')))[0]).toContain('Osric Lund (Analysis)');
   });
@@ -134,7 +145,10 @@ describe('the story and its end', () => {
     const paragraphs = await seen(page.locator('.prose p'));
     expect(paragraphs.length).toBeGreaterThan(12);
     expect(paragraphs.join(' ')).toContain('Twenty-six countries have agreed in principle');
-    expect((await seen(page.locator('.prose h2'))).slice(0, 2)).toEqual(['A call to Washington', 'Three strands']);
+    expect((await seen(page.locator('.prose h2'))).slice(0, 2)).toEqual([
+      'A call to Washington',
+      'Three strands',
+    ]);
   });
 
   it('sources and disclosures', async () => {
@@ -145,7 +159,9 @@ describe('the story and its end', () => {
     ]);
     await open('sponsored');
     expect((await seen(block('Disclosures')))[0]).toContain('Oldwater Indigo Works paid for this article');
-    expect((await seen(page.locator('.sponsor')))[0]).toContain('This story was paid for by Oldwater Indigo Works.');
+    expect((await seen(page.locator('.sponsor')))[0]).toContain(
+      'This story was paid for by Oldwater Indigo Works.',
+    );
   });
 
   it('a major correction stands above the body, a minor one below it, with what was wrong and what is right', async () => {
@@ -153,7 +169,9 @@ describe('the story and its end', () => {
       page.evaluate(() => {
         const [correction, body] = [document.querySelector('.corrections'), document.querySelector('.prose')];
         if (!correction || !body) return 'missing';
-        return correction.compareDocumentPosition(body) & Node.DOCUMENT_POSITION_FOLLOWING ? 'above' : 'below';
+        return correction.compareDocumentPosition(body) & Node.DOCUMENT_POSITION_FOLLOWING
+          ? 'above'
+          : 'below';
       });
     await open('major correction');
     expect(await order()).toBe('above');
@@ -186,7 +204,12 @@ describe('the story and its end', () => {
   it('tags and plain links to share it', async () => {
     await open('news');
     expect(await paths(block('Topics'))).toEqual(['/tags/ukraine/', '/tags/security/', '/tags/diplomacy/']);
-    expect(await seen(block('Share this story').getByRole('link'))).toEqual(['E-mail', 'WhatsApp', 'Bluesky', 'X']);
+    expect(await seen(block('Share this story').getByRole('link'))).toEqual([
+      'E-mail',
+      'WhatsApp',
+      'Bluesky',
+      'X',
+    ]);
     expect(await seen(block('Share this story').getByRole('button'))).toEqual([]);
     for (const link of await block('Share this story').getByRole('link').all()) {
       expect(decodeURIComponent((await link.getAttribute('href')) ?? '')).toContain(
@@ -245,7 +268,10 @@ describe('around the story', () => {
     for (const kind of ['news with comments and an update', 'interview in MDX'] as const) {
       await open(kind);
       const outward = page.locator('#comments li a[href^="http"]');
-      for (const link of await outward.all()) expect((await link.getAttribute('rel'))?.split(' ')).toEqual(expect.arrayContaining(['nofollow', 'ugc']));
+      for (const link of await outward.all())
+        expect((await link.getAttribute('rel'))?.split(' ')).toEqual(
+          expect.arrayContaining(['nofollow', 'ugc']),
+        );
     }
   });
 
@@ -262,7 +288,9 @@ describe('around the story', () => {
       const stories: string[] = [];
       for (const [name, place] of Object.entries(blocks)) {
         const headlines = place.locator('h3 a, .latest a');
-        const links = await headlines.evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname));
+        const links = await headlines.evaluateAll((all) =>
+          all.map((a) => new URL((a as HTMLAnchorElement).href).pathname),
+        );
         if (links.length > 0) found.push(name);
         stories.push(...links);
       }
@@ -274,7 +302,9 @@ describe('around the story', () => {
 
   it('the writer’s choice comes first among the related', async () => {
     await open('news');
-    expect((await paths(block('Related news').locator('h3'))).slice(0, 1)).toEqual(['/2025/09/what-a-security-guarantee-is/']);
+    expect((await paths(block('Related news').locator('h3'))).slice(0, 1)).toEqual([
+      '/2025/09/what-a-security-guarantee-is/',
+    ]);
   });
 
   it('old news links to the latest', async () => {
@@ -290,7 +320,9 @@ describe('around the story', () => {
     for (const slot of await slots.all()) {
       expect(await seen(slot.locator('.label'))).toEqual(['Advertisement']);
       const { width, height } = (await slot.locator('.slot').boundingBox()) ?? { width: 0, height: 0 };
-      expect(`${width.toFixed(0)} × ${height.toFixed(0)}`).toBe(sizes[(await slot.getAttribute('data-ad')) ?? '']);
+      expect(`${width.toFixed(0)} × ${height.toFixed(0)}`).toBe(
+        sizes[(await slot.getAttribute('data-ad')) ?? ''],
+      );
       expect(await slot.locator('a').getAttribute('rel')).toContain('sponsored');
     }
   });
@@ -301,7 +333,9 @@ it('every link of these pages leads to a page or file that is there', async () =
   for (const path of Object.values(SAMPLE_PAGES)) {
     if (path === SAMPLE_PAGES['not found']) continue;
     await page.goto(host.url(path));
-    const hrefs = await page.locator('a[href]').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
+    const hrefs = await page
+      .locator('a[href]')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
     for (const href of hrefs) if (href.startsWith(`${host.origin}/`)) targets.add(href.replace(/#.*/, ''));
   }
   expect(targets.size).toBeGreaterThan(100);

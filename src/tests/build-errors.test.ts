@@ -77,14 +77,17 @@ describe('a build of broken content', () => {
 
   it('with a dead link of our own making is not released', async () => {
     const { code, output } = await build({
-      'outlet.yaml': 'name: A\nurl: https://a.example\ntimezone: UTC\nlang: en\nnav: [{ label: Nowhere, url: /nowhere/ }]\n',
+      'outlet.yaml':
+        'name: A\nurl: https://a.example\ntimezone: UTC\nlang: en\nnav: [{ label: Nowhere, url: /nowhere/ }]\n',
     });
     expect(code).toBe(1);
     expect(output).toContain('/nowhere/ does not exist');
   });
 
   it('with a dead link in the text of a story is released, with a warning', async () => {
-    const { code, output } = await build({ 'articles/2025/09/one.md': story('', 'See [the tides](/tides/).') });
+    const { code, output } = await build({
+      'articles/2025/09/one.md': story('', 'See [the tides](/tides/).'),
+    });
     expect(output).toContain('warning: 2025/09/one/index.html: /tides/ does not exist');
     expect(code).toBe(0);
   });
@@ -99,7 +102,11 @@ describe('a build that is called wrongly', () => {
 
   it.each([
     ['BUILD_NOW', 'yesterday', 'BUILD_NOW'],
-    ['SITE_URL', 'news.example', 'SITE_URL: “news.example” is not a web address. Write it as https://example.org.'],
+    [
+      'SITE_URL',
+      'news.example',
+      'SITE_URL: “news.example” is not a web address. Write it as https://example.org.',
+    ],
     ['BASE_PATH', 'a b', 'BASE_PATH: “a b” is not a path. Write it as /news/.'],
   ])('with %s=%s exits with 2 and says how to write it', async (name, value, message) => {
     const { code, output } = await build({}, undefined, { [name]: value });

@@ -25,7 +25,13 @@ export function runScript(
 ): Promise<Run> {
   const child = spawn(process.execPath, [path.join(PROJECT, 'scripts', script), ...programArguments], {
     cwd: PROJECT,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', ASTRO_TELEMETRY_DISABLED: '1', ...env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      TZ: 'UTC',
+      ASTRO_TELEMETRY_DISABLED: '1',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -65,7 +65,10 @@ const PLANS = {
   /** One story in MDX, below a base path, in another zone. */
   valley: async (folder) => ({ contentDir: await valleyOutlet(folder, { draft: true }), ...VALLEY }),
   /** The same without the draft that its story names. */
-  valleyWithoutDraft: async (folder) => ({ contentDir: await valleyOutlet(folder, { draft: false }), ...VALLEY }),
+  valleyWithoutDraft: async (folder) => ({
+    contentDir: await valleyOutlet(folder, { draft: false }),
+    ...VALLEY,
+  }),
   /** Right to left. */
   arabic: async (folder) => ({ contentDir: await arabicOutlet(folder), origin: 'https://sahifa.example' }),
   /** Every headline, tag and name is out to break something. */
@@ -109,7 +112,9 @@ async function build(name: SiteName, folder: string): Promise<BuiltSite & { fail
     arguments: plan.arguments ?? [],
   });
   const site = { dir, contentDir, origin, base, output };
-  return code === 0 ? site : { ...site, failed: `The site “${name}” was not built (exit ${String(code)}):\n${output}` };
+  return code === 0
+    ? site
+    : { ...site, failed: `The site “${name}” was not built (exit ${String(code)}):\n${output}` };
 }
 
 /** A folder can be made only once: whoever makes it builds. */

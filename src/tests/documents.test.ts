@@ -47,10 +47,11 @@ describe.each(SITES)('the site “%s”', (name) => {
     const inPages = pagesOf(dir).flatMap((file) =>
       parsedPage(dir, file)
         .elements('script')
-        .filter((script) => /json/.test(script.attribs['type'] ?? ''))
+        .filter((script) => (script.attribs['type'] ?? '').includes('json'))
         .map(textOf),
     );
     expect(json.length).toBeGreaterThan(0);
-    for (const text of [...json, ...inPages]) expect(() => JSON.parse(text) as unknown, text.slice(0, 80)).not.toThrow();
+    for (const text of [...json, ...inPages])
+      expect(() => JSON.parse(text) as unknown, text.slice(0, 80)).not.toThrow();
   });
 });

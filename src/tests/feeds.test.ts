@@ -42,7 +42,10 @@ async function itemsOf(xml: string): Promise<Record<'rss-parser' | 'feedsmith', 
       date: Date.parse(item.pubDate ?? ''),
       creators: item.creators,
       categories: item.categories,
-      description: item.contentEncoded === undefined ? item.content : (item as { description?: string }).description ?? item.content,
+      description:
+        item.contentEncoded === undefined
+          ? item.content
+          : ((item as { description?: string }).description ?? item.content),
       content: item.contentEncoded,
     })),
     feedsmith: (other.items ?? []).map((item) => ({
@@ -63,28 +66,31 @@ function feedsOf({ dir }: BuiltSite): string[] {
 }
 
 describe('the feed of the sample outlet', () => {
-  it.each(['rss-parser', 'feedsmith'] as const)('says of every story what the newsroom wrote, as %s reads it', async (parser) => {
-    const site = await builtSite('sample');
-    const stories = writtenStories(site.contentDir);
-    const items = (await itemsOf(read(site.dir, 'rss.xml')))[parser];
-    expect(items).toHaveLength(30);
-    for (const item of items) {
-      expect(item.guid).toContain(IDENTITY);
-      const id = item.guid?.slice(IDENTITY.length) ?? '';
-      const story = stories.get(id);
-      if (!story) throw new Error(`${id} is in the feed and not in the newsroom`);
-      const types = story.type === 'news' ? [] : [story.type[0]?.toUpperCase() + story.type.slice(1)];
-      expect(item).toMatchObject({
-        title: story.title,
-        link: `${site.origin}/${id}/`,
-        date: story.date,
-        creators: story.authors,
-        categories: [story.section, ...story.tags, ...types],
-      });
-      if (parser === 'feedsmith') expect(item.description).toBe(story.description);
-      expect(item.content?.length, id).toBeGreaterThan(1000);
-    }
-  });
+  it.each(['rss-parser', 'feedsmith'] as const)(
+    'says of every story what the newsroom wrote, as %s reads it',
+    async (parser) => {
+      const site = await builtSite('sample');
+      const stories = writtenStories(site.contentDir);
+      const items = (await itemsOf(read(site.dir, 'rss.xml')))[parser];
+      expect(items).toHaveLength(30);
+      for (const item of items) {
+        expect(item.guid).toContain(IDENTITY);
+        const id = item.guid?.slice(IDENTITY.length) ?? '';
+        const story = stories.get(id);
+        if (!story) throw new Error(`${id} is in the feed and not in the newsroom`);
+        const types = story.type === 'news' ? [] : [story.type.charAt(0).toUpperCase() + story.type.slice(1)];
+        expect(item).toMatchObject({
+          title: story.title,
+          link: `${site.origin}/${id}/`,
+          date: story.date,
+          creators: story.authors,
+          categories: [story.section, ...story.tags, ...types],
+        });
+        if (parser === 'feedsmith') expect(item.description).toBe(story.description);
+        expect(item.content?.length, id).toBeGreaterThan(1000);
+      }
+    },
+  );
 
   it('has the newest public stories, newest first', async () => {
     const { dir, contentDir } = await builtSite('sample');
@@ -112,20 +118,34 @@ describe('every feed of the sample outlet', () => {
     const site = await builtSite('sample');
     for (const file of feedsOf(site)) {
       const { 'rss-parser': one, feedsmith: other } = await itemsOf(read(site.dir, file));
-      const facts = ({ title, link, guid, date, creators, categories, content }: Item) =>
-        ({ title, link, guid, date, creators, categories, content });
+      const facts = ({ title, link, guid, date, creators, categories, content }: Item) => ({
+        title,
+        link,
+        guid,
+        date,
+        creators,
+        categories,
+        content,
+      });
       expect(one.map(facts), file).toEqual(other.map(facts));
       expect(new Set(one.map((item) => item.guid)).size, file).toBe(one.length);
-      expect(one.map((item) => item.date), file).toEqual(one.map((item) => item.date).sort((a, b) => b - a));
+      expect(
+        one.map((item) => item.date),
+        file,
+      ).toEqual(one.map((item) => item.date).sort((a, b) => b - a));
     }
   });
 
   it('exists for the outlet and for each section, author and tag', async () => {
     const site = await builtSite('sample');
-    const lists = filesOf(site.dir).filter((file) => /^(?:sections|authors|tags)\/[^/]+\/index\.html$/.test(file));
+    const lists = filesOf(site.dir).filter((file) =>
+      /^(?:sections|authors|tags)\/[^/]+\/index\.html$/.test(file),
+    );
     const open = lists.filter((file) => !read(site.dir, file).includes('http-equiv="refresh"'));
     expect(open.length).toBeGreaterThan(50);
-    expect(feedsOf(site).sort()).toEqual(['rss.xml', ...open.map((file) => file.replace('index.html', 'rss.xml'))].sort());
+    expect(feedsOf(site).sort()).toEqual(
+      ['rss.xml', ...open.map((file) => file.replace('index.html', 'rss.xml'))].sort(),
+    );
   });
 
   it('names itself, and was last built when its newest story changed', async () => {
@@ -134,7 +154,9 @@ describe('every feed of the sample outlet', () => {
       const feed = parseRssFeed(read(site.dir, file));
       const self = feed.atom?.links?.find((link) => link.rel === 'self')?.href;
       expect(self, file).toBe(`${site.origin}/${file.split('/').map(encodeURIComponent).join('/')}`);
-      expect(Date.parse(String(feed.lastBuildDate)), file).toBeLessThanOrEqual(Date.parse('2025-10-05T12:00:00Z'));
+      expect(Date.parse(String(feed.lastBuildDate)), file).toBeLessThanOrEqual(
+        Date.parse('2025-10-05T12:00:00Z'),
+      );
     }
   });
 
@@ -163,7 +185,9 @@ describe('every feed of the sample outlet', () => {
     const { dir } = await builtSite('sample');
     const { feedsmith: items } = await itemsOf(read(dir, 'rss.xml'));
     const contentOf = (id: string) => items.find((item) => item.guid === IDENTITY + id)?.content ?? '';
-    expect(contentOf('2025/10/torsund-observatory-first-light')).toMatch(/<img src="https:\/\/vantagetimes\.example\/_astro\/[^"]+" alt="A telescope mirror/);
+    expect(contentOf('2025/10/torsund-observatory-first-light')).toMatch(
+      /<img src="https:\/\/vantagetimes\.example\/_astro\/[^"]+" alt="A telescope mirror/,
+    );
     expect(contentOf('2025/10/torsund-observatory-first-light')).toContain('The telescope in figures');
     expect(contentOf('2025/07/osse-compact-one-drought-year')).toContain('<table>');
   });
@@ -184,11 +208,13 @@ function faultsIn(html: string): string[] {
   const faults: string[] = [];
   const parser = new HtmlParser({
     onopentag(name, attributes) {
-      if (/^(?:script|style|iframe|object|embed|form|button|svg|link|meta)$/.test(name)) faults.push(`<${name}>`);
+      if (/^(?:script|style|iframe|object|embed|form|button|svg|link|meta)$/.test(name))
+        faults.push(`<${name}>`);
       for (const [attribute, value] of Object.entries(attributes)) {
         if (/^(?:class|style|id|on.*|data-.*|srcset)$/.test(attribute)) faults.push(`<${name} ${attribute}>`);
         const isAddress = attribute === 'href' || attribute === 'src';
-        if (isAddress && !/^(?:https?:\/\/|mailto:|tel:)/.test(value)) faults.push(`<${name} ${attribute}="${value}">`);
+        if (isAddress && !/^(?:https?:\/\/|mailto:|tel:)/.test(value))
+          faults.push(`<${name} ${attribute}="${value}">`);
       }
       if (name === 'img' && attributes['alt'] === undefined) faults.push('<img> without alt');
     },

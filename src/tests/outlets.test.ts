@@ -31,7 +31,13 @@ describe('an outlet of four keys, an author and a section, without a story', () 
 
   it('works in a browser, searching too', async () => {
     const { dir } = await builtSite('empty');
-    const faults = await visit(dir, '/', ['/', '/latest/', '/sections/news/', '/authors/newsroom/', '/search/?q=anything']);
+    const faults = await visit(dir, '/', [
+      '/',
+      '/latest/',
+      '/sections/news/',
+      '/authors/newsroom/',
+      '/search/?q=anything',
+    ]);
     expect(faults).toEqual([]);
   });
 });
@@ -49,7 +55,9 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
     const orchard = pictures.find((picture) => picture.attribs['alt'] === 'Rows of trees on a slope');
     expect(orchard?.attribs['src']).toMatch(/^\/news\/_astro\/orchard\.[\w.-]+$/);
     expect(orchard?.attribs['width']).toBeTruthy();
-    expect(story.elements('figcaption').map(textOf)).toEqual(['The upper orchard. Illustration: The Valley Paper']);
+    expect(story.elements('figcaption').map(textOf)).toEqual([
+      'The upper orchard. Illustration: The Valley Paper',
+    ]);
     expect(read(site.dir, '2025/09/picking-begins/index.html')).toContain('The harvest');
   });
 
@@ -70,7 +78,8 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
           const value = element.attribs[name] ?? '';
           if (/^\/(?!news\/)/.test(value)) faults.push(`${file}: ${name}="${value}"`);
         }
-        if (/papers\.example/.test(Object.values(element.attribs).join(' '))) faults.push(`${file}: the old address`);
+        if (Object.values(element.attribs).join(' ').includes('papers.example'))
+          faults.push(`${file}: the old address`);
       }
     }
     expect(faults).toEqual([]);
@@ -97,7 +106,9 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
   });
 
   it('works in a browser: every page, and search', async () => {
-    const pages = pagesOf(site.dir).filter((file) => file !== '404.html').map((file) => file.replace(/index\.html$/, ''));
+    const pages = pagesOf(site.dir)
+      .filter((file) => file !== '404.html')
+      .map((file) => file.replace(/index\.html$/, ''));
     expect(await visit(site.dir, '/news/', [...pages, 'search/?q=ladders'])).toEqual([]);
   });
 });
@@ -116,11 +127,16 @@ async function visit(dir: string, base: string, addresses: readonly string[]): P
   for (const address of addresses) {
     await page.goto(host.url(address), { waitUntil: 'networkidle' });
     await loadEverything(page);
-    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(`${address} is too wide`);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+      wide.push(`${address} is too wide`);
     const asked = new URL(host.url(address)).searchParams.get('q');
     if (asked) {
-      await page.waitForFunction((query) => document.querySelector('[data-search-status]')?.textContent.includes(query), asked);
-      if (asked === 'ladders') await page.locator('[data-search-list] a[href="/news/2025/09/picking-begins/"]').waitFor();
+      await page.waitForFunction(
+        (query) => document.querySelector('[data-search-status]')?.textContent.includes(query),
+        asked,
+      );
+      if (asked === 'ladders')
+        await page.locator('[data-search-list] a[href="/news/2025/09/picking-begins/"]').waitFor();
     }
   }
   await context.close();

@@ -84,7 +84,11 @@ Words.
 /** Three stories in Arabic. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
-  const headlines = ['الميناء يفتح أبوابه من جديد', 'موسم الزيتون يبدأ باكرا هذا العام', 'مكتبة المدينة تعود إلى العمل'];
+  const headlines = [
+    'الميناء يفتح أبوابه من جديد',
+    'موسم الزيتون يبدأ باكرا هذا العام',
+    'مكتبة المدينة تعود إلى العمل',
+  ];
   writeFiles(contentDir, {
     'outlet.yaml': 'name: صحيفة الوادي\nurl: https://sahifa.example\ntimezone: Asia/Amman\nlang: ar\n',
     'authors/newsroom.yaml': 'name: هيئة التحرير\nstatus: organisation\n',
@@ -110,7 +114,9 @@ tags: [المدينة]
 }
 
 /** Strings that a headline may consist of. */
-export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter((text) => text !== '');
+export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter(
+  (text) => text !== '',
+);
 const MARKUP = /[<>"'&`{$]/;
 
 /** A story for each naughty string: headline and standfirst, the dangerous ones as tag, kicker and name of an author too. */
@@ -123,11 +129,12 @@ export async function naughtyOutlet(folder: string): Promise<string> {
       'timezone: UTC\nlang: en\nfeeds: { items: 200, tagItems: 50 }\n',
     'sections/news.yaml': 'name: "</script><script>alert(\'section\')</script>"\n',
     'sections/more.yaml': 'name: "\\" onmouseover=\\"alert(1)"\n',
-    'sections/most.yaml': "name: \"' onmouseover='alert(1)\"\n",
+    'sections/most.yaml': 'name: "\' onmouseover=\'alert(1)"\n',
   };
   const sections = ['news', 'more', 'most'];
   names.forEach((name, index) => {
-    files[`authors/writer-${String(index)}.yaml`] = `name: ${JSON.stringify(name)}\nbio: ${JSON.stringify(name)}\n`;
+    files[`authors/writer-${String(index)}.yaml`] =
+      `name: ${JSON.stringify(name)}\nbio: ${JSON.stringify(name)}\n`;
   });
   NAUGHTY_STRINGS.forEach((text, index) => {
     const quoted = JSON.stringify(text);

@@ -19,7 +19,8 @@ export function parsedPage(dir: string, file: string): ParsedPage {
   const tree = parseDocument(read(dir, file), { decodeEntities: true });
   const all = DomUtils.findAll(() => true, tree.children);
   const elements = (name: string) => all.filter((element) => element.name === name);
-  const withClass = (name: string) => all.filter((element) => (element.attribs['class'] ?? '').split(/\s+/).includes(name));
+  const withClass = (name: string) =>
+    all.filter((element) => (element.attribs['class'] ?? '').split(/\s+/).includes(name));
   const robots = elements('meta').find((meta) => meta.attribs['name'] === 'robots');
   return {
     file,
@@ -27,7 +28,7 @@ export function parsedPage(dir: string, file: string): ParsedPage {
     elements,
     withClass,
     canonical: elements('link').find((link) => link.attribs['rel'] === 'canonical')?.attribs['href'],
-    noindex: /noindex/.test(robots?.attribs['content'] ?? ''),
+    noindex: (robots?.attribs['content'] ?? '').includes('noindex'),
     heading: elements('h1').map(textOf).join(' / '),
   };
 }

@@ -6,6 +6,15 @@ import { builtSite } from './built-sites.ts';
 import { serve, type StaticHost } from './static-host.ts';
 import { watchedPage, type Witness } from './witness.ts';
 
+/** How a page says what it is found by. */
+const WRITTEN_AS = {
+  section: '"article:section" content="',
+  author: 'name="author" content="',
+  tag: '"article:tag" content="',
+  year: 'data-pagefind-filter="year:',
+  type: 'name="kind" content="',
+} as const;
+
 let browser: Browser;
 let host: StaticHost;
 let context: BrowserContext;
@@ -45,7 +54,8 @@ async function settled(query: string): Promise<void> {
 }
 
 const links = () => page.locator('[data-search-list] h3 a');
-const firstLink = async () => new URL((await links().first().getAttribute('href')) ?? '', host.origin).pathname;
+const firstLink = async () =>
+  new URL((await links().first().getAttribute('href')) ?? '', host.origin).pathname;
 
 const PARIS = '/2025/09/paris-security-guarantees-ukraine/';
 
@@ -68,14 +78,20 @@ describe('search', () => {
     await search('Zelenskyy');
     const result = page.locator('[data-search-list] li').first();
     await result.waitFor();
-    expect(await result.locator('img').evaluate((picture: HTMLImageElement) => picture.decode().then(() => picture.naturalWidth > 0))).toBe(true);
+    expect(
+      await result
+        .locator('img')
+        .evaluate((picture: HTMLImageElement) => picture.decode().then(() => picture.naturalWidth > 0)),
+    ).toBe(true);
     expect(await result.textContent()).toContain('4 September 2025');
     expect(await result.locator('mark').first().textContent()).toContain('Zelenskyy');
   });
 
   it('says so when nothing is found', async () => {
     await search('xyzzyplugh');
-    expect(await page.locator('[data-search-status]').textContent()).toBe('Nothing was found for “xyzzyplugh”.');
+    expect(await page.locator('[data-search-status]').textContent()).toBe(
+      'Nothing was found for “xyzzyplugh”.',
+    );
     expect(await links().count()).toBe(0);
   });
 
@@ -85,7 +101,7 @@ describe('search', () => {
     ['tag', 'Climate', /./],
     ['year', '2024', /^\/2024\//],
     ['type', 'Interview', /./],
-  ])('narrows by %s', async (name, value, address) => {
+  ] as const)('narrows by %s', async (name, value, address) => {
     await page.goto(host.url('/search/'));
     await page.locator('[data-search-form] input').focus();
     const select = page.locator(`select[name="${name}"]`);
@@ -100,12 +116,12 @@ describe('search', () => {
       await expect.poll(() => links().count()).toBeGreaterThan(before);
     }
     expect(offered).toBe(`${value} (${String(await links().count())})`);
-    for (const href of await links().evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))) {
+    for (const href of await links().evaluateAll((all) =>
+      all.map((a) => new URL((a as HTMLAnchorElement).href).pathname),
+    )) {
       expect(href).toMatch(address);
       const html = await (await fetch(host.url(href))).text();
-      expect(html, href).toContain(
-        { section: '"article:section" content="', author: 'name="author" content="', tag: '"article:tag" content="', year: 'data-pagefind-filter="year:', type: 'name="kind" content="' }[name] + value,
-      );
+      expect(html, href).toContain(`${WRITTEN_AS[name]}${value}`);
     }
   });
 
@@ -130,7 +146,11 @@ describe('search', () => {
     await page.locator('select[name="year"]').selectOption('2025');
     await page.locator('select[name="order"]').selectOption('date');
     await page.waitForURL(/q=river/);
-    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ q: 'river', year: '2025', order: 'date' });
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
+      q: 'river',
+      year: '2025',
+      order: 'date',
+    });
     await expect.poll(() => links().count()).toBeGreaterThan(0);
     const found = await links().allTextContents();
 
@@ -163,7 +183,12 @@ describe('search', () => {
     await links().first().waitFor();
     for (let step = 0; step < 20; step += 1) {
       await page.keyboard.press('Tab');
-      if (await links().first().evaluate((link) => link === document.activeElement)) break;
+      if (
+        await links()
+          .first()
+          .evaluate((link) => link === document.activeElement)
+      )
+        break;
     }
     await page.keyboard.press('Enter');
     await page.waitForURL('**/2025/10/torsund-observatory-first-light/');

@@ -16,7 +16,9 @@ export function read(dir: string, file: string): string {
 
 /** Every page that is one, leaving out those that only lead on to another. */
 export function pagesOf(dir: string): string[] {
-  return filesOf(dir).filter((file) => file.endsWith('.html') && !/http-equiv="refresh"/.test(read(dir, file)));
+  return filesOf(dir).filter(
+    (file) => file.endsWith('.html') && !read(dir, file).includes('http-equiv="refresh"'),
+  );
 }
 
 /** The bytes, unpacked where they are packed (as Pagefind's are). */
@@ -40,6 +42,7 @@ export function differences(one: string, other: string): string[] {
 function firstDifference(a: Buffer, b: Buffer): string {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
-  const around = (bytes: Buffer) => JSON.stringify(bytes.subarray(Math.max(0, at - 60), at + 60).toString('utf8'));
+  const around = (bytes: Buffer) =>
+    JSON.stringify(bytes.subarray(Math.max(0, at - 60), at + 60).toString('utf8'));
   return `differs at byte ${String(at)}: ${around(a)} against ${around(b)}`;
 }

@@ -10,7 +10,10 @@ describe.each<SiteName>(['sample', 'valley', 'empty', 'arabic'])('the sitemap of
     const maps = filesOf(dir).filter((file) => file.startsWith('sitemaps/'));
     expect(index.sort()).toEqual(maps.map((file) => `${origin}${base}${file}`).sort());
 
-    const pages = pagesOf(dir).map((file) => ({ ...parsedPage(dir, file), own: addressOf(file, origin + base) }));
+    const pages = pagesOf(dir).map((file) => ({
+      ...parsedPage(dir, file),
+      own: addressOf(file, origin + base),
+    }));
     const open = pages.filter(({ noindex, canonical, own }) => !noindex && canonical === own);
     const mapped = maps.flatMap((file) => locations(read(dir, file)));
     expect(mapped.sort()).toEqual(open.map(({ own }) => own).sort());
@@ -27,5 +30,12 @@ function locations(xml: string): string[] {
 }
 
 function addressOf(file: string, root: string): string {
-  return root + file.replace(/(^|\/)index\.html$/, '$1').split('/').map(encodeURIComponent).join('/');
+  return (
+    root +
+    file
+      .replace(/(^|\/)index\.html$/, '$1')
+      .split('/')
+      .map(encodeURIComponent)
+      .join('/')
+  );
 }

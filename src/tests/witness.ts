@@ -15,7 +15,8 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
   const faults: string[] = [];
   const foreign: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(`${message.type()}: ${message.text()}`);
+    if (message.type() === 'error' || message.type() === 'warning')
+      faults.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
   page.on('dialog', (dialog) => {
@@ -23,7 +24,8 @@ export async function watchedPage(context: BrowserContext, origin: string): Prom
     void dialog.dismiss();
   });
   page.on('request', (request) => {
-    if (!request.url().startsWith(`${origin}/`) && !/^(?:data|blob|about):/.test(request.url())) foreign.push(request.url());
+    if (!request.url().startsWith(`${origin}/`) && !/^(?:data|blob|about):/.test(request.url()))
+      foreign.push(request.url());
   });
   page.on('response', (response) => {
     const isPage = response.request().isNavigationRequest();
@@ -43,10 +45,15 @@ export async function loadEverything(page: Page): Promise<void> {
     const pictures = [...document.images];
     for (const picture of pictures) picture.loading = 'eager';
     await Promise.all(
-      pictures.map((picture) => picture.complete || new Promise((done) => {
-        picture.addEventListener('load', done);
-        picture.addEventListener('error', done);
-      })),
+      pictures
+        .filter((picture) => !picture.complete)
+        .map(
+          (picture) =>
+            new Promise((done) => {
+              picture.addEventListener('load', done);
+              picture.addEventListener('error', done);
+            }),
+        ),
     );
   });
 }

@@ -48,7 +48,9 @@ function factsOf(contentDir: string, written: Frontmatter): Omit<WrittenStory, '
   return {
     title: written.title,
     description: written.description,
-    authors: authors.map((author) => named(contentDir, 'authors', typeof author === 'string' ? author : author.id)),
+    authors: authors.map((author) =>
+      named(contentDir, 'authors', typeof author === 'string' ? author : author.id),
+    ),
     section: named(contentDir, 'sections', written.section),
     tags: written.tags ?? [],
     type: written.type ?? 'news',

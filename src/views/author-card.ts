@@ -11,7 +11,10 @@ export function authorCardOf({ urls, strings }: Site, author: Author): AuthorCar
     role: author.role,
     bio: author.bio,
     photo: author.photo,
-    email: author.email === undefined ? undefined : { label: strings.article.email, url: urls.mailto(author.email) },
+    email:
+      author.email === undefined
+        ? undefined
+        : { label: strings.article.email, url: urls.mailto(author.email) },
     fediverse: author.fediverse === undefined ? undefined : fediverseLink(author.fediverse),
     links: author.links.map(({ title, url }) => ({ label: title, url })),
     statusLabel: author.status === 'staff' ? undefined : strings.statuses[author.status],

@@ -47,7 +47,8 @@ export function tagDirectory(...[site, archive, pages]: Context): DirectoryView 
   );
   const groups = new Map<string, DirectoryLink[]>();
   for (const tag of tags) {
-    const letter = [...tag.label.normalize('NFD')][0]?.toLocaleUpperCase(outlet.lang) ?? '';
+    const [first = ''] = Array.from(tag.label.normalize('NFD'));
+    const letter = first.toLocaleUpperCase(outlet.lang);
     const group = groups.get(letter) ?? [];
     groups.set(letter, group);
     group.push({ label: tag.label, url: urls.url(paths.tag(tag.id)) });

@@ -144,7 +144,11 @@ export function monthPages(...[site, archive, pages]: Context): Map<string, Page
         kindLabel: site.strings.kinds.archive,
         crumbs: [crumb(site, site.strings.titles.archive, paths.archive)],
         articles,
-        children: [...link(months[index - 1]), ...link(months[index + 1]), ...weekLinks(site, archive, articles)],
+        children: [
+          ...link(months[index - 1]),
+          ...link(months[index + 1]),
+          ...weekLinks(site, archive, articles),
+        ],
       });
     },
   );

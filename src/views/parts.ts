@@ -158,7 +158,8 @@ export interface Frame {
   readonly preview?: string | undefined;
 }
 
-export interface Crumb extends Link {}
+/** A step on the way from the front to the page. */
+export type Crumb = Link;
 
 export interface Pagination {
   /** Toward newer stories. */

@@ -115,8 +115,7 @@ export function renAsakawa(art: Art): string {
     brow: INK.soot,
     lips: INK.rose,
     flip: true,
-    behind: () =>
-      shape('M252 470C230 300 240 140 400 136S570 300 548 470L500 486H300z', { fill: INK.soot }),
+    behind: () => shape('M252 470C230 300 240 140 400 136S570 300 548 470L500 486H300z', { fill: INK.soot }),
     clothes: (a) =>
       shoulders(a, INK.rust, INK.wine) +
       polygon(points('268,616 400,730 352,780 244,650'), { fill: INK.chalk }) +
@@ -217,8 +216,7 @@ export function osricLund(art: Art): string {
     brow: INK.chalk,
     lips: mix(INK.rose, INK.rust, 0.5),
     flip: true,
-    behind: () =>
-      shape('M262 300C236 310 234 400 268 440H532C566 400 564 310 538 300z', { fill: INK.steel }),
+    behind: () => shape('M262 300C236 310 234 400 268 440H532C566 400 564 310 538 300z', { fill: INK.steel }),
     clothes: (a) =>
       shoulders(a, INK.navy, INK.soot) +
       lapels(INK.chalk, INK.slate) +

@@ -127,10 +127,10 @@ export function noorHaddadin(art: Art): string {
         Math.PI * 0.85 + (index / 29) * Math.PI * 0.75,
       );
       const r = a.random.between(15, 27);
-      return shape(
-        `M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`,
-        { stroke: INK.umber, width: 6 },
-      );
+      return shape(`M${short(x - r)} ${short(y)}A${short(r)} ${short(r)} 0 0 1 ${short(x + r)} ${short(y)}`, {
+        stroke: INK.umber,
+        width: 6,
+      });
     });
   return portrait(art, {
     ground: INK.blush,

@@ -26,9 +26,7 @@ function button(art: Art, x: number, y: number, size: number, ink: string, kind:
     ovalPath(x, y, size, size),
     smoothPath(scallop, true),
     polygonPath(
-      Array.from({ length: 8 }, (_, index) =>
-        polar(x, y, size * 1.02, ((index + 0.5) / 8) * Math.PI * 2),
-      ),
+      Array.from({ length: 8 }, (_, index) => polar(x, y, size * 1.02, ((index + 0.5) / 8) * Math.PI * 2)),
     ),
     `M${short(x - size * 0.6)} ${short(y - size * 0.86)}h${short(size * 1.2)}q${short(size * 0.26)} 0 ${short(size * 0.26)} ${short(size * 0.26)}v${short(size * 1.2)}q0 ${short(size * 0.26)} ${short(-size * 0.26)} ${short(size * 0.26)}h${short(-size * 1.2)}q${short(-size * 0.26)} 0 ${short(-size * 0.26)} ${short(-size * 0.26)}v${short(-size * 1.2)}q0 ${short(-size * 0.26)} ${short(size * 0.26)} ${short(-size * 0.26)}z`,
     ovalPath(x, y, size, size * 0.72),
@@ -108,9 +106,7 @@ export function buttonGrid(art: Art): string {
     const ink = inks[(column * 5 + row * 7) % 12] ?? INK.teal;
     const kind = (column * 2 + row * 3 + ((column * row) % 3)) % 5;
     const size = art.random.between(54, 72);
-    return column === 6 && row === 2
-      ? ''
-      : button(art, 88 + column * 178, 90 + row * 177, size, ink, kind);
+    return column === 6 && row === 2 ? '' : button(art, 88 + column * 178, 90 + row * 177, size, ink, kind);
   });
   const gap: Point = [88 + 6 * 178, 90 + 2 * 177];
   const body = [

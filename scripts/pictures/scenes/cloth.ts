@@ -2,18 +2,7 @@
 
 import type { Art } from '../art.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  group,
-  line,
-  points,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-  short,
-} from '../shapes.ts';
+import { boxPath, group, line, points, polygon, polygonPath, rect, repeat, shape, short } from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 
 /** A loom with coloured warp threads. */
@@ -56,8 +45,7 @@ export function loomWarp(art: Art): string {
   const weft = repeat(40, (index) => {
     const y = reed + 46 + index * 9.4;
     const lean = (y - reed) * 0.29;
-    const ink =
-      [INK.navy, INK.navy, INK.chalk, INK.navy, INK.wine][Math.floor(index / 4) % 5] ?? INK.navy;
+    const ink = [INK.navy, INK.navy, INK.chalk, INK.navy, INK.wine][Math.floor(index / 4) % 5] ?? INK.navy;
     return line(
       [
         [150 - lean, y],
@@ -202,13 +190,7 @@ export function indigoStacks(art: Art): string {
     Array.from({ length: count }, () => art.random.between(56, 92));
   const middle = heights(6);
   const top = 930 - middle.reduce((sum, height) => sum + height, 0);
-  const stack = (
-    x: number,
-    foot: number,
-    width: number,
-    layers: readonly number[],
-    turn: number,
-  ): string => {
+  const stack = (x: number, foot: number, width: number, layers: readonly number[], turn: number): string => {
     let y = foot;
     let drawn = '';
     for (const [index, height] of layers.entries()) {

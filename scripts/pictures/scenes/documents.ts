@@ -24,14 +24,7 @@ import {
 import type { Point } from '../shapes.ts';
 
 /** Rows of strokes that stand for handwriting; never letters. */
-function script(
-  art: Art,
-  left: number,
-  top: number,
-  width: number,
-  rows: number,
-  gap: number,
-): string {
+function script(art: Art, left: number, top: number, width: number, rows: number, gap: number): string {
   let d = '';
   for (let row = 0; row < rows; row += 1) {
     let x = left;
@@ -143,10 +136,7 @@ export function sealedDocument(art: Art): string {
       { transform: place(1080, 660, 38) },
     ),
     group(
-      [
-        polygon(tail, { fill: INK.indigo }),
-        line(points('64,0 128,276'), { stroke: INK.denim, width: 6 }),
-      ],
+      [polygon(tail, { fill: INK.indigo }), line(points('64,0 128,276'), { stroke: INK.denim, width: 6 })],
       { transform: place(1090, 690, -14) },
     ),
   ].join('');

@@ -29,10 +29,9 @@ export function foggyPitch(art: Art): string {
     return [edge(across, y), y];
   };
   const stripes = repeat(10, (index) =>
-    polygon(
-      [at(index / 10, 0), at((index + 1) / 10, 0), at((index + 1) / 10, 1), at(index / 10, 1)],
-      { fill: index % 2 === 0 ? INK.moss : mix(INK.moss, INK.pine, 0.4) },
-    ),
+    polygon([at(index / 10, 0), at((index + 1) / 10, 0), at((index + 1) / 10, 1), at(index / 10, 1)], {
+      fill: index % 2 === 0 ? INK.moss : mix(INK.moss, INK.pine, 0.4),
+    }),
   );
   const mark = { stroke: INK.chalk, width: 5 };
   const mast = (x: number, top: number): string =>
@@ -114,9 +113,7 @@ export function foggyPitch(art: Art): string {
       fill: mix(INK.slate, INK.pine, 0.55),
     }),
     shape(
-      repeat(420, () =>
-        ovalPath(art.random.between(-20, 1620), art.random.between(408, 462), 4, 5),
-      ),
+      repeat(420, () => ovalPath(art.random.between(-20, 1620), art.random.between(408, 462), 4, 5)),
       { fill: INK.sage, opacity: 0.55 },
     ),
     polygon(points('-40,300 420,376 1180,376 1640,300 1640,326 1180,396 420,396 -40,326'), {
@@ -172,13 +169,10 @@ export function scarfStand(art: Art): string {
         polygon([point(a, 0), point(b, 0), point(b, 1), point(a, 1)], { fill: band });
       const strip =
         smoothPath([point(0, 0), point(0.25, 0), point(0.5, 0), point(0.75, 0), point(1, 0)]) +
-        smoothPath([
-          point(1, 1),
-          point(0.75, 1),
-          point(0.5, 1),
-          point(0.25, 1),
-          point(0, 1),
-        ]).replace('M', 'L');
+        smoothPath([point(1, 1), point(0.75, 1), point(0.5, 1), point(0.25, 1), point(0, 1)]).replace(
+          'M',
+          'L',
+        );
       return [
         spectator(x, sy + h * 2.15, gap * 0.38, {
           fill: row % 2 === 0 ? INK.navy : mix(INK.navy, INK.indigo, 0.4),

@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { gougePath, landPath, ridge, ripples } from '../marks.ts';
 import { gull, person } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  line,
-  oval,
-  points,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-} from '../shapes.ts';
+import { boxPath, disc, line, oval, points, polygon, polygonPath, rect, repeat, shape } from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 
 /** A harbour crane: legs, house and a long jib. */

@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { hillLine, landPath, ridge, ripples, strokes } from '../marks.ts';
 import { gull, sprucePath } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  group,
-  line,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-  points,
-} from '../shapes.ts';
+import { boxPath, disc, group, line, polygon, polygonPath, rect, repeat, shape, points } from '../shapes.ts';
 
 /** A letter rising from its envelope like a morning over hills. */
 export function newsletter(art: Art): string {
@@ -128,9 +117,7 @@ export function subscribe(art: Art): string {
       fill: INK.soot,
     }),
     shape(
-      repeat(9, (index) =>
-        sprucePath(art.random, 10 + index * 22, 142, art.random.between(26, 50)),
-      ),
+      repeat(9, (index) => sprucePath(art.random, 10 + index * 22, 142, art.random.between(26, 50))),
       { fill: INK.soot },
     ),
     polygon(points('232,150 240,52 258,52 266,150'), { fill: INK.chalk }),

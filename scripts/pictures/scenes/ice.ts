@@ -28,12 +28,7 @@ export function iceRoad(art: Art): string {
     vanish[0] + (foot[0] - vanish[0]) * depth,
     vanish[1] + (foot[1] - vanish[1]) * depth,
   ];
-  const road: Point[] = [
-    along([150, 1130], 0.01),
-    along([1090, 1130], 0.01),
-    [1090, 1130],
-    [150, 1130],
-  ];
+  const road: Point[] = [along([150, 1130], 0.01), along([1090, 1130], 0.01), [1090, 1130], [150, 1130]];
   const poles = [0.03, 0.045, 0.068, 0.1, 0.15, 0.225, 0.34, 0.52, 0.8].map((depth) => {
     const pole = (foot: Point): string => {
       const [x, y] = along(foot, depth);

@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { hillLine, landPath, ridge, strokes } from '../marks.ts';
 import { person, sprucePath } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  line,
-  oval,
-  points,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-} from '../shapes.ts';
+import { boxPath, disc, line, oval, points, polygon, polygonPath, rect, repeat, shape } from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 
 /** A wheel at the top of the headframe. */
@@ -32,11 +21,7 @@ function sheave(x: number, y: number, radius: number): string {
       { stroke: INK.soot, width: 5 },
     );
   });
-  return (
-    disc(x, y, radius, { stroke: INK.soot, width: 13 }) +
-    spokes +
-    disc(x, y, 12, { fill: INK.soot })
-  );
+  return disc(x, y, radius, { stroke: INK.soot, width: 13 }) + spokes + disc(x, y, 12, { fill: INK.soot });
 }
 
 /** The steel tower over the shaft, with its back legs and cables. */
@@ -142,8 +127,7 @@ export function mineInSnow(art: Art): string {
       width: [3, 10],
       angle: (x) => (x < 1285 ? 2.22 : 0.82),
       look: { fill: INK.chalk },
-      keep: (x, y) =>
-        y > 410 + Math.abs(x - 1285) * (x < 1285 ? 1.08 : 1) ? (x < 1285 ? 0.95 : 0.4) : 0,
+      keep: (x, y) => (y > 410 + Math.abs(x - 1285) * (x < 1285 ? 1.08 : 1) ? (x < 1285 ? 0.95 : 0.4) : 0),
     }),
     shape(trees, { fill: INK.pine }),
     headframe(),
@@ -181,8 +165,7 @@ export function mineInSnow(art: Art): string {
 export function saltPans(art: Art): string {
   const horizon = 330;
   const depthY = (row: number): number => horizon + 800 * 0.62 ** (7 - row) - 17;
-  const across = (column: number, y: number): number =>
-    760 + (column - 4.5) * 0.42 * (y - horizon + 40);
+  const across = (column: number, y: number): number => 760 + (column - 4.5) * 0.42 * (y - horizon + 40);
   const inks = [INK.chalk, INK.blush, INK.chalk, INK.mist, INK.paper, INK.rose, INK.sky];
   const pans: string[] = [];
   for (let row = 0; row < 8; row += 1) {

@@ -70,14 +70,7 @@ export function hung(
 }
 
 /** A jointed limb with a round joint. */
-export function limb(
-  from: Point,
-  joint: Point,
-  end: Point,
-  width: number,
-  ink: string,
-  pin: string,
-): string {
+export function limb(from: Point, joint: Point, end: Point, width: number, ink: string, pin: string): string {
   return [
     line([from, joint], { stroke: ink, width }),
     line([joint, end], { stroke: ink, width: width * 0.86 }),
@@ -87,10 +80,7 @@ export function limb(
 
 /** A marionette king. */
 export function puppetKing(art: Art): string {
-  const robe = smoothPath(
-    points('600,590 700,620 760,760 820,1130 600,1180 380,1130 440,760 500,620'),
-    true,
-  );
+  const robe = smoothPath(points('600,590 700,620 760,760 820,1130 600,1180 380,1130 440,760 500,620'), true);
   const crown = polygonPath(points('490,390 478,262 540,324 600,232 660,324 722,262 710,390'));
   const face = 'M510 380H690V500C690 580 650 610 600 610S510 580 510 500z';
   const beard =
@@ -135,9 +125,7 @@ export function puppetKing(art: Art): string {
     shape(crown, { fill: INK.amber }),
     art.spray(crown, INK.rust, { from: [560, 300], to: [720, 390], start: 0, end: 0.9 }),
     rect(486, 372, 228, 24, { fill: INK.ochre }),
-    [478, 600, 722]
-      .map((x, index) => disc(x, index === 1 ? 228 : 258, 14, { fill: INK.vermilion }))
-      .join(''),
+    [478, 600, 722].map((x, index) => disc(x, index === 1 ? 228 : 258, 14, { fill: INK.vermilion })).join(''),
   ].join('');
   return hung(
     art,
@@ -167,21 +155,11 @@ export function puppetKing(art: Art): string {
 
 /** A marionette fox. */
 export function puppetFox(art: Art): string {
-  const head = polygonPath(
-    points('440,300 530,390 670,390 760,300 766,480 640,600 600,660 560,600 434,480'),
-  );
-  const cheeks = polygonPath(
-    points('434,480 540,520 600,660 660,520 766,480 640,610 600,668 560,610'),
-  );
-  const tail = smoothPath(
-    points('720,1040 860,1080 960,980 1000,800 930,660 900,800 850,900 740,930'),
-    true,
-  );
+  const head = polygonPath(points('440,300 530,390 670,390 760,300 766,480 640,600 600,660 560,600 434,480'));
+  const cheeks = polygonPath(points('434,480 540,520 600,660 660,520 766,480 640,610 600,668 560,610'));
+  const tail = smoothPath(points('720,1040 860,1080 960,980 1000,800 930,660 900,800 850,900 740,930'), true);
   const tip = smoothPath(points('930,660 1000,800 960,790 900,800'), true);
-  const coat = smoothPath(
-    points('600,640 690,680 730,840 740,1080 600,1120 460,1080 470,840 510,680'),
-    true,
-  );
+  const coat = smoothPath(points('600,640 690,680 730,840 740,1080 600,1120 460,1080 470,840 510,680'), true);
   const puppet = [
     shape(tail, { fill: INK.coral }),
     art.spray(tail, INK.rust, { from: [900, 700], to: [800, 1060], start: 0, end: 1 }),

@@ -14,10 +14,10 @@ export function puppetMoon(art: Art): string {
     'M700 310A345 345 0 1 0 700 972A270 270 0 0 1 640 800Q690 790 676 744Q720 700 662 640L640 590Q620 420 700 310z';
   const rays = repeat(15, (index) => {
     const angle = Math.PI * 0.56 + (index / 14) * Math.PI * 0.9;
-    return line(
-      [polar(x - 30, y, 388, angle), polar(x - 30, y, index % 2 === 0 ? 456 : 424, angle)],
-      { stroke: INK.amber, width: 9 },
-    );
+    return line([polar(x - 30, y, 388, angle), polar(x - 30, y, index % 2 === 0 ? 456 : 424, angle)], {
+      stroke: INK.amber,
+      width: 9,
+    });
   });
   const star = (sx: number, sy: number, r: number): string =>
     polygon(

@@ -22,14 +22,7 @@ import {
 } from '../shapes.ts';
 
 /** Star trails: arcs about the pole of the sky. */
-function starTrails(
-  art: Art,
-  x: number,
-  y: number,
-  count: number,
-  ink: string,
-  width: number,
-): string {
+function starTrails(art: Art, x: number, y: number, count: number, ink: string, width: number): string {
   let d = '';
   for (let index = 0; index < count; index += 1) {
     const radius = 40 + art.random.next() ** 0.7 * 1250;
@@ -125,9 +118,7 @@ export function observatoryNight(art: Art): string {
 
 /** A hexagon about a point. */
 function hexPath(x: number, y: number, radius: number): string {
-  return polygonPath(
-    Array.from({ length: 6 }, (_, index) => polar(x, y, radius, (index * Math.PI) / 3)),
-  );
+  return polygonPath(Array.from({ length: 6 }, (_, index) => polar(x, y, radius, (index * Math.PI) / 3)));
 }
 
 /** The segments of the mirror, toned by what each one reflects. */
@@ -141,8 +132,7 @@ function mirrorSegments(art: Art, x: number, y: number, size: number): string {
       const hx = x + size * 1.5 * q;
       const hy = y + size * Math.sqrt(3) * (r + q / 2);
       const light = (hx - x) * 0.55 - (hy - y) * 0.85;
-      const tone =
-        3 + light / (size * 2.1) + Math.sin(ring * 2.1 + q) * 0.8 + art.random.between(-0.5, 0.5);
+      const tone = 3 + light / (size * 2.1) + Math.sin(ring * 2.1 + q) * 0.8 + art.random.between(-0.5, 0.5);
       const level = Math.min(6, Math.max(0, Math.round(tone)));
       const ink = inks[level] ?? INK.sky;
       const cell = hexPath(hx, hy, size * 0.965);
@@ -261,10 +251,10 @@ export function clockGears(art: Art): string {
   ];
   const dial = repeat(60, (index) => {
     const angle = (index / 60) * Math.PI * 2;
-    return line(
-      [polar(800, 533, index % 5 === 0 ? 470 : 500, angle), polar(800, 533, 524, angle)],
-      { stroke: INK.denim, width: index % 5 === 0 ? 12 : 4 },
-    );
+    return line([polar(800, 533, index % 5 === 0 ? 470 : 500, angle), polar(800, 533, 524, angle)], {
+      stroke: INK.denim,
+      width: index % 5 === 0 ? 12 : 4,
+    });
   });
   const body = [
     rect(-30, -30, 1660, 1130, { fill: INK.navy }),

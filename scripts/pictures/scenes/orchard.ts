@@ -58,14 +58,7 @@ export function branches(
 }
 
 /** A tree, its leaf crown and its shadow on the salt. */
-function orchardTree(
-  art: Art,
-  x: number,
-  foot: number,
-  height: number,
-  ink: string,
-  crown: string,
-): string {
+function orchardTree(art: Art, x: number, foot: number, height: number, ink: string, crown: string): string {
   const shade = polygonPath([
     [x - height * 0.03, foot],
     [x + height * 0.03, foot],

@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { hillLine, landPath, strokes } from '../marks.ts';
 import { person } from '../nature.ts';
 import { INK } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  line,
-  points,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-  short,
-} from '../shapes.ts';
+import { boxPath, disc, line, points, polygon, polygonPath, rect, repeat, shape, short } from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 import { branches } from './orchard.ts';
 
@@ -35,10 +24,7 @@ export function dryingPaper(art: Art): string {
   };
   const board = (x: number, foot: number, width: number, height: number): string => {
     const lean = width * 0.3;
-    const at = (across: number, up: number): Point => [
-      x + across * width + up * lean,
-      foot - up * height,
-    ];
+    const at = (across: number, up: number): Point => [x + across * width + up * lean, foot - up * height];
     const sheet: Point[] = [at(0.06, 0.13), at(0.93, 0.13), at(0.93, 0.97), at(0.06, 0.97)];
     return [
       polygon(

@@ -2,18 +2,7 @@
 
 import type { Art } from '../art.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  group,
-  line,
-  ovalPath,
-  polygon,
-  rect,
-  shape,
-  short,
-  points,
-} from '../shapes.ts';
+import { boxPath, disc, group, line, ovalPath, polygon, rect, shape, short, points } from '../shapes.ts';
 
 export interface Sitter {
   ground: string;
@@ -132,8 +121,7 @@ export function portrait(art: Art, sitter: Sitter): string {
 export function shoulders(art: Art, ink: string, shade: string, slope = 0): string {
   const d = `M40 830C50 ${short(720 + slope)} 120 ${short(672 + slope)} 270 622L400 712L530 622C680 ${short(672 + slope)} 750 ${short(720 + slope)} 760 830z`;
   return (
-    shape(d, { fill: ink }) +
-    art.spray(d, shade, { from: [360, 640], to: [720, 800], start: 0, end: 1 })
+    shape(d, { fill: ink }) + art.spray(d, shade, { from: [360, 640], to: [720, 800], start: 0, end: 1 })
   );
 }
 

@@ -3,19 +3,7 @@
 import type { Art } from '../art.ts';
 import { stars } from '../marks.ts';
 import { INK } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  group,
-  line,
-  oval,
-  points,
-  polygon,
-  rect,
-  repeat,
-  shape,
-  short,
-} from '../shapes.ts';
+import { boxPath, disc, group, line, oval, points, polygon, rect, repeat, shape, short } from '../shapes.ts';
 
 /** One hanging curtain: folds that are drawn aside at the waist. */
 function curtain(art: Art, outer: number, inner: number, flip: boolean): string {

@@ -43,8 +43,7 @@ function wingWindows(art: Art): string {
 function dome(art: Art): string {
   const shell = 'M640 330C640 180 720 110 800 104C880 110 960 180 960 330z';
   const ribs = [-128, -86, -44, 0, 44, 86, 128].map(
-    (step) =>
-      `M${short(800 + step)} 330Q${short(800 + step * 1.02)} 190 ${short(800 + step * 0.22)} 106`,
+    (step) => `M${short(800 + step)} 330Q${short(800 + step * 1.02)} 190 ${short(800 + step * 0.22)} 106`,
   );
   const columns = repeat(9, (index) => boxPath(650 + index * 36, 346, 12, 78));
   return [
@@ -257,9 +256,7 @@ export function dryRiverbed(art: Art): string {
     ),
     shape(`M-40 320L800 292L1640 320V530H-40z${spans.join('')}`, { fill: INK.plum }),
     spans.map((d) => shape(d, { fill: mix(INK.coral, INK.amber, 0.55) })).join(''),
-    spans
-      .map((d) => art.spray(d, INK.rust, { from: [0, 380], to: [0, 530], start: 0, end: 0.9 }))
-      .join(''),
+    spans.map((d) => art.spray(d, INK.rust, { from: [0, 380], to: [0, 530], start: 0, end: 0.9 })).join(''),
     shape('M-40 308L800 280L1640 308V326L800 298L-40 326z', { fill: INK.wine }),
     bank([
       [-40, 500],

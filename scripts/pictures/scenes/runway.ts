@@ -59,9 +59,7 @@ export function runwayEnd(art: Art): string {
     return seats.join('');
   });
   const dress = smoothPath(
-    points(
-      '772,470 828,470 846,530 880,640 960,800 880,830 800,816 720,836 652,812 716,640 752,530',
-    ),
+    points('772,470 828,470 846,530 880,640 960,800 880,830 800,816 720,836 652,812 716,640 752,530'),
     true,
   );
   const cape = smoothPath(points('826,474 880,560 990,700 1060,840 980,812 890,800 850,640'), true);
@@ -201,19 +199,11 @@ export function lookRust(art: Art): string {
 /** Second look: ink, a column with one great sleeve and a trailing fold. */
 export function lookInk(art: Art): string {
   const column = smoothPath(
-    points(
-      '560,380 680,384 700,560 690,800 720,1100 740,1370 600,1390 450,1372 490,1100 530,800 520,560',
-    ),
+    points('560,380 680,384 700,560 690,800 720,1100 740,1370 600,1390 450,1372 490,1100 530,800 520,560'),
     true,
   );
-  const sleeve = smoothPath(
-    points('664,390 790,480 900,640 960,860 880,930 780,880 720,740 690,560'),
-    true,
-  );
-  const trail = smoothPath(
-    points('530,560 460,760 340,1040 170,1340 330,1400 520,1390 560,1000'),
-    true,
-  );
+  const sleeve = smoothPath(points('664,390 790,480 900,640 960,860 880,930 780,880 720,740 690,560'), true);
+  const trail = smoothPath(points('530,560 460,760 340,1040 170,1340 330,1400 520,1390 560,1000'), true);
   const figure = [
     headAndNeck(620, 280, INK.blush, INK.rust, 'bob'),
     shape(trail, { fill: INK.indigo }),

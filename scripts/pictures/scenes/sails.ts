@@ -22,8 +22,7 @@ function racer(
   const band = `M${short(s * 0.46)} ${short(-s * 0.76)}Q${short(s * 0.58)} ${short(-s * 0.5)} ${short(s * 0.6)} ${short(-s * 0.34)}L0 ${short(-s * 0.42)}V${short(-s * 0.82)}z`;
   const seams = [0.3, 0.55, 1, 1.2]
     .map(
-      (share) =>
-        `M0 ${short(-s * share)}L${short(s * 0.58 * (1.36 - share))} ${short(-s * (share + 0.06))}`,
+      (share) => `M0 ${short(-s * share)}L${short(s * 0.58 * (1.36 - share))} ${short(-s * (share + 0.06))}`,
     )
     .join('');
   return group(

@@ -129,12 +129,7 @@ function vine(art: Art): string {
   const clusters = repeat(46, () => {
     const x = art.random.between(-30, 1640);
     const drop = 20 + Math.abs(x - 800) ** 1.5 / 190;
-    return leaf(
-      x,
-      art.random.between(-50, drop),
-      art.random.between(60, 115),
-      art.random.between(-40, 40),
-    );
+    return leaf(x, art.random.between(-50, drop), art.random.between(60, 115), art.random.between(-40, 40));
   });
   return rect(-30, -30, 1660, 44, { fill: INK.umber }) + clusters;
 }
@@ -165,10 +160,7 @@ export function terraceTable(art: Art): string {
       ],
       { transform: `translate(${short(x)} ${short(y)}) rotate(${short(turn)})` },
     );
-  const headland = landPath(
-    ridge(art.random, [940, horizon + 4], [1640, 120], 60, 6, 0.5),
-    horizon + 46,
-  );
+  const headland = landPath(ridge(art.random, [940, horizon + 4], [1640, 120], 60, 6, 0.5), horizon + 46);
   const body = [
     rect(-30, -30, 1660, 400, { fill: INK.sky }),
     art.haze(INK.paper, 60, 340, 0, 0.95),

@@ -40,13 +40,7 @@ function raisedArm(x: number, y: number, length: number, lean: number, ink: stri
 
 /** A concert stage, fans of light, the crowd. */
 export function concertStage(art: Art): string {
-  const beam = (
-    x: number,
-    angle: number,
-    spread: number,
-    ink: string,
-    strength: number,
-  ): string => {
+  const beam = (x: number, angle: number, spread: number, ink: string, strength: number): string => {
     const d = polygonPath([
       [x - 6, 130],
       polar(x, 130, 1250, angle - spread),
@@ -107,9 +101,7 @@ export function concertStage(art: Art): string {
           )
         : '';
       return (
-        arm +
-        spectator(x, top - size * 0.09, size, { fill: rim }) +
-        spectator(x, top, size, { fill: ink })
+        arm + spectator(x, top - size * 0.09, size, { fill: rim }) + spectator(x, top, size, { fill: ink })
       );
     });
   });
@@ -131,10 +123,7 @@ export function concertStage(art: Art): string {
     rect(60, 116, 1480, 12, { fill: INK.soot }),
     truss,
     lamps
-      .map(
-        (x) =>
-          rect(x - 20, 116, 40, 36, { fill: INK.soot }) + oval(x, 152, 18, 8, { fill: INK.chalk }),
-      )
+      .map((x) => rect(x - 20, 116, 40, 36, { fill: INK.soot }) + oval(x, 152, 18, 8, { fill: INK.chalk }))
       .join(''),
     players,
     rect(140, 662, 1320, 130, { fill: INK.soot }),

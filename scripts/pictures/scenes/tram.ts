@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { ripples, strokes } from '../marks.ts';
 import { spectator } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  boxPath,
-  disc,
-  group,
-  line,
-  points,
-  polygon,
-  rect,
-  repeat,
-  shape,
-  short,
-} from '../shapes.ts';
+import { boxPath, disc, group, line, points, polygon, rect, repeat, shape, short } from '../shapes.ts';
 
 /** The tram itself: windows, doors, passengers, lamp. */
 function tramCar(art: Art, x: number, y: number): string {
@@ -75,12 +64,7 @@ export function nightTram(art: Art): string {
     (x) => `M${short(x - 178)} 1000V850A178 130 0 0 1 ${short(x + 178)} 850V1000z`,
   );
   const skyline = repeat(30, (index) =>
-    boxPath(
-      -20 + index * 56,
-      470 - art.random.between(0, 190) * (index % 3 === 0 ? 1 : 0.6),
-      57,
-      400,
-    ),
+    boxPath(-20 + index * 56, 470 - art.random.between(0, 190) * (index % 3 === 0 ? 1 : 0.6), 57, 400),
   );
   let windows = '';
   for (let index = 0; index < 70; index += 1)

@@ -111,9 +111,7 @@ export function churchBlueHour(art: Art): string {
     [1290, 820, 160, INK.teal, true],
     [800, 850, 150, INK.rust, true],
   ];
-  const hill = smoothPath(
-    points('-40,860 200,790 460,650 640,586 900,580 1120,590 1350,690 1640,800'),
-  );
+  const hill = smoothPath(points('-40,860 200,790 460,650 640,586 900,580 1120,590 1350,690 1640,800'));
   const body = [
     rect(-30, -30, 1660, 1130, { fill: INK.indigo }),
     art.haze(INK.navy, -20, 420, 0.95, 0),

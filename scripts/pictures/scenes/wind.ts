@@ -4,18 +4,7 @@ import type { Art } from '../art.ts';
 import { ripples, strokes } from '../marks.ts';
 import { gull, person } from '../nature.ts';
 import { INK, mix } from '../palette.ts';
-import {
-  disc,
-  group,
-  oval,
-  points,
-  polygon,
-  polygonPath,
-  rect,
-  repeat,
-  shape,
-  short,
-} from '../shapes.ts';
+import { disc, group, oval, points, polygon, polygonPath, rect, repeat, shape, short } from '../shapes.ts';
 import type { Point } from '../shapes.ts';
 
 /** A wind turbine: a tapered tower and three long blades. */
@@ -144,14 +133,7 @@ export function windAtSea(art: Art): string {
 }
 
 /** One terraced house, with its door, windows, roof and chimney. */
-function house(
-  art: Art,
-  x: number,
-  foot: number,
-  width: number,
-  wall: string,
-  door: string,
-): string {
+function house(art: Art, x: number, foot: number, width: number, wall: string, door: string): string {
   const h = width * 1.5;
   const top = foot - h;
   const glass = (wx: number, wy: number): string =>
@@ -203,14 +185,7 @@ export function terracedHill(art: Art): string {
     repeat(count, (index) => {
       const x = start[0] + index * width;
       const wall = mix(walls[(index * 5 + turn) % 6] ?? INK.sand, fade, turn * 0.16);
-      return house(
-        art,
-        x,
-        start[1] - index * climb,
-        width,
-        wall,
-        doors[(index * 3 + turn) % 7] ?? INK.teal,
-      );
+      return house(art, x, start[1] - index * climb, width, wall, doors[(index * 3 + turn) % 7] ?? INK.teal);
     });
   const street = polygonPath(points('-40,1110 -40,1010 1640,566 1640,1110'));
   const body = [

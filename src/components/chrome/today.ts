@@ -4,7 +4,13 @@ export function showToday(root: ParentNode, now: Date): void {
     const { today, timezone } = place.dataset;
     const time = document.createElement('time');
     const zone = timezone ? { timeZone: timezone } : {};
-    const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', calendar: 'gregory' } as const;
+    const options = {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      calendar: 'gregory',
+    } as const;
     time.textContent = new Intl.DateTimeFormat(today, { ...options, ...zone }).format(now);
     // Swedish dates are written as ISO 8601 has them.
     time.dateTime = new Intl.DateTimeFormat('sv', zone).format(now);

@@ -34,7 +34,7 @@ interface PagefindResult {
   data(): Promise<{ url: string; excerpt: string; meta: Record<string, string | undefined> }>;
 }
 interface Pagefind {
-  createInstance(options: object): PagefindInstance;
+  readonly createInstance: (options: object) => PagefindInstance;
 }
 
 const EXCERPT_WORDS = 28;
@@ -61,7 +61,8 @@ export async function loadIndexes(base: string, languages: readonly string[]): P
         for (const [name, values] of Object.entries(await instance.filters())) {
           const known = merged.get(name) ?? new Map<string, number>();
           merged.set(name, known);
-          for (const [value, count] of Object.entries(values)) known.set(value, (known.get(value) ?? 0) + count);
+          for (const [value, count] of Object.entries(values))
+            known.set(value, (known.get(value) ?? 0) + count);
         }
       }
       return merged;
@@ -77,7 +78,9 @@ export async function loadIndexes(base: string, languages: readonly string[]): P
           return results.map((result) => ({ lang, result }));
         }),
       );
-      const ranked = byDate ? await mergeByDate(answers) : answers.flat().sort((a, b) => b.result.score - a.result.score);
+      const ranked = byDate
+        ? await mergeByDate(answers)
+        : answers.flat().sort((a, b) => b.result.score - a.result.score);
       return ranked.map(({ lang, result }) => ({ read: () => readStory(lang, result) }));
     },
   };

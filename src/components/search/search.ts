@@ -32,19 +32,19 @@ class SearchPage {
   #timer = 0;
 
   constructor(shell: HTMLElement, form: HTMLFormElement, field: HTMLInputElement) {
-    const part = <T extends Element>(name: string): T => {
-      const element = shell.querySelector<T>(`[data-search-${name}]`);
+    const part = (name: string): HTMLElement => {
+      const element = shell.querySelector<HTMLElement>(`[data-search-${name}]`);
       if (!element) throw new Error(`search: the page has no [data-search-${name}]`);
       return element;
     };
     this.#shell = shell;
     this.#form = form;
     this.#field = field;
-    this.#filters = part('filters');
+    this.#filters = part('filters') as HTMLFieldSetElement;
     this.#status = part('status');
     this.#results = part('results');
     this.#list = part('list');
-    this.#more = part('more');
+    this.#more = part('more') as HTMLButtonElement;
   }
 
   start(asked: URLSearchParams): void {
@@ -66,7 +66,8 @@ class SearchPage {
   async #restore(asked: URLSearchParams): Promise<void> {
     this.#field.value = asked.get('q') ?? '';
     if (!(await this.#load())) return;
-    for (const select of this.#filters.querySelectorAll('select')) select.value = asked.get(select.name) ?? '';
+    for (const select of this.#filters.querySelectorAll('select'))
+      select.value = asked.get(select.name) ?? '';
     await this.#search();
   }
 
@@ -116,14 +117,17 @@ class SearchPage {
   #choices(): { filters: Map<string, string>; byDate: boolean } {
     const selects = [...this.#filters.querySelectorAll('select')].filter((select) => select.value !== '');
     return {
-      filters: new Map(selects.filter((select) => select.name !== 'order').map(({ name, value }) => [name, value])),
+      filters: new Map(
+        selects.filter((select) => select.name !== 'order').map(({ name, value }) => [name, value]),
+      ),
       byDate: selects.some((select) => select.name === 'order' && select.value === 'date'),
     };
   }
 
   #remember(query: string): void {
     const asked = new URLSearchParams(query === '' ? [] : [['q', query]]);
-    for (const { name, value } of this.#filters.querySelectorAll('select')) if (value !== '') asked.set(name, value);
+    for (const { name, value } of this.#filters.querySelectorAll('select'))
+      if (value !== '') asked.set(name, value);
     const search = asked.size > 0 ? `?${asked.toString()}` : '';
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}`);
   }

@@ -24,7 +24,7 @@ export function offerEmbeds(root: ParentNode): void {
 /** The address, if it may stand in a frame of a page of `ownOrigin`. */
 export function embeddable(written: string | undefined, ownOrigin: string): string | undefined {
   const url = written === undefined ? null : URL.parse(written);
-  if (url === null || url.protocol !== 'https:' || url.origin === ownOrigin) return undefined;
+  if (url?.protocol !== 'https:' || url.origin === ownOrigin) return undefined;
   return url.href;
 }
 

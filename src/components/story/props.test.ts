@@ -84,7 +84,10 @@ describe('a wrong prop', () => {
     [
       'seven series',
       () =>
-        props.chartProps({ ...chart, series: [...'ABCDEFG'].map((name) => ({ name, values: [1, 2, 3] })) }),
+        props.chartProps({
+          ...chart,
+          series: Array.from('ABCDEFG').map((name) => ({ name, values: [1, 2, 3] })),
+        }),
     ],
     ['values not a list', () => props.chartProps({ ...chart, series: [{ name: 'A', values: 3 }] })],
     [

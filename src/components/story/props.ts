@@ -326,7 +326,7 @@ function reader(component: string, input: Raw, known: readonly string[]): Reader
         throw error(`${prop} is ${shown(value)}, and must be a list in braces. Write it like ${example}.`);
       }
       if (value.length === 0) throw error(`${prop} is an empty list. Write it like ${example}.`);
-      return value;
+      return value as unknown[];
     },
   };
 }
@@ -349,7 +349,7 @@ function shown(value: unknown): string {
   if (value === true) return 'given without a value';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  return String(value);
+  return JSON.stringify(value);
 }
 
 function isChartType(type: string): type is ChartType {

@@ -6,7 +6,7 @@ export const tableCells = defineHastPlugin({
   element: {
     filter: ['th', 'td'],
     visit(node, context) {
-      const align = /text-align:\s*(left|center|right)/.exec(String(node.properties['style'] ?? ''))?.[1];
+      const align = /text-align:\s*(left|center|right)/.exec(node.properties.style ?? '')?.[1];
       if (!align) return;
       context.setProperty(node, 'style', null);
       context.setProperty(node, 'dataAlign', align);

@@ -10,4 +10,6 @@ export const getStaticPaths = (async () =>
   }))) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ file: SitemapFile }> = ({ props }) =>
-  new Response(sitemapXml(site, props.file), { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+  new Response(sitemapXml(site, props.file), {
+    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+  });

@@ -44,7 +44,6 @@ export const en = {
     breaking: 'Breaking',
     published: 'Published',
     updated: 'Updated',
-    pictureCredit: (credit: string) => `${credit}`,
     pictureLicense: 'Licence',
     comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
     sponsoredNote: (name: string) => `This story was paid for by ${name}. The newsroom had no part in it.`,

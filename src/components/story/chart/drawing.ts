@@ -22,9 +22,9 @@ export interface Format {
 
 export interface NumberFormat {
   /** A value beside its mark. */
-  value(value: number): string;
+  readonly value: (value: number) => string;
   /** A value on the scale, whose neighbours are `step` away. */
-  tick(value: number, step: number): string;
+  readonly tick: (value: number, step: number) => string;
 }
 
 export interface Rule {
