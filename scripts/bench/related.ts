@@ -146,7 +146,7 @@ function repeat(original: Edition, copies: number): Edition {
     return {
       terms: Uint32Array.from(order, (place) => terms[place] ?? 0),
       counts: Float32Array.from(order, (place) => vector.counts[place] ?? 0),
-      shapes: Uint8Array.from(order, (place) => vector.shapes[place] ?? 0),
+      forms: Uint32Array.from(order, (place) => vector.forms[place] ?? 0),
     };
   }
 }

@@ -7,7 +7,7 @@
  */
 import { startOfYear } from './calendar.ts';
 import type { Article } from './model.ts';
-import { showTerm, type TermVector, type Vocabulary } from './terms.ts';
+import type { TermVector, Vocabulary } from './terms.ts';
 
 /** Why a story is offered. */
 export type Reason =
@@ -110,13 +110,13 @@ export function relateArticles(
     return [...a.terms]
       .map((term, index) => ({
         term: vocabulary.term(term),
-        shape: a.shapes[index] ?? 0,
+        form: a.forms[index] ?? term,
         shared: (a.weights[index] ?? 0) * (other.get(term) ?? 0),
       }))
       .filter((entry) => entry.shared > 0)
       .sort((x, y) => y.shared - x.shared || (x.term < y.term ? -1 : 1))
       .slice(0, WORDS_IN_REASON)
-      .map((entry) => showTerm(entry.term, entry.shape));
+      .map((entry) => vocabulary.term(entry.form));
   }
 }
 
@@ -151,7 +151,7 @@ interface Telling {
   readonly terms: Uint32Array;
   /** Normalised: their squares add up to 1 before the lesser terms are cut off. */
   readonly weights: Float32Array;
-  readonly shapes: Uint8Array;
+  readonly forms: Uint32Array;
 }
 
 /** Ties go by the word, never by its number: numbers depend on the order in which stories were read. */
@@ -159,7 +159,7 @@ function mostTelling(vector: TermVector, weightOf: Float32Array, vocabulary: Voc
   const weighted = Array.from(vector.terms, (term, index) => ({
     term,
     weight: (1 + Math.log(vector.counts[index] ?? 1)) * (weightOf[term] ?? 0),
-    shape: vector.shapes[index] ?? 0,
+    form: vector.forms[index] ?? term,
   })).filter((entry) => entry.weight > 0);
   weighted.sort(
     (a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1),
@@ -169,7 +169,7 @@ function mostTelling(vector: TermVector, weightOf: Float32Array, vocabulary: Voc
   return {
     terms: Uint32Array.from(kept, (entry) => entry.term),
     weights: Float32Array.from(kept, (entry) => entry.weight / length),
-    shapes: Uint8Array.from(kept, (entry) => entry.shape),
+    forms: Uint32Array.from(kept, (entry) => entry.form),
   };
 }
 

@@ -34,8 +34,8 @@ export function createVocabulary(): Vocabulary {
 export interface TermVector {
   readonly terms: Uint32Array;
   readonly counts: Float32Array;
-  /** 0 lower case somewhere, 1 always with a capital, 2 always in capitals. */
-  readonly shapes: Uint8Array;
+  /** How the story writes each term, as a number of the vocabulary too: `ferry`, `Osse`, `NATO`. */
+  readonly forms: Uint32Array;
 }
 
 export interface StoryText {
@@ -61,16 +61,18 @@ const LONGEST = 40;
 
 /** Counts the terms of a story. */
 export function countTerms(story: StoryText, vocabulary: Vocabulary): TermVector {
-  const counts = new Map<number, { count: number; shape: number }>();
+  const counts = new Map<number, { count: number; form: number }>();
   const add = (text: string, weight: number) => {
     for (const word of wordsOf(text)) {
-      const number = vocabulary.number(termOf(word));
+      const written = formOf(word);
+      const number = vocabulary.number(written.toLowerCase());
+      const form = vocabulary.number(written);
       const entry = counts.get(number);
-      const shape = shapeOf(word);
       if (entry) {
         entry.count += weight;
-        entry.shape = Math.min(entry.shape, shape);
-      } else counts.set(number, { count: weight, shape });
+        // A capital at the head of a sentence says nothing: lower case anywhere wins.
+        if (form === number) entry.form = form;
+      } else counts.set(number, { count: weight, form });
     }
   };
   add(story.title, WEIGHTS.title);
@@ -81,14 +83,8 @@ export function countTerms(story: StoryText, vocabulary: Vocabulary): TermVector
   return {
     terms: Uint32Array.from(sorted, ([number]) => number),
     counts: Float32Array.from(sorted, ([, entry]) => entry.count),
-    shapes: Uint8Array.from(sorted, ([, entry]) => entry.shape),
+    forms: Uint32Array.from(sorted, ([, entry]) => entry.form),
   };
-}
-
-/** A term as a reader would write it. */
-export function showTerm(term: string, shape: number): string {
-  if (shape === 2) return term.toLocaleUpperCase('und');
-  return shape === 1 ? term.charAt(0).toLocaleUpperCase('und') + term.slice(1) : term;
 }
 
 /** Words of a text, pairs of characters where words are not spaced. */
@@ -112,18 +108,11 @@ export function countWords(markdown: string): number {
   return Math.round(words);
 }
 
-function termOf(word: string): string {
+function formOf(word: string): string {
   return word
     .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[’']s$/, '')
+    .replace(/[’']s$/i, '')
     .replaceAll('’', "'");
-}
-
-function shapeOf(word: string): number {
-  const first = word.charAt(0);
-  if (first === first.toLowerCase()) return 0;
-  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() ? 2 : 1;
 }
 
 /** Markdown without code, addresses, tags and imports: what is left is read, not parsed. */
