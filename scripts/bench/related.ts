@@ -19,7 +19,8 @@ import {
   type Vocabulary,
 } from '../../src/archive/terms.ts';
 import { publishedOf } from '../../src/archive/visibility.ts';
-import { readNewsroom, type SourcedArticle } from '../../src/content/newsroom.ts';
+import type { SourcedArticle } from '../../src/content/newsroom.ts';
+import { readNewsroom } from '../../src/content/read-newsroom.ts';
 import { formatProblem } from '../../src/content/problem.ts';
 
 const OFFERED = 4;

@@ -6,8 +6,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import type { Newsroom, Reading, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
+import type { Newsroom, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
 import { ContentError, formatProblem } from './problem.ts';
+import type { Reading } from './read-newsroom.ts';
 import type { WrittenArticle } from './schema/article.ts';
 import type { WrittenComment, WrittenFront, WrittenGone, WrittenPage } from './schema/extras.ts';
 import type { WrittenSection, WrittenSeries, WrittenTagFile } from './schema/taxonomy.ts';

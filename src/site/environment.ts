@@ -59,7 +59,7 @@ function readSiteUrl(written: string): string {
 
 function readBasePath(written: string): string {
   const inner = written.replace(/^\/+|\/+$/g, '');
-  if (/^[\w~.%/-]*$/.test(inner)) return inner === '' ? '/' : `/${inner}/`;
+  if (/^(?:[\w~-][\w~.-]*(?:\/|$))*$/.test(inner)) return inner === '' ? '/' : `/${inner}/`;
   throw new UsageError(`BASE_PATH: “${written}” is not a path. Write it as /news/.`);
 }
 

@@ -1,6 +1,6 @@
 /** The newsroom of this build's environment, for the site and the desk alike. */
 import { visibilityAt } from '../archive/visibility.ts';
-import { readNewsroom, type Reading } from '../content/newsroom.ts';
+import { readNewsroom, type Reading } from '../content/read-newsroom.ts';
 import { addressOf } from './article-address.ts';
 import { environment } from './environment.ts';
 import { outlet } from './outlet.ts';

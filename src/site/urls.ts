@@ -147,7 +147,7 @@ export function shareUrl(target: ShareTarget, permalink: string, title: string):
 }
 
 export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'>): Urls {
-  const url = (path: string) => `${base}${encodePath(path).replace(/^\//, '')}`;
+  const url = (path: string) => `${base}${encodePath(path)}`;
   const absolute = (path: string) => `${origin}${url(path)}`;
   return {
     url,
@@ -164,10 +164,17 @@ export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'
   };
 }
 
-/** Encodes what is not encoded yet; a fragment or query stays what it is. */
+/** What a browser would resolve to another folder. */
+const DOTS = /^(?:\.|%2e){1,2}$/i;
+
+/**
+ * A path without its first slash, encoded where it is not yet; a fragment or query stays what it is. Empty parts and
+ * dots are dropped: `//evil.example/` and `/../` would lead off the site or out of the base path.
+ */
 function encodePath(path: string): string {
-  const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path) ?? [];
-  return (
-    encodeURI(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, '%25')).replaceAll(/%25([0-9a-f]{2})/gi, '%$1') + rest
-  );
+  const [, pathname = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(path.toWellFormed()) ?? [];
+  const parts = pathname.split('/').filter((part) => part !== '' && !DOTS.test(part));
+  const end = parts.length > 0 && pathname.endsWith('/') ? '/' : '';
+  const literal = parts.join('/').replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
+  return encodeURI(literal).replaceAll(/%25([0-9a-f]{2})/gi, '%$1') + end + rest;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { visibilityAt } from '../archive/visibility.ts';
-import { readNewsroom, type Reading } from '../content/newsroom.ts';
+import { readNewsroom, type Reading } from '../content/read-newsroom.ts';
 import { readOutletFile } from '../content/outlet-file.ts';
 import { ContentError, formatProblem, sortProblems } from '../content/problem.ts';
 import { addressOf } from '../site/article-address.ts';

@@ -349,7 +349,7 @@ function shown(value: unknown): string {
   if (value === true) return 'given without a value';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'an object';
-  return JSON.stringify(value);
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 function isChartType(type: string): type is ChartType {

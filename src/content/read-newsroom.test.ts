@@ -1,7 +1,7 @@
 /** What a writer is told, word for word: every flaw of the content contract on a newsroom that has it. */
 import { describe, expect, it } from 'vitest';
 import { NOW, OUTLET, PNG, readFiles, story, writeContent, type Files } from '../tests/newsroom-factory.ts';
-import { readNewsroom } from './newsroom.ts';
+import { readNewsroom } from './read-newsroom.ts';
 
 const ferry = (fields: Parameters<typeof story>[0], body?: string): Files => ({
   'articles/2025/09/ferry.md': story(fields, body),
