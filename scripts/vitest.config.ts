@@ -1,6 +1,7 @@
 /**
- * `vitest run --config scripts/vitest.config.ts`, with `--project unit` for the tests beside the files, or
- * `--project site` for those of the built site, which take a browser and some minutes.
+ * `vitest run --config scripts/vitest.config.ts`, with `--project unit` for the tests beside the files,
+ * `--project site` for those of the built site, which take a browser and some minutes, or `--project full` for those
+ * that want Java or Debian packages.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -24,10 +25,21 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'site',
-          include: ['src/tests/**/*.test.ts'],
+          include: ['src/tests/*.test.ts'],
           environment: 'node',
           globalSetup: ['src/tests/global-setup.ts'],
           // Whoever asks first for a site waits for its build, and for those that others asked for before.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'full',
+          include: ['src/tests/full/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['src/tests/global-setup.ts'],
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -3,6 +3,7 @@
  * YAML is read by the `yaml` package: gray-matter's default engine reads `12:30` as 750.
  */
 import matter from 'gray-matter';
+import { printable } from './printable.ts';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 
 export interface Position {
@@ -32,9 +33,9 @@ const MAX_ALIASES = 100;
 /** No frontmatter of an article comes near this; a file that does is a mistake or an attack. */
 const MAX_YAML_CHARACTERS = 1_000_000;
 
-/** Text as the parsers want it: no byte order mark, line ends `\n`. */
+/** Text as the parsers want it: no byte order mark, line ends `\n`, nothing that a page cannot hold. */
 export function normaliseText(text: string): string {
-  return text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\r', '\n');
+  return printable(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
 }
 
 /** Reads a YAML file (`authors/<id>.yaml`, `outlet.yaml`, …). */

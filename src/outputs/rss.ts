@@ -2,10 +2,11 @@
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import type { Archive } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
+import { printable } from '../content/printable.ts';
 import type { Site } from '../site/site.ts';
 import { itemId, type Channel } from './channel.ts';
 import { feedHtml } from './feed-html.ts';
-import { escapeXml, xmlText } from './xml.ts';
+import { escapeXml } from './xml.ts';
 
 const NAMESPACES = {
   atom: 'http://www.w3.org/2005/Atom',
@@ -26,8 +27,8 @@ export async function rssOf(
     items.push(await itemOf(site, archive, article, channel.whole ? bodyOf : undefined));
   }
   return getRssString({
-    title: xmlText(channel.title),
-    description: xmlText(channel.description),
+    title: printable(channel.title),
+    description: printable(channel.description),
     site: channel.link,
     xmlns: NAMESPACES,
     items,
@@ -58,12 +59,12 @@ async function itemOf(
   const tags = article.tags.map((tag) => archive.tags.get(tag)?.label ?? tag);
   const type = article.type === 'news' ? [] : [strings.types[article.type]];
   return {
-    title: xmlText(article.title),
+    title: printable(article.title),
     link,
-    description: xmlText(article.standfirst),
+    description: printable(article.standfirst),
     pubDate: new Date(article.published),
-    categories: [section, ...tags, ...type].map(xmlText),
-    ...(bodyOf ? { content: xmlText(await wholeStory(site, article, names, link, bodyOf)) } : {}),
+    categories: [section, ...tags, ...type].map(printable),
+    ...(bodyOf ? { content: printable(await wholeStory(site, article, names, link, bodyOf)) } : {}),
     customData: [
       `<guid isPermaLink="false">${escapeXml(itemId(site, article))}</guid>`,
       ...names.map((name) => `<dc:creator>${escapeXml(name)}</dc:creator>`),

@@ -10,6 +10,7 @@ import type { PictureAsset } from '../archive/model.ts';
 import type { StoredArticle, StoredPage } from '../content/article-loader.ts';
 import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
+import { printable } from '../content/printable.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { urls } from './outlet.ts';
 import { recordFailure } from './render-failures.ts';
@@ -61,7 +62,8 @@ async function markdownToHtml({
     const { code } = await (
       await renderer
     ).render(body, { frontmatter: data as Record<string, unknown>, fileURL: pathToFileURL(file) });
-    return await withPictures(code, (name) => {
+    // A character reference may stand for one that a page cannot hold.
+    return await withPictures(printable(code), (name) => {
       const index = bodyPictureNames.indexOf(name);
       // The store resolved the names to image imports.
       return index < 0 ? undefined : (bodyPictures[index] as unknown as PictureAsset);

@@ -4,11 +4,12 @@
  */
 import { z } from 'astro/zod';
 import { slug } from 'github-slugger';
+import { printable } from '../printable.ts';
 import { readInstant } from '../instant.ts';
 
 /** Text on one line or several, without surrounding white space. */
 export const text = (description: string) =>
-  z.string().trim().min(1, 'is empty').describe(description);
+  z.string().overwrite(printable).trim().min(1, 'is empty').describe(description);
 
 /** The id of a file: its name without extension; an article's has slashes. */
 export const id = (description: string) =>
@@ -67,6 +68,7 @@ export interface WrittenTag {
 
 export const tag = z
   .string()
+  .overwrite(printable)
   .trim()
   .transform((label, context): WrittenTag => {
     const tagId = tagIdOf(label);
@@ -90,10 +92,10 @@ const focal = z
 
 const pictureFields = {
   src: text('Picture file, from the folder of this file: `./lead.jpg`'),
-  alt: z.string().trim().optional().describe('What is to be seen, for those who cannot see it'),
+  alt: z.string().overwrite(printable).trim().optional().describe('What is to be seen, for those who cannot see it'),
   decorative: z.boolean().optional().describe('true when the picture tells nothing and needs no alt text'),
   caption: text('What a reader should know about the picture').optional(),
-  credit: z.string().trim().optional().describe('Who made the picture: `Photograph: Name/Agency`'),
+  credit: z.string().overwrite(printable).trim().optional().describe('Who made the picture: `Photograph: Name/Agency`'),
   license: text('Name of the licence: `CC BY 4.0`').optional(),
   licenseUrl: webAddress('Address of the licence').optional(),
   focal: focal.optional().describe('What must stay visible when cropped, from the left and the top: `50% 30%`'),
