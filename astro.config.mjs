@@ -66,7 +66,10 @@ export default defineConfig({
         "connect-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
-        "form-action 'self'",
+        // A comment goes where outlet.yaml says.
+        ["form-action 'self'", outlet.comments.form && new URL(outlet.comments.form).origin]
+          .filter(Boolean)
+          .join(' '),
       ],
     },
   },

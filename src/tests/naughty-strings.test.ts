@@ -5,6 +5,7 @@
 import { parseRssFeed } from 'feedsmith';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printable } from '../content/printable.ts';
 import { launchBrowser } from './browser.ts';
 import { builtSite, type BuiltSite } from './built-sites.ts';
 import { NAUGHTY_STRINGS } from './outlets.ts';
@@ -28,7 +29,7 @@ afterAll(async () => {
 });
 
 const storyFile = (index: number) => `2024/01/naughty-${String(index)}/index.html`;
-const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+const plain = (text: string) => printable(text).replaceAll(/\s+/g, ' ').trim();
 
 describe('naughty strings', () => {
   it('stand as text in the headline of their page', () => {

@@ -92,6 +92,26 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
     expect(read(site.dir, 'old/picking/index.html')).toContain('url=/news/2025/09/picking-begins/');
   });
 
+  it('takes comments by the form that its settings name, and the policy of the page lets them through', () => {
+    const story = parsedPage(site.dir, '2025/09/picking-begins/index.html');
+    const actions = story.elements('form').map((form) => form.attribs['action']);
+    expect(actions).toContain('https://forms.example/valley');
+    const policies = story
+      .elements('meta')
+      .filter((meta) => meta.attribs['http-equiv'] === 'content-security-policy');
+    expect(policies.map((meta) => meta.attribs['content']).join()).toContain(
+      "form-action 'self' https://forms.example;",
+    );
+  });
+
+  it('has an icon, though it brings none', () => {
+    expect(filesOf(site.dir)).toContain('favicon.svg');
+    const icons = parsedPage(site.dir, 'index.html')
+      .elements('link')
+      .filter((link) => link.attribs['rel'] === 'icon');
+    expect(icons.map((link) => link.attribs['href'])).toEqual(['/news/favicon.svg']);
+  });
+
   it('shows neither a draft nor what has expired', () => {
     const telling = filesOf(site.dir).filter((file) => {
       const text = plainBytes(site.dir, file).toString('utf8').toLowerCase();

@@ -39,7 +39,8 @@ export async function valleyOutlet(folder: string, { draft }: { draft: boolean }
     'description: Pickers came back to the upper orchards this week, two weeks late and twice as many as last year.\n';
   writeFiles(contentDir, {
     'outlet.yaml':
-      'name: The Valley Paper\nurl: https://papers.example/valley\ntimezone: America/Los_Angeles\nlang: en-US\n',
+      'name: The Valley Paper\nurl: https://papers.example/valley\ntimezone: America/Los_Angeles\nlang: en-US\n' +
+      'comments:\n  form: https://forms.example/valley\n',
     'public/valley.txt': 'Grown here.\n',
     'articles/2025/09/picking-begins/index.mdx': `---
 title: Picking begins above the falls

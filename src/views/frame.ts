@@ -60,7 +60,7 @@ export function frameOf(
       url: urls.url(paths.feed(channel, 'rss')),
       type: 'application/rss+xml',
     })),
-    icons: outlet.icon ? [{ rel: 'icon', url: urls.href(outlet.icon), type: mediaTypeOf(outlet.icon) }] : [],
+    icons: [{ rel: 'icon', url: urls.href(outlet.icon), type: mediaTypeOf(outlet.icon) }],
     social: request.picture && { picture: request.picture },
     ogType: request.ogType ?? 'website',
     publishedIso: iso(request.published),

@@ -42,7 +42,7 @@ export const outletSchema = z.strictObject({
   tagging: z.enum(['open', 'closed']).default('open').describe('closed allows only tags that have a file'),
   host: z.enum(HOSTS).default('generic').describe('Where the output is served from'),
   logo: text('Path of the mark in public/: `/mark.svg`').optional(),
-  icon: text('Path of the icon in public/: `/favicon.svg`').optional(),
+  icon: text('Path of the icon').default('/favicon.svg').describe('Path of the icon in public/: `/favicon.svg`'),
   colours: z.strictObject({ accent: z.enum(ACCENTS).default('red') }).prefault({}).describe('Colours of the outlet'),
   policies: z
     .record(z.string(), id('Slug of a page'))
