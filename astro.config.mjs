@@ -1,6 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
 import { contentModules } from './src/integrations/content-modules.ts';
 import { publicFiles } from './src/integrations/public-files.ts';

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { BUDGETS, type Budget } from './budgets.ts';
 import { builtSite } from './built-sites.ts';
+import type { Element } from './parsed-page.ts';
 import { SAMPLE_PAGES } from './sample-pages.ts';
 import { serve, type StaticHost } from './static-host.ts';
 
@@ -80,11 +81,14 @@ async function weigh(address: string): Promise<Budget> {
 
 /** The page without what is inside `.prose`. */
 function withoutStory(html: string): string {
-  const tree = parseDocument(html);
-  for (const story of DomUtils.findAll((element) => /\bprose\b/.test(element.attribs['class'] ?? ''), tree.children)) {
-    story.children = [];
-  }
-  return DomUtils.getOuterHTML(tree);
+  const tree = parseDocument(html, { withStartIndices: true, withEndIndices: true });
+  const isStory = (element: Element) => /\bprose\b/.test(element.attribs['class'] ?? '');
+  const stories = DomUtils.findAll(isStory, tree.children).reverse();
+  return stories.reduce((rest, { children }) => {
+    const from = children[0]?.startIndex ?? 0;
+    const to = (children.at(-1)?.endIndex ?? -1) + 1;
+    return rest.slice(0, from) + rest.slice(to);
+  }, html);
 }
 
 /** How far things move while the page loads, with fonts that never come. */
