@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,10 +92,14 @@ function withoutStory(html: string): string {
   }, html);
 }
 
-/** How far things move while the page loads, with fonts that never come. */
+/** How far things move while the page loads, with fonts that never come and scripts that come after the first paint. */
 async function shiftOf(address: string): Promise<number> {
   const page = await browser.newPage({ viewport: PHONE });
   await page.route('**/*.woff2', (route) => route.abort());
+  await page.route('**/*.js', async (route) => {
+    await pause(400);
+    await route.continue();
+  });
   await page.addInitScript(() => {
     const shifts: number[] = [];
     Object.assign(globalThis, { shifts });
