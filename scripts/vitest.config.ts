@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'site',
           include: ['src/tests/*.test.ts'],
           environment: 'node',
+          // While one file waits for its site to be built or its pages to load, another can be judged.
+          maxWorkers: 2,
           globalSetup: ['src/tests/global-setup.ts'],
           // Whoever asks first for a site waits for its build, and for those that others asked for before.
           testTimeout: 600_000,
