@@ -1,27 +1,21 @@
-/** `npm run desk -- <command>`: what writers do besides writing. Exit codes: 0 fine, 1 problems, 2 wrong usage. */
+/**
+ * `npm run desk -- <command>`: what writers do besides writing. Exit codes: 0 fine, 1 problems, 2 wrong usage
+ * (`due` also 3: a rebuild is due).
+ *
+ * Each command is a file in desk/commands/ that says its name, arguments and help, and loads what it needs only when it is run.
+ */
 import { Command } from 'commander';
+import { registerCheck } from './desk/commands/check.ts';
+import { registerInit } from './desk/commands/init.ts';
 import { exitWith } from './exit.ts';
+
+const COMMANDS = [registerInit, registerCheck];
 
 const desk = new Command('desk')
   .description('The newsroom’s desk.')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
-
-desk
-  .command('init')
-  .description('make a new outlet: four settings, an author, a section')
-  .argument('<folder>', 'where it goes; must not exist, or be empty')
-  .action(async (folder: string) => {
-    const { initOutlet } = await import('./desk/init.ts');
-    console.log(initOutlet(folder));
-  });
-
-desk
-  .command('check')
-  .description('read every file of the outlet and say what is wrong')
-  .action(async () => {
-    const { checkNewsroom } = await import('./desk/check.ts');
-    process.exitCode = await checkNewsroom();
-  });
+// A command takes over what stands above: this is why they are given the desk and make themselves.
+for (const register of COMMANDS) register(desk);
 
 try {
   await desk.parseAsync();
