@@ -1,4 +1,4 @@
-/** WCAG 2.2 AA as axe-core judges it, in a real browser: light and dark, narrow and wide, left and right. */
+/** WCAG 2.2 AA as axe-core judges it, in a real browser: light, dark and high contrast, narrow and wide, left and right. */
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,7 @@ const ALL_LOOKS = [
   ['dark', 360],
   ['light', 1440],
   ['dark', 1440],
+  ['contrast', 768],
 ] as const;
 const TWO_LOOKS = [
   ['light', 360],
@@ -69,7 +70,10 @@ describe.each(JUDGED)('%s outlet, %s', (name, kind, path) => {
   it.each(REQUIRED.has(kind) ? ALL_LOOKS : TWO_LOOKS)(
     'has no violation, %s and %i pixels wide',
     async (colorScheme, width) => {
-      await page.emulateMedia({ colorScheme });
+      const contrast = colorScheme === 'contrast';
+      await page.emulateMedia(
+        contrast ? { contrast: 'more', colorScheme: 'light' } : { contrast: null, colorScheme },
+      );
       await page.setViewportSize({ width, height: 900 });
       const { violations, passes } = await judge(page);
       expect(passes.length).toBeGreaterThan(10);

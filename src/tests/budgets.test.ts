@@ -40,28 +40,52 @@ afterAll(async () => {
 describe.each(Object.entries(WEIGHED) as [keyof typeof BUDGETS, string][])(
   'the budget of %s',
   (kind, address) => {
-    let weight: Budget;
+    const { fonts, fontsWithItalic, ...budget } = BUDGETS[kind];
+    let weight: Weight;
     beforeAll(async () => {
       weight = await weigh(address);
     });
 
-    it.each(Object.entries(BUDGETS[kind]) as [keyof Budget, number][])('%s: at most %d', (what, most) => {
-      if (what !== 'shift') expect(weight[what]).toBeGreaterThan(0);
-      expect(weight[what], `${kind} has ${weight[what].toFixed(2)}`).toBeLessThanOrEqual(most);
+    it.each(Object.entries(budget))('%s: at most %d', (what, most) => {
+      const weighed = weight[what as keyof typeof budget];
+      if (what !== 'shift') expect(weighed).toBeGreaterThan(0);
+      expect(weighed, `${kind} has ${weighed.toFixed(4)}`).toBeLessThanOrEqual(most);
+    });
+
+    it(`fonts: at most ${String(fonts)}, with italics ${String(fontsWithItalic)}`, () => {
+      expect(weight.fonts).toBeGreaterThan(0);
+      expect(weight.fonts).toBeLessThanOrEqual(weight.italic ? fontsWithItalic : fonts);
     });
   },
 );
 
-async function weigh(address: string): Promise<Budget> {
+it('weighs pages with italics and pages without', async () => {
+  const italics = await Promise.all(
+    Object.values(WEIGHED).map(async (address) => (await weigh(address)).italic),
+  );
+  expect(new Set(italics).size).toBe(2);
+});
+
+interface Weight extends Omit<Budget, 'fontsWithItalic'> {
+  readonly italic: boolean;
+}
+
+async function weigh(address: string): Promise<Weight> {
   const page = await browser.newPage({ viewport: PHONE });
   const response = await page.goto(host.url(address), { waitUntil: 'networkidle' });
   const html = (await response?.text()) ?? '';
-  const { loaded, blocking } = await page.evaluate(() => {
+  const { loaded, blocking, italic } = await page.evaluate(() => {
     const entries = performance.getEntriesByType('resource') as (PerformanceResourceTiming & {
       renderBlockingStatus: string;
     })[];
     return {
       loaded: entries.map((entry) => new URL(entry.name).pathname),
+      italic: [...document.querySelectorAll('body *')].some(
+        (element) =>
+          getComputedStyle(element).fontStyle === 'italic' &&
+          element.textContent !== '' &&
+          element.checkVisibility(),
+      ),
       blocking: entries.filter((entry) => entry.renderBlockingStatus === 'blocking').length,
     };
   });
@@ -76,6 +100,7 @@ async function weigh(address: string): Promise<Budget> {
     script: sizeOf('.js', gzipped),
     fonts: sizeOf('.woff2', (bytes) => bytes.length / 1024),
     blocking,
+    italic,
     shift: await shiftOf(address),
   };
 }

@@ -7,19 +7,21 @@ export interface Budget {
   readonly html: number;
   readonly css: number;
   readonly script: number;
-  /** Every page has the tagline in italics. */
+  /** On a page that has nothing in italics. */
   readonly fonts: number;
-  /** Requests that hold up the first paint. The aim is one; until then there shall be no more than now. */
+  /** On a page that has: the italic is a file of its own. */
+  readonly fontsWithItalic: number;
+  /** Requests that hold up the first paint: the style sheet. */
   readonly blocking: number;
   /** Cumulative layout shift (web.dev/articles/cls) but for that of fonts, which depends on those of the machine. */
   readonly shift: number;
 }
 
 export const BUDGETS = {
-  front: { html: 20, css: 14, script: 6, fonts: 155, blocking: 6, shift: 0 },
-  article: { html: 12, css: 12, script: 6, fonts: 155, blocking: 7, shift: 0 },
+  front: { html: 20, css: 14, script: 6, fonts: 90, fontsWithItalic: 155, blocking: 1, shift: 0 },
+  article: { html: 12, css: 12, script: 6, fonts: 90, fontsWithItalic: 155, blocking: 1, shift: 0 },
   /** An article too old to know the latest news, which a script brings. */
-  oldArticle: { html: 12, css: 12, script: 6, fonts: 155, blocking: 7, shift: 0 },
+  oldArticle: { html: 12, css: 12, script: 6, fonts: 90, fontsWithItalic: 155, blocking: 1, shift: 0 },
   /** Before the first key. */
-  search: { html: 8, css: 12, script: 12, fonts: 155, blocking: 3, shift: 0 },
+  search: { html: 8, css: 12, script: 12, fonts: 90, fontsWithItalic: 155, blocking: 1, shift: 0 },
 } as const satisfies Record<string, Budget>;

@@ -129,6 +129,38 @@ describe('with JavaScript', () => {
     expect(await embed.locator('iframe').getAttribute('title')).toBeTruthy();
   });
 
+  it('reading settings are kept, and hold on the next page before anything is painted', async () => {
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    const look = () =>
+      page.evaluate(() => {
+        const body = document.querySelector('.prose') ?? document.body;
+        const { fontSize, fontFamily, lineHeight } = getComputedStyle(body);
+        const paper = getComputedStyle(document.documentElement).backgroundColor;
+        return { paper, face: fontFamily, size: parseFloat(fontSize), leading: parseFloat(lineHeight) };
+      });
+    const before = await look();
+    await page.getByRole('button', { name: 'How you read' }).click();
+    for (const choice of ['Night', 'Largest', 'Wider', 'Sans'])
+      await page.getByRole('radio', { name: choice, exact: true }).check();
+    const chosen = await look();
+    expect(chosen.paper).not.toBe(before.paper);
+    expect(chosen.face).not.toBe(before.face);
+    expect(chosen.size / before.size).toBeCloseTo(1.6);
+    expect(chosen.leading / chosen.size).toBeCloseTo(2.1);
+
+    // The scripts of the next page never come.
+    await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
+    await page.goto(host.url(SAMPLE_PAGES.opinion));
+    expect(await look()).toEqual(chosen);
+    await page.unroute('**/*.js');
+
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    await page.getByRole('button', { name: 'How you read' }).click();
+    expect(await page.getByRole('radio', { name: 'Night' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'As it was' }).click();
+    await expect.poll(look).toEqual(before);
+  });
+
   it('the form in the masthead leads to the results', async () => {
     await page.goto(host.url(SAMPLE_PAGES.news));
     await page.locator('.masthead input[type="search"]').fill('telescope');

@@ -9,6 +9,24 @@ export const en = {
     backToTop: 'Back to the top',
     footer: 'About this paper',
   },
+  /** What a reader may choose. */
+  reader: {
+    title: 'How you read',
+    /** On the button. */
+    sign: 'Aa',
+    /** Shown in each of the five sizes. */
+    letter: 'A',
+    theme: 'Light',
+    themes: { system: 'As the device', light: 'Day', dark: 'Night', contrast: 'High contrast' },
+    size: 'Size of the text',
+    sizes: { smaller: 'Smaller', normal: 'Normal', larger: 'Larger', large: 'Large', largest: 'Largest' },
+    spacing: 'Room between the lines',
+    spacings: { normal: 'Normal', wide: 'Wide', wider: 'Wider' },
+    face: 'Typeface of stories',
+    faces: { serif: 'Serif', sans: 'Sans' },
+    reset: 'As it was',
+    close: 'Close',
+  },
   search: {
     label: 'Search',
     field: 'Search the archive',
