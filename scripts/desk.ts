@@ -17,6 +17,14 @@ const desk = new Command('desk')
 // A command takes over what stands above: this is why they are given the desk and make themselves.
 for (const register of COMMANDS) register(desk);
 
+desk.hook('preAction', async () => {
+  const [{ environment }, { recoverOutput }] = await Promise.all([
+    import('../src/site/environment.ts'),
+    import('./build/recover.ts'),
+  ]);
+  recoverOutput(environment.outDir);
+});
+
 try {
   await desk.parseAsync();
 } catch (error) {

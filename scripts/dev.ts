@@ -5,7 +5,12 @@ process.env['BROADSHEET_PREVIEW'] = '1';
 process.env['BUILD_NOW'] ||= new Date().toISOString();
 
 try {
-  const { dev } = await import('astro');
+  const [{ dev }, { environment }, { recoverOutput }] = await Promise.all([
+    import('astro'),
+    import('../src/site/environment.ts'),
+    import('./build/recover.ts'),
+  ]);
+  recoverOutput(environment.outDir);
   await dev({});
 } catch (error) {
   exitWith(error);

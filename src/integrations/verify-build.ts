@@ -5,10 +5,10 @@
 import { Parser } from 'htmlparser2';
 import { globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { takeCensus, type Census } from './verify/census.ts';
 
 export interface Verification {
-  readonly pages: number;
-  readonly files: number;
+  readonly census: Census;
   /** What must not be released. */
   readonly errors: readonly string[];
   /** What a writer should mend. */
@@ -46,11 +46,13 @@ const LINKED = {
 
 /** @param folder absolute path of the output */
 export function verifyFolder(folder: string, site: SiteAddress): Verification {
-  const files = new Set(
-    globSync('**/*', { cwd: folder })
-      .filter((file) => statSync(path.join(folder, file)).isFile())
-      .map((file) => file.split(path.sep).join('/')),
+  const sizes = new Map(
+    globSync('**/*', { cwd: folder }).flatMap((file) => {
+      const stat = statSync(path.join(folder, file));
+      return stat.isFile() ? [[file.split(path.sep).join('/'), stat.size] as const] : [];
+    }),
   );
+  const files = new Set(sizes.keys());
   const errors: string[] = files.has('index.html') ? [] : ['index.html: there is no front page'];
   const warnings: string[] = [];
   const pages = new Map<string, PageFacts>();
@@ -79,8 +81,7 @@ export function verifyFolder(folder: string, site: SiteAddress): Verification {
     }
   }
   return {
-    pages: pages.size,
-    files: files.size,
+    census: takeCensus(sizes),
     errors: [...new Set(errors)],
     warnings: [...new Set(warnings)],
   };

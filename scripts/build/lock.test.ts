@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { BusyError, isLocked, takeLocks } from './lock.ts';
+import { startOfProcess } from './process-start.ts';
+
+function folder(): string {
+  const made = mkdtempSync(path.join(tmpdir(), 'lock-'));
+  onTestFinished(() => {
+    rmSync(made, { recursive: true, force: true });
+  });
+  return made;
+}
+
+/** Another process that takes the lock and keeps it until it is killed. */
+async function holder(file: string): Promise<{ pid: number; kill: () => Promise<void> }> {
+  const script = `import { takeLocks } from ${JSON.stringify(path.join(import.meta.dirname, 'lock.ts'))};
+takeLocks([${JSON.stringify(file)}]); console.log('taken'); setInterval(() => undefined, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  return {
+    pid: child.pid ?? 0,
+    kill: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGKILL');
+      }),
+  };
+}
+
+describe('a lock', () => {
+  it('is there while it is held and gone afterwards', () => {
+    const file = path.join(folder(), 'dist.lock');
+    const lock = takeLocks([file]);
+    expect(isLocked(file)).toBe(true);
+    expect(() => takeLocks([file])).toThrow(BusyError);
+    lock.release();
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  it('of a living process is respected, and the message says whose it is; a dead one’s is taken over', async () => {
+    const file = path.join(folder(), 'dist.lock');
+    const other = await holder(file);
+    expect(() => takeLocks([file])).toThrow(`process ${String(other.pid)}`);
+    await other.kill();
+    expect(existsSync(file)).toBe(true);
+    expect(isLocked(file)).toBe(false);
+    takeLocks([file]).release();
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  it('whose number another process has by now is dead', () => {
+    const file = path.join(folder(), 'dist.lock');
+    const lock = takeLocks([file]);
+    const owner = JSON.parse(readFileSync(file, 'utf8')) as object;
+    lock.release();
+    writeFileSync(file, JSON.stringify({ ...owner, started: 'long ago', token: 'other' }));
+    expect(isLocked(file)).toBe(false);
+    takeLocks([file]).release();
+  });
+
+  it('of another machine lives while it shows signs of life', () => {
+    const file = path.join(folder(), 'dist.lock');
+    writeFileSync(
+      file,
+      JSON.stringify({ pid: 1, started: 'x', host: 'elsewhere', since: '', token: 'other' }),
+    );
+    expect(() => takeLocks([file])).toThrow('on elsewhere');
+    const longAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(file, longAgo, longAgo);
+    takeLocks([file]).release();
+  });
+
+  it.each(['', '{', 'null', '{"pid":"x"}'])('that holds %j is nobody’s', (text) => {
+    const file = path.join(folder(), 'dist.lock');
+    writeFileSync(file, text);
+    takeLocks([file]).release();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('is not taken when another of the same command is held', () => {
+    const place = folder();
+    const [one, two] = [path.join(place, 'one.lock'), path.join(place, 'two.lock')];
+    const lock = takeLocks([two]);
+    expect(() => takeLocks([one, two])).toThrow(BusyError);
+    expect(existsSync(one)).toBe(false);
+    lock.release();
+  });
+});
+
+describe('the start of a process', () => {
+  it('is the same at every look, and nothing for a number that nobody has', () => {
+    expect(startOfProcess(process.pid)).toBe(startOfProcess(process.pid));
+    expect(startOfProcess(2 ** 22 + 1)).toBeUndefined();
+  });
+});

@@ -1,0 +1,50 @@
+/**
+ * What a build is at, for whoever waits: on a terminal one line that is written over, elsewhere a plain line every ten
+ * seconds. Standard error, so that standard output holds the result alone.
+ */
+const EVERY = { terminal: 200, elsewhere: 10_000 } as const;
+
+export interface Progress {
+  /** A new phase: `pages`. */
+  readonly enter: (phase: string) => void;
+  /** How far the phase is: of 3,000 pages 120 are done. */
+  readonly step: (done: number, of: number) => void;
+  /** Takes the line away. */
+  readonly end: () => void;
+}
+
+export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progress {
+  const started = performance.now();
+  let phase = '';
+  let entered = started;
+  let count = '';
+  const line = () => {
+    const total = ((performance.now() - started) / 1000).toFixed(0);
+    const own = ((performance.now() - entered) / 1000).toFixed(0);
+    return `${phase}${count === '' ? '' : ` ${count}`}, ${own} s (${total} s in all)`;
+  };
+  const write = () => {
+    if (phase === '') return;
+    stream.write(stream.isTTY ? `\r\u001b[2K${line()}` : `${line()}\n`);
+  };
+  const clock = setInterval(write, stream.isTTY ? EVERY.terminal : EVERY.elsewhere).unref();
+  const clear = () => {
+    if (stream.isTTY) stream.write('\r\u001b[2K');
+  };
+  return {
+    enter: (name) => {
+      phase = name;
+      entered = performance.now();
+      count = '';
+      if (stream.isTTY) write();
+    },
+    step: (done, of) => {
+      count = `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+    },
+    end: () => {
+      clearInterval(clock);
+      clear();
+      phase = '';
+    },
+  };
+}

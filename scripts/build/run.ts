@@ -1,0 +1,68 @@
+/** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
+import { displayPath } from '../../src/content/outlet-file.ts';
+import type { Verification } from '../../src/integrations/verify-build.ts';
+import type { Environment } from '../../src/site/environment.ts';
+import { asideOf } from '../../src/site/output-folders.ts';
+import { cacheLock, outputLock, takeLocks, type Lock } from './lock.ts';
+import { showProgress, type Progress } from './progress.ts';
+import { reportTable, Stopwatch, writeReport, type BuildReport } from './report.ts';
+import { clearAside, recoverSwap, swapIn } from './swap.ts';
+
+export class BuildRun {
+  readonly environment: Environment;
+  /** Absolute: where the site is built. */
+  readonly aside: string;
+  readonly progress: Progress;
+  readonly #watch = new Stopwatch();
+  readonly #lock: Lock;
+
+  /**
+   * Takes the locks, ends what a killed build left and clears the place to build in.
+   * @throws {BusyError} when another build works on the same output or cache
+   */
+  constructor(environment: Environment) {
+    const { outDir, cacheDir } = environment;
+    this.environment = environment;
+    this.aside = asideOf(outDir);
+    this.#lock = takeLocks([outputLock(outDir), cacheLock(cacheDir)]);
+    const recovered = recoverSwap(outDir);
+    if (recovered) console.warn(recovered);
+    clearAside(outDir);
+    this.progress = showProgress();
+  }
+
+  /** Begins a phase, for the progress line and the report. */
+  enter(phase: string): void {
+    this.#watch.enter(phase);
+    this.progress.enter(phase);
+  }
+
+  /** Puts the verified output in its place, and says what was built. */
+  finish({ census, warnings }: Pick<Verification, 'census' | 'warnings'>): void {
+    const { outDir, cacheDir, now, preview } = this.environment;
+    this.enter('swap');
+    swapIn(outDir);
+    this.#watch.end();
+    this.progress.end();
+    const report: BuildReport = {
+      version: 1,
+      buildNow: new Date(now).toISOString(),
+      preview,
+      counts: census.counts,
+      bytes: census.bytes,
+      phases: this.#watch.phases,
+      // In kilobytes, whatever the system.
+      peakMemory: process.resourceUsage().maxRSS * 1024,
+      warnings,
+    };
+    writeReport(cacheDir, report);
+    for (const warning of warnings) console.warn(`warning: ${warning}`);
+    console.log(reportTable(report, displayPath(outDir)));
+  }
+
+  /** Gives the locks back. */
+  close(): void {
+    this.progress.end();
+    this.#lock.release();
+  }
+}

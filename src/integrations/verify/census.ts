@@ -1,0 +1,30 @@
+/** What the files of an output are for. */
+export type Kind = 'pages' | 'feeds' | 'pictures' | 'index' | 'other';
+
+export interface Census {
+  readonly counts: Readonly<Record<Kind | 'files', number>>;
+  /** Sizes of the files together. */
+  readonly bytes: Readonly<Record<Kind | 'files', number>>;
+}
+
+/** @param file path below the output, with slashes */
+export function kindOf(file: string): Kind {
+  if (file.startsWith('pagefind/')) return 'index';
+  if (file.endsWith('.html')) return 'pages';
+  if (/(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json|feeds\.opml)$|^archive\/feed\//.test(file)) return 'feeds';
+  return /\.(?:jpe?g|png|webp|avif|gif|svg|ico)$/.test(file) ? 'pictures' : 'other';
+}
+
+/** @param sizes paths below the output and bytes */
+export function takeCensus(sizes: ReadonlyMap<string, number>): Census {
+  const zero = { pages: 0, feeds: 0, pictures: 0, index: 0, other: 0, files: 0 };
+  const counts: Record<Kind | 'files', number> = { ...zero };
+  const bytes: Record<Kind | 'files', number> = { ...zero };
+  for (const [file, size] of sizes) {
+    for (const kind of [kindOf(file), 'files'] as const) {
+      counts[kind] += 1;
+      bytes[kind] += size;
+    }
+  }
+  return { counts, bytes };
+}
