@@ -3,6 +3,8 @@ import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Problem } from './problem.ts';
+import type { Position } from './source-document.ts';
+import type { StoryMemory } from './story-memory.ts';
 
 export interface PictureUse {
   /** Absolute path of the file that names the picture. */
@@ -10,8 +12,8 @@ export interface PictureUse {
   readonly shown: string;
   /** As written, percent-decoded. */
   readonly src: string;
-  readonly line: number;
-  readonly column: number;
+  /** Where it is named; asked for only when something is wrong with it. */
+  readonly place: () => Position;
 }
 
 /** What the image pipeline takes; an SVG can hold scripts and goes through `public/`, on purpose. */
@@ -19,7 +21,11 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
 const SUFFIX = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 const LOOKS_AT_ONCE = 8;
 
-export async function checkPictures(uses: readonly PictureUse[], contentDir: string): Promise<Problem[]> {
+export async function checkPictures(
+  uses: readonly PictureUse[],
+  contentDir: string,
+  memory?: StoryMemory,
+): Promise<Problem[]> {
   const verdicts = new Map<string, Promise<string | undefined>>();
   const root = await realpath(contentDir);
   const findings: (Problem | undefined)[] = new Array<undefined>(uses.length);
@@ -32,7 +38,7 @@ export async function checkPictures(uses: readonly PictureUse[], contentDir: str
       const target = path.resolve(path.dirname(use.file), use.src);
       let verdict = verdicts.get(target);
       if (!verdict) {
-        verdict = look(target, root);
+        verdict = look(target, root, memory);
         verdicts.set(target, verdict);
       }
       findings[index] = toProblem(use, await verdict);
@@ -44,7 +50,8 @@ export async function checkPictures(uses: readonly PictureUse[], contentDir: str
 
 function toProblem(use: PictureUse, verdict: string | undefined): Problem | undefined {
   if (verdict === undefined) return undefined;
-  const { shown, line, column, src } = use;
+  const { shown, src } = use;
+  const { line, column } = use.place();
   const how = HOW[verdict] ?? '';
   return { rule: 'picture', severity: 'error', file: shown, line, column, what: `The picture “${src}” ${verdict}.`, how };
 }
@@ -60,7 +67,7 @@ const HOW: Readonly<Record<string, string>> = {
   [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
 };
 
-async function look(target: string, root: string): Promise<string | undefined> {
+async function look(target: string, root: string, memory: StoryMemory | undefined): Promise<string | undefined> {
   let real: string;
   try {
     real = await realpath(target);
@@ -70,9 +77,12 @@ async function look(target: string, root: string): Promise<string | undefined> {
   const relative = path.relative(root, real);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return OUTSIDE;
   if (!SUFFIX.test(target)) return WRONG_SUFFIX;
+  if (memory?.isSoundPicture(real)) return undefined;
   try {
     const { format, width, height } = await sharp(real).metadata();
-    return FORMATS.has(format) && width > 0 && height > 0 ? undefined : NO_PICTURE;
+    if (!FORMATS.has(format) || width === 0 || height === 0) return NO_PICTURE;
+    memory?.rememberPicture(real);
+    return undefined;
   } catch {
     return NO_PICTURE;
   }

@@ -2,7 +2,6 @@
  * Reads and checks every file of the content folder. What the loader puts before Astro and what the desk's commands
  * work on is this; a rule of the content contract exists here or in a schema, once.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { scanBody, type BodyPicture } from './body-scan.ts';
@@ -25,7 +24,8 @@ import {
   seriesSchema,
   tagSchema,
 } from './schema/taxonomy.ts';
-import { readMarkdownSource, readYamlSource, type SourceDocument } from './source-document.ts';
+import { lazySource, readMarkdownSource, readYamlSource, type SourceDocument } from './source-document.ts';
+import { digestOf, type StoryMemory } from './story-memory.ts';
 import { validate } from './validate.ts';
 import type { z } from 'astro/zod';
 
@@ -38,6 +38,8 @@ export interface NewsroomRules {
   readonly articlePath: (filePath: string, article: WrittenArticle) => string;
   /** First parts of addresses that pages cannot take: the site's own. */
   readonly reserved: ReadonlySet<string>;
+  /** What earlier readings learned; without it every file is read. */
+  readonly memory?: StoryMemory | undefined;
 }
 
 export interface Reading {
@@ -54,12 +56,13 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const { contentDir } = rules;
   const outlet = readOutletFile(contentDir);
   const zone = outlet.written.timezone;
-  const reader = new Reader(contentDir);
+  const { memory } = rules;
+  const reader = new Reader(contentDir, memory);
 
   const articles: SourcedArticle[] = [];
   const articleOf = articleSchema(zone);
   for (const file of reader.list('articles', /\.mdx?$/)) {
-    const story = reader.story(articleOf, file);
+    const story = reader.story(articleOf, file, 'article');
     if (!story) continue;
     const filePath = storyPath(path.relative(path.join(contentDir, 'articles'), file));
     articles.push({
@@ -78,7 +81,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     tags: byId(reader.yamlFolder(tagSchema, 'tags')),
     series: byId(reader.yamlFolder(seriesSchema, 'series')),
     pages: reader.list('pages', /\.mdx?$/).flatMap((file) => {
-      const story = reader.story(pageSchema, file);
+      const story = reader.story(pageSchema, file, 'page');
       return story ? [{ ...story, id: storyPath(path.relative(path.join(contentDir, 'pages'), file)) }] : [];
     }),
     ads: reader.yamlFolder(adSchema(zone), 'ads'),
@@ -94,8 +97,9 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     ...reader.problems,
     ...checkDuplicates(newsroom),
     ...checkReferences(newsroom, reader.broken),
-    ...(await checkPictures(picturesOf(newsroom), contentDir)),
+    ...(await checkPictures(picturesOf(newsroom), contentDir, memory)),
   ];
+  memory?.close();
   return { newsroom, problems };
 }
 
@@ -105,9 +109,11 @@ class Reader {
   /** Files that exist but could not be read (`authors/vera`): a reference to one is not a second error. */
   readonly broken = new Set<string>();
   readonly #contentDir: string;
+  readonly #memory: StoryMemory | undefined;
 
-  constructor(contentDir: string) {
+  constructor(contentDir: string, memory: StoryMemory | undefined) {
     this.#contentDir = contentDir;
+    this.#memory = memory;
   }
 
   /** Absolute paths below a folder, in code-point order; hidden files and folders are left out. */
@@ -129,7 +135,7 @@ class Reader {
   ): Sourced<z.output<S>> | undefined {
     const shown = displayPath(file);
     const document = parse(raw);
-    const id = path.basename(file).replace(/\.[^.]+$/, '').normalize('NFC');
+    const id = fileId(file);
     const result = validate(schema, document, shown);
     if ('value' in result) return { id, file, shown, document, written: result.value };
     this.problems.push(...result.problems);
@@ -141,12 +147,36 @@ class Reader {
     return undefined;
   }
 
-  story<S extends z.ZodType>(schema: S, file: string): Omit<SourcedStory<z.output<S>>, 'id'> | undefined {
-    const raw = readFileSync(file, 'utf8');
+  /** @param kind name of the schema, for the memory */
+  story<S extends z.ZodType>(
+    schema: S,
+    file: string,
+    kind: string,
+  ): Omit<SourcedStory<z.output<S>>, 'id'> | undefined {
+    const format = file.endsWith('.mdx') ? 'mdx' : 'md';
+    const kindOfFile = `${kind} ${format}`;
+    const known = this.#memory?.digestOf(file);
+    const raw = known === undefined ? readFileSync(file, 'utf8') : undefined;
+    const digest = known ?? digestOf(raw ?? '');
+    const facts = this.#memory?.factsOf(kindOfFile, digest);
+    if (facts) {
+      if (raw !== undefined) this.#memory?.remember(file, kindOfFile, digest, facts);
+      const document = lazySource(file, readMarkdownSource);
+      const written = facts.written as z.output<S>;
+      return { file, shown: displayPath(file), document, written, format, pictures: facts.pictures, digest };
+    }
+    return this.#readStory(schema, file, { raw: raw ?? readFileSync(file, 'utf8'), format, kindOfFile });
+  }
+
+  #readStory<S extends z.ZodType>(
+    schema: S,
+    file: string,
+    { raw, format, kindOfFile }: { raw: string; format: 'md' | 'mdx'; kindOfFile: string },
+  ): Omit<SourcedStory<z.output<S>>, 'id'> | undefined {
+    const before = this.problems.length;
     const sourced = this.read(schema, file, readMarkdownSource, raw);
     if (!sourced) return undefined;
     const { document, shown } = sourced;
-    const format = file.endsWith('.mdx') ? 'mdx' : 'md';
     const scan = scanBody(document.body, format);
     for (const flaw of scan.flaws) {
       const { what, how, column } = flaw;
@@ -166,8 +196,11 @@ class Reader {
         this.problems.push({ rule: 'picture', severity: 'error', ...place, what, how });
       }
     }
-    const digest = createHash('sha256').update(raw).digest('base64url');
-    return { ...sourced, format, pictures, digest };
+    const digest = digestOf(raw);
+    const { written } = sourced;
+    if (this.problems.length === before) this.#memory?.remember(file, kindOfFile, digest, { written, pictures });
+    // A parsed document is many times its text: it is read again where somebody asks where something stands.
+    return { file, shown, document: lazySource(file, readMarkdownSource), written, format, pictures, digest };
   }
 
   yamlFolder<S extends z.ZodType>(schema: S, folder: string): Sourced<z.output<S>>[] {
@@ -193,6 +226,10 @@ class Reader {
   }
 }
 
+function fileId(file: string): string {
+  return path.basename(file).replace(/\.[^.]+$/, '').normalize('NFC');
+}
+
 /** `2025/09/slug/index.md` and `2025/09/slug.md` are both `2025/09/slug`. */
 function storyPath(relative: string): string {
   return relative
@@ -211,13 +248,13 @@ function picturesOf(newsroom: Newsroom): PictureUse[] {
   const uses: PictureUse[] = [];
   const ofData = (source: Sourced<unknown>, field: string, src: string | undefined) => {
     if (src === undefined) return;
-    const { line, column } = source.document.locate([field, 'src']);
-    uses.push({ file: source.file, shown: source.shown, src, line, column });
+    const { file, shown } = source;
+    uses.push({ file, shown, src, place: () => source.document.locate([field, 'src']) });
   };
   const ofBody = (story: SourcedStory<unknown>) => {
     for (const { src, line, column } of story.pictures) {
-      const { file, shown, document } = story;
-      uses.push({ file, shown, src, line: line + document.bodyLine - 1, column });
+      const { file, shown } = story;
+      uses.push({ file, shown, src, place: () => ({ line: line + story.document.bodyLine - 1, column }) });
     }
   };
   for (const article of newsroom.articles) {

@@ -79,7 +79,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
 
   const check = (
     source: Sourced<unknown>,
-    path: PropertyKey[],
+    path: PropertyKey[] | (() => PropertyKey[]),
     kind: string,
     id: string,
     known: { has(id: string): boolean; keys(): Iterable<string> },
@@ -87,7 +87,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
   ) => {
     if (known.has(id) || broken.has(`${folder}/${id}`)) return;
     problems.push(
-      problem(source, path, 'reference', {
+      problem(source, typeof path === 'function' ? path() : path, 'reference', {
         what: `There is no ${kind} “${id}”.${didYouMean(id, known.keys())}`,
         how: `Use the name of a file in ${folder}/ without its extension, or add that file.`,
       }),
@@ -111,10 +111,11 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
   for (const article of newsroom.articles) {
     const { written } = article;
     for (const [index, credit] of written.author.entries()) {
-      const path = Array.isArray(dataAt(article, 'author')) ? ['author', index] : ['author'];
+      // Looks into the file, so only where there is something to say.
+      const path = () => (Array.isArray(dataAt(article, 'author')) ? ['author', index] : ['author']);
       check(article, path, 'author', credit.author, newsroom.authors, 'authors');
       if (written.author.findIndex((other) => other.author === credit.author) < index) {
-        problems.push(duplicate(article, path, 'author', credit.author));
+        problems.push(duplicate(article, path(), 'author', credit.author));
       }
     }
     check(article, ['section'], 'section', written.section, newsroom.sections, 'sections');
@@ -175,7 +176,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
 
 type Check = (
   source: Sourced<unknown>,
-  path: PropertyKey[],
+  path: PropertyKey[] | (() => PropertyKey[]),
   kind: string,
   id: string,
   known: { has(id: string): boolean; keys(): Iterable<string> },

@@ -3,6 +3,7 @@
  * YAML is read by the `yaml` package: gray-matter's default engine reads `12:30` as 750.
  */
 import matter from 'gray-matter';
+import { readFileSync } from 'node:fs';
 import { printable } from './printable.ts';
 import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 
@@ -80,6 +81,27 @@ export function readMarkdownSource(raw: string): SourceDocument {
   yaml ??= parseYaml('', 1);
   const bodyLine = text.slice(0, text.length - parsed.content.length).split('\n').length;
   return { ...yaml, body: parsed.content, bodyLine };
+}
+
+/** A document that is read only when somebody asks for it. */
+export function lazySource(file: string, parse: (raw: string) => SourceDocument): SourceDocument {
+  let document: SourceDocument | undefined;
+  const read = () => (document ??= parse(readFileSync(file, 'utf8')));
+  return {
+    get data() {
+      return read().data;
+    },
+    get body() {
+      return read().body;
+    },
+    get bodyLine() {
+      return read().bodyLine;
+    },
+    get flaws() {
+      return read().flaws;
+    },
+    locate: (path, at) => read().locate(path, at),
+  };
 }
 
 type ParsedYaml = Pick<SourceDocument, 'data' | 'flaws' | 'locate'>;

@@ -10,6 +10,7 @@ describe('readEnvironment', () => {
       contentDir: '/project/content',
       outDir: '/project/dist',
       cacheDir: '/project/.cache',
+      projectDir: '/project',
       now: 1234,
       siteUrl: undefined,
       basePath: undefined,

@@ -13,6 +13,8 @@ export interface Environment {
   readonly outDir: string;
   /** Absolute. All that may be reused between builds. */
   readonly cacheDir: string;
+  /** Absolute: where the code lies. */
+  readonly projectDir: string;
   /** BUILD_NOW as milliseconds since the epoch. */
   readonly now: number;
   /** Overrides the origin of outlet.yaml's `url`. */
@@ -39,6 +41,7 @@ export function readEnvironment(
     contentDir: path.resolve(directory, env['CONTENT_DIR'] || 'content'),
     outDir: path.resolve(directory, env['OUT_DIR'] || (preview ? 'dist-preview' : 'dist')),
     cacheDir: path.resolve(directory, env['CACHE_DIR'] || '.cache'),
+    projectDir: directory,
     now: env['BUILD_NOW'] ? readBuildNow(env['BUILD_NOW']) : clock(),
     siteUrl: env['SITE_URL'] ? readSiteUrl(env['SITE_URL']) : undefined,
     basePath: env['BASE_PATH'] === undefined ? undefined : readBasePath(env['BASE_PATH']),

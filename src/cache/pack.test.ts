@@ -1,0 +1,95 @@
+/** Whatever happens to the files of a cache, it gives the right value or none. */
+import fc from 'fast-check';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { openPack } from './pack.ts';
+
+function workshop(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'pack-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+const open = (folder: string, salt = 'one', whole = false) => openPack({ folder, name: 'test', salt, whole });
+
+function fill(folder: string, count: number, from = 0): void {
+  const pack = open(folder);
+  for (let number = 0; number < from; number += 1) pack.keep(`key ${String(number)}`);
+  for (let number = from; number < count; number += 1) pack.set(`key ${String(number)}`, valueOf(number));
+  pack.close();
+}
+
+function valueOf(number: number): string {
+  return `value ${String(number)} `.repeat((number * 7) % 50);
+}
+
+it.each([false, true])('gives back what was set, also what was added later (whole: %s)', (whole) => {
+  const folder = workshop();
+  fill(folder, 40);
+  fill(folder, 60, 40);
+  const pack = open(folder, 'one', whole);
+  for (let number = 0; number < 60; number += 1) {
+    expect(pack.get(`key ${String(number)}`)?.toString()).toBe(valueOf(number));
+  }
+  expect(pack.get('key 60')).toBeUndefined();
+});
+
+it('knows nothing under another salt', () => {
+  const folder = workshop();
+  fill(folder, 10);
+  expect(open(folder, 'two').get('key 1')).toBeUndefined();
+});
+
+it('forgets what nobody asks for, and becomes smaller', () => {
+  const folder = workshop();
+  fill(folder, 200);
+  const before = statSync(path.join(folder, 'test.data')).size;
+  const pack = open(folder);
+  for (let number = 0; number < 50; number += 1) pack.get(`key ${String(number)}`);
+  pack.close();
+  expect(statSync(path.join(folder, 'test.data')).size).toBeLessThan(before / 2);
+  expect(open(folder).get('key 1')?.toString()).toBe(valueOf(1));
+  expect(open(folder).get('key 100')).toBeUndefined();
+});
+
+it('is right or silent after its files were cut or changed anywhere, and can be added to', () => {
+  const folder = workshop();
+  const damage = fc.record({
+    file: fc.constantFrom('test.data', 'test.index'),
+    share: fc.double({ min: 0, max: 0.999, noNaN: true }),
+    cut: fc.boolean(),
+    whole: fc.boolean(),
+  });
+  fc.assert(
+    fc.property(damage, ({ file, share, cut, whole }) => {
+      for (const name of ['test.data', 'test.index']) rmSync(path.join(folder, name), { force: true });
+      fill(folder, 60);
+      const target = path.join(folder, file);
+      const at = Math.floor(share * statSync(target).size);
+      if (cut) truncateSync(target, at);
+      else {
+        const bytes = readFileSync(target);
+        bytes[at] = (bytes[at] ?? 0) ^ 0x55;
+        writeFileSync(target, bytes);
+      }
+      const pack = open(folder, 'one', whole);
+      for (let number = 0; number < 60; number += 1) {
+        const value = pack.get(`key ${String(number)}`);
+        if (value) expect(value.toString()).toBe(valueOf(number));
+        else pack.set(`key ${String(number)}`, valueOf(number));
+      }
+      pack.set('new', 'newer');
+      pack.close();
+      const again = open(folder, 'one', whole);
+      for (let number = 0; number < 60; number += 1) {
+        expect(again.get(`key ${String(number)}`)?.toString()).toBe(valueOf(number));
+      }
+      expect(again.get('new')?.toString()).toBe('newer');
+    }),
+    { numRuns: 60 },
+  );
+});

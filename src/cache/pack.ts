@@ -1,0 +1,234 @@
+/**
+ * A cache of many small values in two files: `<name>.data` holds the values one after another, `<name>.index` where
+ * each stands. A hundred thousand files would cost more to open than their contents to compute.
+ *
+ * Nothing in it is believed: an entry counts only where the checksum over its key and value holds, and the index only
+ * where it begins with the salt it is asked for. Cut off, mixed up or from another version it gives fewer values, never
+ * wrong ones. Keys name contents (a digest), so another outlet's cache does no harm either.
+ */
+import { hash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { crc32 } from 'node:zlib';
+
+/** Bytes of a key in the index: the beginning of its SHA-1. */
+const KEY = 16;
+/** Key, place (float64), length and checksum (uint32). */
+const ENTRY = KEY + 8 + 4 + 4;
+const FORMAT = 'broadsheet pack 1';
+/** With more than this share of values that nobody asked for, the files are written anew. */
+const WASTE = 0.3;
+const CHUNK = 1 << 20;
+
+interface Place {
+  readonly at: number;
+  readonly length: number;
+  readonly checksum: number;
+}
+
+export interface Pack {
+  /** The value of a key, if it is there and whole. */
+  get(key: string): Buffer | undefined;
+  set(key: string, value: Buffer | string): void;
+  /** Says that a value is still wanted, without reading it. @returns whether it is there */
+  keep(key: string): boolean;
+  /** Writes what is new, and forgets what was not asked for since it was opened when that has become much. */
+  close(): void;
+}
+
+export interface PackOptions {
+  /** Absolute. */
+  readonly folder: string;
+  readonly name: string;
+  /** What every value depends on besides its key: versions of code and libraries, settings. */
+  readonly salt: string;
+  /** Reads all values at once: for caches of which a build wants most. */
+  readonly whole?: boolean;
+}
+
+export function openPack({ folder, name, salt, whole = false }: PackOptions): Pack {
+  const dataFile = path.join(folder, `${name}.data`);
+  const indexFile = path.join(folder, `${name}.index`);
+  const head = Buffer.alloc(ENTRY);
+  hash('sha256', `${FORMAT}\n${salt}`, 'buffer').copy(head);
+
+  const places = readIndex(indexFile, head);
+  let data = places.size > 0 ? openData(dataFile, whole) : undefined;
+  if (!data) places.clear();
+  const used = new Set<string>();
+  const added = new Map<string, Buffer>();
+
+  function read(id: string): Buffer | undefined {
+    const fresh = added.get(id);
+    if (fresh) return fresh;
+    const place = places.get(id);
+    if (!place || !data) return undefined;
+    const value = data.read(place.at, place.length);
+    if (value && checksum(id, value) === place.checksum) return value;
+    places.delete(id);
+    return undefined;
+  }
+
+  return {
+    get(key) {
+      const id = idOf(key);
+      const value = read(id);
+      if (value) used.add(id);
+      return value;
+    },
+    set(key, value) {
+      const id = idOf(key);
+      used.add(id);
+      added.set(id, typeof value === 'string' ? Buffer.from(value) : value);
+      places.delete(id);
+    },
+    keep(key) {
+      const id = idOf(key);
+      const isThere = places.has(id) || added.has(id);
+      if (isThere) used.add(id);
+      return isThere;
+    },
+    close() {
+      const stale = [...places.keys()].filter((id) => !used.has(id)).length;
+      if (stale > WASTE * Math.max(1, used.size) || !data) rewrite();
+      else if (added.size > 0) append();
+      data?.close();
+      data = undefined;
+    },
+  };
+
+  function append(): void {
+    let end = 0;
+    for (const { at, length } of places.values()) end = Math.max(end, at + length);
+    // Other builds may have left the data longer than the index knows; what lies beyond is overwritten.
+    writeValues(dataFile, 'r+', end, [...added.values()]);
+    const out = openSync(indexFile, 'r+');
+    const rows = indexRows(end, added);
+    // Rows that were cut off in the middle are overwritten too. The old ones stay where they are.
+    const known = readFileSync(indexFile);
+    const rest = known.subarray(0, known.length - (known.length % ENTRY));
+    writeSync(out, rows, 0, rows.length, rest.length);
+    closeSync(out);
+  }
+
+  function rewrite(): void {
+    const values = new Map<string, Buffer>();
+    for (const id of used) {
+      const value = read(id);
+      if (value) values.set(id, value);
+    }
+    mkdirSync(folder, { recursive: true });
+    // The index goes first and comes last: in between there is no cache.
+    rmSync(indexFile, { force: true });
+    writeValues(`${dataFile}.new`, 'w', 0, [...values.values()]);
+    renameSync(`${dataFile}.new`, dataFile);
+    const out = openSync(`${indexFile}.new`, 'w');
+    writeSync(out, Buffer.concat([head, indexRows(0, values)]));
+    closeSync(out);
+    renameSync(`${indexFile}.new`, indexFile);
+  }
+}
+
+function idOf(key: string): string {
+  return hash('sha1', key, 'buffer').toString('latin1', 0, KEY);
+}
+
+function checksum(id: string, value: Buffer): number {
+  return crc32(value, crc32(Buffer.from(id, 'latin1')));
+}
+
+function readIndex(file: string, head: Buffer): Map<string, Place> {
+  const places = new Map<string, Place>();
+  let index: Buffer;
+  try {
+    index = readFileSync(file);
+  } catch {
+    return places;
+  }
+  if (index.length < ENTRY || !index.subarray(0, ENTRY).equals(head)) return places;
+  for (let row = ENTRY; row + ENTRY <= index.length; row += ENTRY) {
+    const at = index.readDoubleLE(row + KEY);
+    const length = index.readUInt32LE(row + KEY + 8);
+    if (!Number.isSafeInteger(at) || at < 0) continue;
+    places.set(index.toString('latin1', row, row + KEY), {
+      at,
+      length,
+      checksum: index.readUInt32LE(row + KEY + 12),
+    });
+  }
+  return places;
+}
+
+function indexRows(start: number, values: ReadonlyMap<string, Buffer>): Buffer {
+  const rows = Buffer.alloc(values.size * ENTRY);
+  let row = 0;
+  let at = start;
+  for (const [id, value] of values) {
+    rows.write(id, row, KEY, 'latin1');
+    rows.writeDoubleLE(at, row + KEY);
+    rows.writeUInt32LE(value.length, row + KEY + 8);
+    rows.writeUInt32LE(checksum(id, value), row + KEY + 12);
+    row += ENTRY;
+    at += value.length;
+  }
+  return rows;
+}
+
+function writeValues(file: string, flags: string, start: number, values: readonly Buffer[]): void {
+  const out = openSync(file, flags);
+  let at = start;
+  let waiting: Buffer[] = [];
+  let size = 0;
+  const flush = () => {
+    if (size > 0) writeSync(out, Buffer.concat(waiting), 0, size, at);
+    at += size;
+    waiting = [];
+    size = 0;
+  };
+  for (const value of values) {
+    waiting.push(value);
+    size += value.length;
+    if (size >= CHUNK) flush();
+  }
+  flush();
+  closeSync(out);
+}
+
+interface Data {
+  read(at: number, length: number): Buffer | undefined;
+  close(): void;
+}
+
+function openData(file: string, whole: boolean): Data | undefined {
+  try {
+    if (whole) {
+      const all = readFileSync(file);
+      return {
+        read: (at, length) => (at + length <= all.length ? all.subarray(at, at + length) : undefined),
+        close: () => undefined,
+      };
+    }
+    const handle = openSync(file, 'r');
+    return {
+      read(at, length) {
+        if (length > 0x7fffffff) return undefined;
+        const value = Buffer.allocUnsafe(length);
+        return readSync(handle, value, 0, length, at) === length ? value : undefined;
+      },
+      close: () => {
+        closeSync(handle);
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}
