@@ -1,13 +1,14 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { createHash } from 'node:crypto';
-import { fileURLToPath, URL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { speculationRules } from './src/components/chrome/speculation.ts';
 import { EARLY_SCRIPT } from './src/components/reader/settings.ts';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
 import { contentModules } from './src/integrations/content-modules.ts';
 import { publicFiles } from './src/integrations/public-files.ts';
 import { searchIndex } from './src/integrations/search-index.ts';
+import { pageDirectives } from './src/outputs/security-policy.ts';
 import { environment } from './src/site/environment.ts';
 import { outlet, urls } from './src/site/outlet.ts';
 
@@ -64,20 +65,7 @@ export default defineConfig({
   security: {
     csp: {
       scriptDirective: { hashes: [EARLY_SCRIPT, speculationRules(outlet.base)].map(hashOf) },
-      directives: [
-        "default-src 'none'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        // What a reader asks an <Embed> to load.
-        'frame-src https:',
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        // A comment goes where outlet.yaml says.
-        ["form-action 'self'", outlet.comments.form && new URL(outlet.comments.form).origin]
-          .filter(Boolean)
-          .join(' '),
-      ],
+      directives: pageDirectives(outlet),
     },
   },
   integrations: [

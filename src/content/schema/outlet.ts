@@ -41,6 +41,14 @@ export const outletSchema = z.strictObject({
     .describe('What permanent ids of stories begin with (RFC 4151); never change it once a feed is public'),
   tagging: z.enum(['open', 'closed']).default('open').describe('closed allows only tags that have a file'),
   host: z.enum(HOSTS).default('generic').describe('Where the output is served from'),
+  hsts: z
+    .strictObject({
+      maxAge: z.int().min(0).max(63_072_000).default(31_536_000).describe('For how many seconds'),
+      includeSubDomains: z.boolean().default(false).describe('true speaks for every subdomain too'),
+      preload: z.boolean().default(false).describe('true lets browsers ship with the promise'),
+    })
+    .optional()
+    .describe('Promise to browsers that the site is reached by HTTPS only (RFC 6797); without it nothing is promised'),
   logo: text('Path of the mark in public/: `/mark.svg`').optional(),
   icon: text('Path of the icon').default('/favicon.svg').describe('Path of the icon in public/: `/favicon.svg`'),
   colours: z.strictObject({ accent: z.enum(ACCENTS).default('red') }).prefault({}).describe('Colours of the outlet'),
