@@ -1,19 +1,21 @@
 /**
  * Looks through the body of a story without rendering it: which pictures it uses, and what must not be in it
- * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Positions are the body's own.
+ * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Places are offsets of the body.
  */
-import { markdownToMdast, mdxToMdast, type MdastNode } from 'satteri';
+import { addressStart, parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
+import type { Tag } from './markup.ts';
+import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
   readonly src: string;
   readonly alt: string;
-  readonly line: number;
-  readonly column: number;
+  /** Where its address stands. */
+  readonly offset: number;
 }
 
 export interface BodyFlaw {
-  readonly line: number;
-  readonly column: number;
+  readonly rule: RuleId;
+  readonly offset: number;
   readonly what: string;
   readonly how: string;
 }
@@ -21,106 +23,99 @@ export interface BodyFlaw {
 export interface BodyScan {
   readonly pictures: readonly BodyPicture[];
   readonly flaws: readonly BodyFlaw[];
+  /** Nothing where it cannot be parsed, or where nobody needs it. */
+  readonly tree: BodyTree | undefined;
 }
-
-const NOTHING: BodyScan = { pictures: [], flaws: [] };
 
 /** A body without these needs no parser: most have none, and there may be a hundred thousand of them. */
 const WORTH_PARSING = /!\[|<|&[#a-z]|javascript/i;
 
-const HARM: readonly { readonly pattern: RegExp; readonly what: string; readonly how: string }[] = [
-  {
-    pattern: /<script\b/i,
-    what: 'The story contains a script.',
-    how: 'Take it out; what readers should be able to do is a component of an .mdx story.',
-  },
-  {
-    pattern: /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*?(?<=[\s/"'])on[a-z]+\s*=/i,
-    what: 'The story contains an event handler (an `on…` attribute).',
-    how: 'Take the attribute out.',
-  },
-  {
-    pattern: /<(?:iframe|frame|object|embed)\b/i,
-    what: 'The story contains a frame of another site.',
-    how: 'Use `<Embed url="…" title="…" />` in an .mdx story: it loads only when a reader asks for it.',
-  },
-  {
-    pattern: /javascript:/i,
-    what: 'The story contains a `javascript:` address.',
-    how: 'Link to a page instead.',
-  },
-];
+type Advice = Omit<BodyFlaw, 'offset'>;
+const SCRIPT: Advice = {
+  rule: 'raw-script',
+  what: 'The story contains a script.',
+  how: 'Take it out; what readers should be able to do is a component of an .mdx story.',
+};
+const HANDLER: Advice = {
+  rule: 'event-handler',
+  what: 'The story contains an event handler (an `on…` attribute).',
+  how: 'Take the attribute out.',
+};
+const FRAME: Advice = {
+  rule: 'foreign-frame',
+  what: 'The story contains a frame of another site.',
+  how: 'Use `<Embed url="…" title="…" />` in an .mdx story: it loads only when a reader asks for it.',
+};
+const SCRIPT_ADDRESS: Advice = {
+  rule: 'script-address',
+  what: 'The story contains a `javascript:` address.',
+  how: 'Link to a page instead.',
+};
 
-/** @throws never: a body that cannot be parsed is a flaw like any other */
-export function scanBody(body: string, format: 'md' | 'mdx'): BodyScan {
-  if (format === 'md' && !WORTH_PARSING.test(body)) return NOTHING;
-  let tree: MdastNode;
-  try {
-    tree = format === 'mdx' ? mdxToMdast(body) : markdownToMdast(body);
-  } catch (error) {
-    return { pictures: [], flaws: [syntaxFlaw(error as Error)] };
+/**
+ * @param withTree parse every body, for somebody who wants to read the tree
+ * @throws never: a body that cannot be parsed is a flaw like any other
+ */
+export function scanBody(body: string, format: 'md' | 'mdx', withTree = false): BodyScan {
+  if (format === 'md' && !withTree && !WORTH_PARSING.test(body)) {
+    return { pictures: [], flaws: [], tree: undefined };
+  }
+  const tree = parseBody(body, format);
+  if (!('root' in tree)) {
+    const offset = offsetOf(body, tree.line, tree.column);
+    const what = `The MDX cannot be read: ${tree.reason}.`;
+    const how = 'In .mdx, `<` and `{` are code: close every tag, and write `&lt;` or `\\{` for the characters themselves.';
+    return { pictures: [], flaws: [{ rule: 'mdx', offset, what, how }], tree: undefined };
   }
   const pictures: BodyPicture[] = [];
-  const flaws: BodyFlaw[] = [];
-  const definitions = new Map<string, string>();
-  walk(tree, (node) => {
-    if (node.type === 'definition') definitions.set(node.identifier, node.url);
-  });
-  walk(tree, (node) => {
-    const line = node.position?.start.line ?? 1;
-    const column = node.position?.start.column ?? 1;
-    if (node.type === 'image') pictures.push({ src: node.url, alt: node.alt ?? '', line, column });
-    if (node.type === 'imageReference') {
-      const src = definitions.get(node.identifier);
-      if (src !== undefined) pictures.push({ src, alt: node.alt ?? '', line, column });
+  const flaws: BodyFlaw[] = tree.tags.flatMap(harmOf);
+  walk(tree.root, (node) => {
+    if (node.type === 'image') {
+      pictures.push({ src: node.url, alt: node.alt ?? '', offset: addressStart(body, node) });
+    } else if (node.type === 'imageReference') {
+      const definition = tree.definitions.get(node.identifier);
+      if (definition) pictures.push({ src: definition.url, alt: node.alt ?? '', offset: startOf(node) });
+    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
+      flaws.push(...harmInCode(node.value, startOf(node) + 1));
     }
-    if (node.type === 'html') flaws.push(...harmIn(node.value, line, column));
-    if ('url' in node && isScriptAddress(node.url)) flaws.push(...harmIn('javascript:', line, column));
-    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
-      flaws.push(...harmIn(openingTag(node), line, column));
+    if ('url' in node && isScriptAddress(node.url)) {
+      flaws.push({ ...SCRIPT_ADDRESS, offset: addressStart(body, node) });
     }
   });
-  return { pictures, flaws };
+  return { pictures, flaws: flaws.sort((a, b) => a.offset - b.offset), tree };
 }
 
-interface JsxElement {
-  readonly name: string | null;
-  readonly attributes: readonly { readonly type: string; readonly name?: string; readonly value?: unknown }[];
-}
-
-/** Enough of a tag to look for harm in: components of ours start with a capital and are no harm. */
-function openingTag({ name, attributes }: JsxElement): string {
-  const shown = attributes.map((attribute) => {
-    const written = attribute.value;
-    const code = (written as { value?: unknown } | null | undefined)?.value;
-    const value = typeof written === 'string' ? written : /javascript:/i.test(String(code)) ? 'javascript:' : '';
-    return `${attribute.name ?? ''}="${value}"`;
-  });
-  const tag = name ?? '';
-  const lower = tag === tag.toLowerCase() ? tag : `x-${tag}`;
-  return `<${lower} ${shown.join(' ')}>`;
-}
-
-function harmIn(html: string, line: number, column: number): BodyFlaw[] {
-  const flaws: BodyFlaw[] = [];
-  for (const { pattern, what, how } of HARM) {
-    const found = pattern.exec(html);
-    if (!found) continue;
-    const before = html.slice(0, found.index).split('\n');
-    const last = before.at(-1) ?? '';
-    flaws.push({
-      line: line + before.length - 1,
-      column: before.length === 1 ? column + last.length : last.length + 1,
-      what,
-      how,
-    });
+function harmOf(tag: Tag): BodyFlaw[] {
+  // The whole tag has to go, whatever else is wrong with it.
+  if (/^script$/i.test(tag.name)) return [{ ...SCRIPT, offset: tag.start }];
+  if (/^(?:iframe|frame|object|embed)$/.test(tag.name) || /^(?:IFRAME|FRAME|OBJECT|EMBED)$/.test(tag.name)) {
+    return [{ ...FRAME, offset: tag.start }];
   }
-  const hidden = flaws.length === 0 && attributeValues(html).some(isScriptAddress);
-  return hidden ? harmIn('javascript:', line, column) : flaws;
+  // Components of ours begin with a capital; what they do with a property is their own business.
+  const isComponent = /^[A-Z].*[a-z]/.test(tag.name);
+  return tag.attributes.flatMap((attribute): BodyFlaw[] => {
+    const { name, value, isCode, start, valueStart } = attribute;
+    if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
+    if (value === undefined) return [];
+    const inCode = isCode ? /(?<=["'`])[\0-\x20]*javascript:/i.exec(value) : null;
+    if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];
+    return !isCode && isScriptAddress(readReferences(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
+  });
 }
 
-function attributeValues(html: string): string[] {
-  return [...html.matchAll(/=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/g)].map(([, a, b, c]) => readReferences(a ?? b ?? c ?? ''));
+/** Markup in an expression of MDX. */
+function harmInCode(code: string, start: number): BodyFlaw[] {
+  const bare = code.replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+  const flaws: BodyFlaw[] = [];
+  for (const [pattern, advice] of [
+    [/<script\b/i, SCRIPT],
+    [/<(?:iframe|frame|object|embed)\b/, FRAME],
+    [/["'`][\0-\x20]*javascript:/i, SCRIPT_ADDRESS],
+  ] as const) {
+    const found = pattern.exec(bare);
+    if (found) flaws.push({ ...advice, offset: start + found.index });
+  }
+  return flaws;
 }
 
 /** Character references that an address could hide behind. */
@@ -139,20 +134,12 @@ function isScriptAddress(address: string): boolean {
   return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
 }
 
-/** Satteri says `3:1: Expected a closing tag … (mdx-jsx:unexpected-character)`. */
-function syntaxFlaw(error: Error): BodyFlaw {
-  const [first = ''] = error.message.split('\n');
-  const parts = /^(?<line>\d+):(?<column>\d+):\s*(?<reason>.*?)\s*(?:\([\w-]+:[\w-]+\))?$/.exec(first)?.groups;
-  return {
-    line: Number(parts?.['line'] ?? 1),
-    column: Number(parts?.['column'] ?? 1),
-    // Places inside the reason are the body's, not the file's.
-    what: `The MDX cannot be read: ${(parts?.['reason'] ?? first).replaceAll(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '').replace(/[.:]$/, '')}.`,
-    how: 'In .mdx, `<` and `{` are code: close every tag, and write `&lt;` or `\\{` for the characters themselves.',
-  };
-}
-
-function walk(node: MdastNode, visit: (node: MdastNode) => void): void {
-  visit(node);
-  if ('children' in node) for (const child of node.children) walk(child, visit);
+function offsetOf(body: string, line: number, column: number): number {
+  let start = 0;
+  for (let n = 1; n < line; n += 1) {
+    const next = body.indexOf('\n', start);
+    if (next < 0) break;
+    start = next + 1;
+  }
+  return Math.min(start + column - 1, body.length);
 }

@@ -1,9 +1,10 @@
 /** The shapes of the newsroom: every file of the content folder, read and checked. */
-import type { BodyPicture } from './body-scan.ts';
 import type { OutletFile } from './outlet-file.ts';
 import type { WrittenArticle } from './schema/article.ts';
 import type { WrittenAd, WrittenComment, WrittenFront, WrittenGone, WrittenPage } from './schema/extras.ts';
 import type { WrittenAuthor, WrittenSection, WrittenSeries, WrittenTagFile } from './schema/taxonomy.ts';
+import type { BodyPicture } from './body-scan.ts';
+import type { BodyTree } from './body-tree.ts';
 import type { SourceDocument } from './source-document.ts';
 
 /** A file that passed its schema. */
@@ -15,6 +16,7 @@ export interface Sourced<T> {
   /** The path that problems name. */
   readonly shown: string;
   readonly written: T;
+  /** A story's is read again when it is asked for: there may be a hundred thousand of them. */
   readonly document: SourceDocument;
 }
 
@@ -32,6 +34,20 @@ export interface SourcedArticle extends SourcedStory<WrittenArticle> {
   /** Pathname without base path. */
   readonly path: string;
   readonly visibility: Visibility;
+}
+
+/** A story as it is read, with its text at hand, for whoever looks closer than the build does. */
+export interface OpenStory {
+  readonly collection: 'articles' | 'pages' | 'comments';
+  /** Absolute path. */
+  readonly file: string;
+  readonly shown: string;
+  readonly format: 'md' | 'mdx';
+  readonly document: SourceDocument;
+  /** The fields that are right: all of them where the file passed its schema. */
+  readonly written: Partial<WrittenArticle>;
+  /** Nothing when the body cannot be read. */
+  readonly tree: BodyTree | undefined;
 }
 
 /** Whether an article is public, and if not, why. */

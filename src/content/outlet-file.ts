@@ -1,9 +1,9 @@
 /** Reads and checks `outlet.yaml`. */
-import { readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ContentError } from './problem.ts';
 import { outletSchema, type WrittenOutlet } from './schema/outlet.ts';
-import { readYamlSource, type SourceDocument } from './source-document.ts';
+import { readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
 import { validate } from './validate.ts';
 
 export interface OutletFile {
@@ -21,10 +21,7 @@ export interface OutletFile {
 export function readOutletFile(contentDir: string): OutletFile {
   const absolute = path.join(contentDir, 'outlet.yaml');
   const file = displayPath(absolute);
-  let raw: string;
-  try {
-    raw = readFileSync(absolute, 'utf8');
-  } catch {
+  if (!existsSync(absolute)) {
     throw new ContentError([
       {
         rule: 'outlet',
@@ -37,7 +34,7 @@ export function readOutletFile(contentDir: string): OutletFile {
       },
     ]);
   }
-  const document = readYamlSource(raw);
+  const document = readSourceFile(absolute, readYamlSource);
   const result = validate(outletSchema, document, file);
   if ('problems' in result) throw new ContentError(result.problems);
   return { written: result.value, document, absolute, shown: file };

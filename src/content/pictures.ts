@@ -1,7 +1,8 @@
 /** Pictures that stories name: whether they exist, are pictures, and lie in the content folder. */
-import { realpath } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { didYouMean } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { Position } from './source-document.ts';
 import type { StoryMemory } from './story-memory.ts';
@@ -21,12 +22,24 @@ const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
 const SUFFIX = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 const LOOKS_AT_ONCE = 8;
 
+/** What is known of a picture file. */
+export interface PictureLook {
+  /** Why it cannot be used. */
+  readonly flaw?: string;
+  /** ` Did you mean “Lead.jpg”?` */
+  readonly hint?: string;
+  /** In pixels. */
+  readonly width?: number;
+}
+
+/** @param looks filled with what was found, by absolute path; what is remembered is not looked at again */
 export async function checkPictures(
   uses: readonly PictureUse[],
   contentDir: string,
+  looks = new Map<string, PictureLook>(),
   memory?: StoryMemory,
 ): Promise<Problem[]> {
-  const verdicts = new Map<string, Promise<string | undefined>>();
+  const verdicts = new Map<string, Promise<PictureLook>>();
   const root = await realpath(contentDir);
   const findings: (Problem | undefined)[] = new Array<undefined>(uses.length);
   let next = 0;
@@ -41,19 +54,21 @@ export async function checkPictures(
         verdict = look(target, root, memory);
         verdicts.set(target, verdict);
       }
-      findings[index] = toProblem(use, await verdict);
+      const found = await verdict;
+      looks.set(target, found);
+      findings[index] = toProblem(use, found);
     }
   };
   await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, worker));
   return findings.filter((finding) => finding !== undefined);
 }
 
-function toProblem(use: PictureUse, verdict: string | undefined): Problem | undefined {
-  if (verdict === undefined) return undefined;
+function toProblem(use: PictureUse, { flaw, hint = '' }: PictureLook): Problem | undefined {
+  if (flaw === undefined) return undefined;
   const { shown, src } = use;
   const { line, column } = use.place();
-  const how = HOW[verdict] ?? '';
-  return { rule: 'picture', severity: 'error', file: shown, line, column, what: `The picture “${src}” ${verdict}.`, how };
+  const what = `The picture “${src}” ${flaw}.${hint}`;
+  return { rule: 'picture', severity: 'error', file: shown, line, column, what, how: HOW[flaw] ?? '' };
 }
 
 const MISSING = 'does not exist';
@@ -67,23 +82,24 @@ const HOW: Readonly<Record<string, string>> = {
   [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
 };
 
-async function look(target: string, root: string, memory: StoryMemory | undefined): Promise<string | undefined> {
+async function look(target: string, root: string, memory: StoryMemory | undefined): Promise<PictureLook> {
   let real: string;
   try {
     real = await realpath(target);
   } catch {
-    return MISSING;
+    const beside = await readdir(path.dirname(target)).catch(() => []);
+    return { flaw: MISSING, hint: didYouMean(path.basename(target), beside.filter((name) => SUFFIX.test(name))) };
   }
   const relative = path.relative(root, real);
-  if (relative.startsWith('..') || path.isAbsolute(relative)) return OUTSIDE;
-  if (!SUFFIX.test(target)) return WRONG_SUFFIX;
-  if (memory?.isSoundPicture(real)) return undefined;
+  if (relative.startsWith('..') || path.isAbsolute(relative)) return { flaw: OUTSIDE };
+  if (!SUFFIX.test(target)) return { flaw: WRONG_SUFFIX };
+  if (memory?.isSoundPicture(real)) return {};
   try {
     const { format, width, height } = await sharp(real).metadata();
-    if (!FORMATS.has(format) || width === 0 || height === 0) return NO_PICTURE;
+    if (!FORMATS.has(format) || width === 0 || height === 0) return { flaw: NO_PICTURE };
     memory?.rememberPicture(real);
-    return undefined;
+    return { width };
   } catch {
-    return NO_PICTURE;
+    return { flaw: NO_PICTURE };
   }
 }

@@ -1,6 +1,6 @@
 /** Control characters and what is no character at all: neither HTML nor XML 1.0 (section 2.2) can hold them. */
 // eslint-disable-next-line no-control-regex -- these are what is looked for
-const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/gu;
+export const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/gu;
 
 /** Text as pages and feeds can hold it, whatever a writer pasted; lone surrogates become U+FFFD. */
 export function printable(text: string): string {

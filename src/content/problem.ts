@@ -3,9 +3,11 @@
  * that the build, the desk's `check` and any reporter say the same thing.
  */
 
+import type { TextEdit } from './edit/source-text.ts';
+import type { RuleId } from './rule-catalogue.ts';
+
 export interface Problem {
-  /** The rule's id: `schema`, `reference`, `duplicate`, `picture`, … */
-  readonly rule: string;
+  readonly rule: RuleId;
   readonly severity: 'error' | 'warn';
   /** Path as the writer knows it: from the content folder's parent, with forward slashes. */
   readonly file: string;
@@ -17,6 +19,8 @@ export interface Problem {
   readonly what: string;
   /** How to mend it, a sentence. */
   readonly how: string;
+  /** Where it is safe to mend it without asking. */
+  readonly fix?: readonly TextEdit[];
 }
 
 /** `file:line:column: what` and, indented below, how to mend it. */

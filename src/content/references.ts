@@ -3,12 +3,14 @@ import { didYouMean } from './nearest.ts';
 import type { Newsroom, Sourced, SourcedArticle } from './newsroom.ts';
 import type { Problem } from './problem.ts';
 
+import type { RuleId } from './rule-catalogue.ts';
+
 /** Two articles with one id or one address, and old addresses that are somebody else's. */
-export function checkDuplicates(newsroom: Newsroom): Problem[] {
+export function checkDuplicates(newsroom: Newsroom, partial: readonly SourcedArticle[] = []): Problem[] {
   const problems: Problem[] = [];
   const ids = new Map<string, SourcedArticle>();
   const owners = new Map<string, Sourced<unknown>>();
-  for (const article of newsroom.articles) {
+  for (const article of [...newsroom.articles, ...partial]) {
     const sameId = ids.get(article.id);
     // Two files of one path (`a.md`, `a/index.md`) are told once, by their address.
     if (sameId && sameId.filePath !== article.filePath) {
@@ -50,7 +52,7 @@ export function checkDuplicates(newsroom: Newsroom): Problem[] {
       }),
     );
   }
-  for (const source of [...newsroom.articles, ...newsroom.pages]) {
+  for (const source of [...newsroom.articles, ...partial, ...newsroom.pages]) {
     for (const [index, alias] of source.written.aliases.entries()) {
       const owner = owners.get(alias);
       if (owner) {
@@ -70,12 +72,19 @@ export function checkDuplicates(newsroom: Newsroom): Problem[] {
  * Ids that exist nowhere, self-references and duplicates are errors; a public story that names a hidden one
  * is mentioned, since the build leaves the reference out.
  * @param broken files that exist but could not be read: `authors/vera`
+ * @param partial articles that did not pass their schema, with the fields that are right
  */
-export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>): Problem[] {
+export function checkReferences(
+  newsroom: Newsroom,
+  broken: ReadonlySet<string>,
+  partial: readonly SourcedArticle[] = [],
+): Problem[] {
   const problems: Problem[] = [];
   const articleIds = new Map<string, SourcedArticle>();
   for (const article of newsroom.articles) articleIds.set(article.filePath, article);
   for (const article of newsroom.articles) articleIds.set(article.id, article);
+  // A story that is broken may still not name itself.
+  const own = new Map(partial.flatMap((article) => [[article.filePath, article], [article.id, article]] as const));
 
   const check = (
     source: Sourced<unknown>,
@@ -94,7 +103,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
     );
   };
   const checkArticle = (source: Sourced<unknown>, path: PropertyKey[], id: string) => {
-    const target = articleIds.get(id);
+    const target = articleIds.get(id) ?? (own.get(id) === source ? own.get(id) : undefined);
     if (!target) check(source, path, 'article', id, articleIds, 'articles');
     else if (target.visibility !== 'public' && isPublic(source)) {
       problems.push({
@@ -108,7 +117,7 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
     return target;
   };
 
-  for (const article of newsroom.articles) {
+  for (const article of [...newsroom.articles, ...partial]) {
     const { written } = article;
     for (const [index, credit] of written.author.entries()) {
       // Looks into the file, so only where there is something to say.
@@ -118,8 +127,8 @@ export function checkReferences(newsroom: Newsroom, broken: ReadonlySet<string>)
         problems.push(duplicate(article, path(), 'author', credit.author));
       }
     }
-    check(article, ['section'], 'section', written.section, newsroom.sections, 'sections');
-    if (written.series) {
+    if (written.section !== '') check(article, ['section'], 'section', written.section, newsroom.sections, 'sections');
+    if (written.series && written.series.id !== '') {
       check(article, ['series', 'id'], 'series', written.series.id, newsroom.series, 'series');
     }
     if (newsroom.outlet.written.tagging === 'closed') {
@@ -229,7 +238,7 @@ type Place = Pick<Sourced<unknown>, 'shown' | 'document'>;
 function problem(
   source: Place,
   path: readonly PropertyKey[],
-  rule: string,
+  rule: RuleId,
   text: Pick<Problem, 'what' | 'how'>,
 ): Problem {
   const { line, column } = source.document.locate(path);

@@ -2,18 +2,24 @@
  * A file of the newsroom as text, with the way back from a value to the line and column it stands at.
  * YAML is read by the `yaml` package: gray-matter's default engine reads `12:30` as 750.
  */
-import matter from 'gray-matter';
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { printable } from './printable.ts';
-import { isMap, isNode, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { TextPlaces, type Position } from './text-places.ts';
 
-export interface Position {
-  readonly line: number;
-  readonly column: number;
+export type { Position } from './text-places.ts';
+export { normaliseText } from './text-places.ts';
+
+/** From the first character to behind the last, as offsets of a document's `source.text`. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A flaw of the file itself, before any schema looks at it. */
 export interface SyntaxFlaw extends Position {
+  /** `syntax` unless it says otherwise. */
+  readonly rule?: 'encoding';
   readonly what: string;
   readonly how: string;
 }
@@ -25,8 +31,13 @@ export interface SourceDocument {
   /** Line of the file on which the body begins, from 1. */
   readonly bodyLine: number;
   readonly flaws: readonly SyntaxFlaw[];
+  readonly source: TextPlaces;
+  /** Offset in `source.text` at which the body begins. */
+  readonly bodyStart: number;
   /** Where a value stands (or its key, when `at` is `key`); the nearest parent when it does not exist. */
   locate(path: readonly PropertyKey[], at?: 'key' | 'value'): Position;
+  /** What a value takes up in `source.text`, quotation marks and all; nothing when it does not exist. */
+  rangeOf(path: readonly PropertyKey[]): TextRange | undefined;
 }
 
 /** Aliases may expand to this many nodes: enough for any newsroom, too few for a "billion laughs". */
@@ -34,59 +45,83 @@ const MAX_ALIASES = 100;
 /** No frontmatter of an article comes near this; a file that does is a mistake or an attack. */
 const MAX_YAML_CHARACTERS = 1_000_000;
 
-/** Text as the parsers want it: no byte order mark, line ends `\n`, nothing that a page cannot hold. */
-export function normaliseText(text: string): string {
-  return printable(text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replaceAll('\r', '\n'));
+/** Reads a file with one of the readers below; one that is no text in UTF-8 is a flaw, not an exception. */
+export function readSourceFile(file: string, read: (raw: string) => SourceDocument): SourceDocument {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const what = `The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`;
+    return undecoded({ line: 1, column: 1, what, how: 'See that it exists and that you may read it.' });
+  }
+  if (isUtf8(bytes)) return read(bytes.toString('utf8'));
+  const isUtf16 = /^(?:fffe|feff)/.test(bytes.subarray(0, 2).toString('hex'));
+  const what = isUtf16 ? 'The file is text in UTF-16, not in UTF-8.' : 'The file is not text in UTF-8.';
+  const place = isUtf16 ? { line: 1, column: 1 } : firstBadByte(bytes);
+  return undecoded({ ...place, what, how: 'Save it again as UTF-8; a picture or document does not belong here.' });
+}
+
+function firstBadByte(bytes: Buffer): Position {
+  let start = 0;
+  for (let line = 1; start <= bytes.length; line += 1) {
+    const next = bytes.indexOf(0x0a, start);
+    const end = next < 0 ? bytes.length : next;
+    const bytesOfLine = bytes.subarray(start, end);
+    if (!isUtf8(bytesOfLine)) return { line, column: bytesOfLine.toString('utf8').indexOf('\uFFFD') + 1 };
+    start = end + 1;
+  }
+  return { line: 1, column: 1 };
+}
+
+function undecoded(flaw: Omit<SyntaxFlaw, 'rule'>): SourceDocument {
+  return broken(new TextPlaces(''), { rule: 'encoding', ...flaw });
 }
 
 /** Reads a YAML file (`authors/<id>.yaml`, `outlet.yaml`, …). */
 export function readYamlSource(raw: string): SourceDocument {
-  const text = normaliseText(raw);
-  const yaml = parseYaml(text, 0);
-  return { ...yaml, body: '', bodyLine: text.split('\n').length + 1 };
+  const source = new TextPlaces(raw);
+  const { text } = source;
+  const yaml = parseYaml(source, { start: 0, end: text.length });
+  return { ...yaml, body: '', bodyStart: text.length, bodyLine: text.split('\n').length + 1 };
+}
+
+const OPENING = /^---[ \t]*(?:\n|$)/;
+const CLOSING = /^---[ \t]*(?:\n|$)/gm;
+
+/** Where frontmatter and body stand in a text; nothing when the frontmatter is not there or not closed. */
+export function frontmatterOf(text: string): (TextRange & { readonly bodyStart: number }) | undefined {
+  const start = OPENING.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  CLOSING.lastIndex = start;
+  const closing = CLOSING.exec(text);
+  return closing ? { start, end: closing.index, bodyStart: closing.index + closing[0].length } : undefined;
 }
 
 /** Reads a Markdown or MDX file with YAML frontmatter. */
 export function readMarkdownSource(raw: string): SourceDocument {
-  const text = normaliseText(raw);
-  if (!/^---[ \t]*(?:\n|$)/.test(text)) {
-    return broken(text, {
+  const source = new TextPlaces(raw);
+  const { text } = source;
+  const frontmatter = frontmatterOf(text);
+  if (!frontmatter) {
+    const isOpen = OPENING.test(text);
+    return broken(source, {
       line: 1,
       column: 1,
-      what: 'The file has no frontmatter.',
-      how: 'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
+      what: isOpen ? 'The frontmatter is not closed.' : 'The file has no frontmatter.',
+      how: isOpen
+        ? 'Put a line `---` between the last field and the story.'
+        : 'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
     });
   }
-  if (!/\n---[ \t]*(?:\n|$)/.test(text.slice(3))) {
-    return broken(text, {
-      line: 1,
-      column: 1,
-      what: 'The frontmatter is not closed.',
-      how: 'Put a line `---` between the last field and the story.',
-    });
-  }
-  let yaml: ParsedYaml | undefined;
-  const engine = {
-    parse: (source: string): object => {
-      // gray-matter hands over what follows the opening `---`, its line break included.
-      yaml = parseYaml(source.replace(/^[ \t]*\n/, ''), 1);
-      return isRecord(yaml.data) ? yaml.data : {};
-    },
-    stringify: () => {
-      throw new Error('frontmatter is only read here');
-    },
-  };
-  const parsed = matter(text, { engines: { yaml: engine }, language: 'yaml' });
-  // An empty block never reaches the engine.
-  yaml ??= parseYaml('', 1);
-  const bodyLine = text.slice(0, text.length - parsed.content.length).split('\n').length;
-  return { ...yaml, body: parsed.content, bodyLine };
+  const { bodyStart } = frontmatter;
+  const yaml = parseYaml(source, frontmatter);
+  return { ...yaml, body: text.slice(bodyStart), bodyStart, bodyLine: source.place(bodyStart).line };
 }
 
 /** A document that is read only when somebody asks for it. */
 export function lazySource(file: string, parse: (raw: string) => SourceDocument): SourceDocument {
   let document: SourceDocument | undefined;
-  const read = () => (document ??= parse(readFileSync(file, 'utf8')));
+  const read = () => (document ??= readSourceFile(file, parse));
   return {
     get data() {
       return read().data;
@@ -97,29 +132,32 @@ export function lazySource(file: string, parse: (raw: string) => SourceDocument)
     get bodyLine() {
       return read().bodyLine;
     },
+    get bodyStart() {
+      return read().bodyStart;
+    },
     get flaws() {
       return read().flaws;
     },
+    get source() {
+      return read().source;
+    },
     locate: (path, at) => read().locate(path, at),
+    rangeOf: (path) => read().rangeOf(path),
   };
 }
 
-type ParsedYaml = Pick<SourceDocument, 'data' | 'flaws' | 'locate'>;
+type ParsedYaml = Pick<SourceDocument, 'data' | 'flaws' | 'source' | 'locate' | 'rangeOf'>;
 
-/** @param linesBefore lines of the file above the YAML */
-function parseYaml(source: string, linesBefore: number): ParsedYaml {
-  const lines = new LineCounter();
-  if (source.length > MAX_YAML_CHARACTERS) {
-    const what = `The YAML is ${source.length.toLocaleString('en')} characters long.`;
+function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
+  const yaml = source.text.slice(range.start, range.end);
+  const at = (offset: number): Position => source.place(range.start + offset);
+  if (yaml.length > MAX_YAML_CHARACTERS) {
+    const what = `The YAML is ${yaml.length.toLocaleString('en')} characters long.`;
     const how = 'Shorten it; long text belongs into the story, below the frontmatter.';
-    const flaw = { line: linesBefore + 1, column: 1, what, how };
-    return { data: {}, flaws: [flaw], locate: () => flaw };
+    const flaw = { ...at(0), what, how };
+    return { data: {}, flaws: [flaw], source, locate: () => flaw, rangeOf: () => undefined };
   }
-  const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const at = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: line + linesBefore, column: col };
-  };
+  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
   const flaws: SyntaxFlaw[] = [];
   for (const error of document.errors) {
     const place = at(error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]);
@@ -127,6 +165,8 @@ function parseYaml(source: string, linesBefore: number): ParsedYaml {
     if (flaws.some((flaw) => flaw.line === place.line)) continue;
     const what = `The YAML cannot be read: ${firstLine(error.message)}.`;
     flaws.push({ ...place, what, how: yamlAdvice(error.code) });
+    // Text that a missing mark lets run on swallows the lines below it.
+    if (error.code === 'MISSING_CHAR') break;
   }
   let data: unknown = {};
   if (flaws.length === 0) {
@@ -137,7 +177,17 @@ function parseYaml(source: string, linesBefore: number): ParsedYaml {
       flaws.push({ ...at(0), what, how: 'Write the repeated parts out instead of using aliases.' });
     }
   }
-  return { data, flaws, locate: (path, place = 'value') => locate(document, path, place, at) };
+  return {
+    data,
+    flaws,
+    source,
+    locate: (path, place = 'value') => locate(document, path, place, at),
+    rangeOf: (path) => {
+      const node: unknown = document.getIn(path, true);
+      if (!isNode(node) || !node.range) return undefined;
+      return { start: range.start + node.range[0], end: range.start + node.range[1] };
+    },
+  };
 }
 
 function locate(
@@ -185,16 +235,13 @@ function yamlAdvice(code: string): string {
   }
 }
 
-function broken(text: string, flaw: SyntaxFlaw): SourceDocument {
+function broken(source: TextPlaces, flaw: SyntaxFlaw): SourceDocument {
   const start = { line: flaw.line, column: flaw.column };
-  return { data: {}, body: text, bodyLine: 1, flaws: [flaw], locate: () => start };
+  const body = { body: source.text, bodyLine: 1, bodyStart: 0 };
+  return { data: {}, ...body, flaws: [flaw], source, locate: () => start, rangeOf: () => undefined };
 }
 
 function firstLine(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.replace(/[.:]$/, '').replace(/ ["']quote$/, ' quotation mark');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,21 +1,36 @@
 /** From a schema's complaint to a Problem: where it stands, what is wrong, how to mend it. */
 import { z } from 'astro/zod';
-import { didYouMean } from './nearest.ts';
+import { didYouMean, nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';
 import type { SourceDocument } from './source-document.ts';
 
-export type Validation<T> = { readonly value: T } | { readonly problems: readonly Problem[] };
+export type Validation<T> =
+  | { readonly value: T }
+  | {
+      readonly problems: readonly Problem[];
+      /** The fields that are right, for whatever else can be said of the file; nothing when it cannot be read. */
+      readonly sound?: Partial<T>;
+    };
+
+/** A rule between fields. */
+export interface FieldFlaw {
+  readonly path: readonly PropertyKey[];
+  /** Finishes the sentence "`field` …". */
+  readonly message: string;
+}
 
 type Issue = z.core.$ZodIssue;
 
 /**
  * Checks a document against a schema.
  * @param file the path that problems name
+ * @param between rules between fields, which a schema does not come to when a field by itself is wrong
  */
 export function validate<S extends z.ZodType>(
   schema: S,
   document: SourceDocument,
   file: string,
+  between: (sound: Partial<z.output<S>>) => readonly FieldFlaw[] = () => [],
 ): Validation<z.output<S>> {
   if (document.flaws.length > 0) {
     return {
@@ -24,11 +39,64 @@ export function validate<S extends z.ZodType>(
   }
   const result = schema.safeParse(document.data);
   if (result.success) return { value: result.data };
-  const problems = result.error.issues
-    .flatMap(narrowUnion)
+  const issues = result.error.issues.flatMap(narrowUnion);
+  const sound = (salvage(schema, document.data) ?? {}) as Partial<z.output<S>>;
+  // What is wrong with a field by itself is not told again as a rule between fields.
+  const more = between(sound)
+    .filter(({ path }) => !issues.some((issue) => isAtOrAbove(issue.path, path) || isAtOrAbove(path, issue.path)))
+    .map(({ path, message }): Issue => ({ code: 'custom', path: [...path], message, input: undefined }));
+  const misspelt = new Set(issues.flatMap((issue) => meantBy(issue, schema)));
+  const problems = [...issues, ...more]
+    .filter((issue) => !(isMissing(issue, document.data) && misspelt.has(fieldName(issue.path))))
     .flatMap((issue) => explain(issue, schema, document))
-    .map((finding) => ({ rule: 'schema', severity: 'error' as const, file, ...finding }));
-  return { problems };
+    .map((finding) => ({ rule: 'schema' as const, severity: 'error' as const, file, ...finding }));
+  return { problems, sound };
+}
+
+/** The fields that mistyped ones were meant to be: they are not missing as well. */
+function meantBy(issue: Issue, schema: z.ZodType): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const known = knownKeys(schemaAt(schema, issue.path));
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, known);
+    return meant === undefined ? [] : [fieldName([...issue.path, meant])];
+  });
+}
+
+function isMissing(issue: Issue, data: unknown): boolean {
+  return issue.path.length > 0 && (valueAt(data, issue.path) === undefined || issue.message === MISSING);
+}
+
+function isAtOrAbove(upper: readonly PropertyKey[], lower: readonly PropertyKey[]): boolean {
+  // An unknown key of the file says nothing about its other fields.
+  return upper.length > 0 && upper.every((key, index) => key === lower[index]);
+}
+
+/**
+ * What can be used of a value that its schema refuses: the fields of a group that are right, the items of a list before
+ * the first wrong one.
+ */
+function salvage(schema: z.ZodType, data: unknown): unknown {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  const inner = unwrap(schema, Array.isArray(data) ? 0 : undefined);
+  if (inner instanceof z.ZodObject && typeof data === 'object' && data !== null && !Array.isArray(data)) {
+    const fields = Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
+      const value = salvage(field, (data as Record<string, unknown>)[key]);
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    return Object.fromEntries(fields);
+  }
+  if (inner instanceof z.ZodArray && Array.isArray(data)) {
+    const items: unknown[] = [];
+    for (const item of data) {
+      const read = (inner.element as z.ZodType).safeParse(item);
+      if (!read.success) break;
+      items.push(read.data);
+    }
+    return items;
+  }
+  return undefined;
 }
 
 type Finding = Pick<Problem, 'line' | 'column' | 'what' | 'how'>;

@@ -5,7 +5,7 @@
  * Places are offsets (UTF-16 code units) into the text as the parsers see it (`normaliseText`); the way back to the
  * file's own text is kept here.
  */
-import { normaliseText } from '../source-document.ts';
+import { frontmatterOf, normaliseText } from '../source-document.ts';
 
 /** Replaces `[start, end)` of `SourceText.text`. */
 export interface TextEdit {
@@ -39,12 +39,10 @@ export function readSourceText(raw: string, kind: SourceKind): SourceText {
 
 function partsOf(text: string, kind: SourceKind): Pick<SourceText, 'yaml' | 'bodyStart'> {
   if (kind === 'yaml') return { yaml: { start: 0, end: text.length }, bodyStart: text.length };
-  const start = text.indexOf('\n') + 1;
-  // As gray-matter looks for them.
-  const close = text.indexOf('\n---', 3);
-  if (!text.startsWith('---') || start === 0 || close === -1) throw new Error('The file has no frontmatter.');
-  const after = close + '\n---'.length;
-  return { yaml: { start, end: Math.max(start, close + 1) }, bodyStart: text.charAt(after) === '\n' ? after + 1 : after };
+  const parts = frontmatterOf(text);
+  if (!parts) throw new Error('The file has no frontmatter.');
+  const { start, end, bodyStart } = parts;
+  return { yaml: { start, end }, bodyStart };
 }
 
 function applyTo(raw: string, text: string, edits: readonly TextEdit[]): string {

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, CORRECTION_KINDS, EXCLUSIONS, REVIEWED_TYPES, SEVERITIES } from '../vocabulary.ts';
+import type { FieldFlaw } from '../validate.ts';
 import { id, instant, language, oneOrMore, sitePath, storyPicture, tag, text, webAddress } from './fields.ts';
 
 const credit = z.union(
@@ -103,26 +104,30 @@ export const articleSchema = (timezone: string) =>
         .describe('Written by importers only'),
     })
     .superRefine((article, context) => {
-      const issue = (path: PropertyKey[], message: string) => {
-        context.addIssue({ code: 'custom', path, message });
-      };
-      if (article.embargo !== undefined && article.expires !== undefined && article.expires <= article.embargo) {
-        issue(['expires'], 'is not after `embargo`');
-      }
-      if (article.expires !== undefined && article.expires <= article.date) issue(['expires'], 'is not after `date`');
-      if (article.type === 'sponsored' && !article.sponsor) {
-        issue(['sponsor'], 'is missing: a story of type sponsored must say who paid');
-      }
-      if (article.review && article.review.rating > article.review.best) {
-        issue(['review', 'rating'], 'is more than the best possible verdict');
-      }
-      const missing = article.imported?.missing ?? [];
-      if (article.image) {
-        if (!article.image.alt && !article.image.decorative && !missing.includes('alt')) {
-          issue(['image', 'alt'], 'is missing');
-        }
-        if (!article.image.credit && !missing.includes('credit')) issue(['image', 'credit'], 'is missing');
+      for (const { path, message } of flawsBetweenFields(article)) {
+        context.addIssue({ code: 'custom', path: [...path], message });
       }
     });
 
 export type WrittenArticle = z.output<ReturnType<typeof articleSchema>>;
+
+/** What fields say about each other. Fields that are not there, or wrong by themselves, are passed over. */
+export function flawsBetweenFields(article: Partial<WrittenArticle>): readonly FieldFlaw[] {
+  const flaws: FieldFlaw[] = [];
+  const flaw = (path: PropertyKey[], message: string) => flaws.push({ path, message });
+  const { date, embargo, expires, review, image } = article;
+  if (embargo !== undefined && expires !== undefined && expires <= embargo) {
+    flaw(['expires'], 'is not after `embargo`');
+  }
+  if (date !== undefined && expires !== undefined && expires <= date) flaw(['expires'], 'is not after `date`');
+  if (article.type === 'sponsored' && !article.sponsor) {
+    flaw(['sponsor'], 'is missing: a story of type sponsored must say who paid');
+  }
+  if (review && review.rating > review.best) flaw(['review', 'rating'], 'is more than the best possible verdict');
+  const missing = article.imported?.missing ?? [];
+  if (image) {
+    if (!image.alt && !image.decorative && !missing.includes('alt')) flaw(['image', 'alt'], 'is missing');
+    if (!image.credit && !missing.includes('credit')) flaw(['image', 'credit'], 'is missing');
+  }
+  return flaws;
+}

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { severityFlaw } from '../rule-catalogue.ts';
 import { ACCENTS, HOSTS } from '../vocabulary.ts';
 import { id, language, text, webAddress } from './fields.ts';
 
@@ -91,6 +92,21 @@ export const outletSchema = z.strictObject({
     })
     .prefault({})
     .describe('What robots.txt allows'),
+  check: z
+    .strictObject({
+      rules: z
+        .record(z.string(), z.enum(['error', 'warn', 'off']).describe('error, warn or off'))
+        .default({})
+        .describe('How grave a rule is: `bare-url: off`; `npm run check:content -- --list-rules` names them all')
+        .superRefine((rules, context) => {
+          for (const id of Object.keys(rules)) {
+            const message = severityFlaw(id);
+            if (message !== undefined) context.addIssue({ code: 'custom', path: [id], message });
+          }
+        }),
+    })
+    .prefault({})
+    .describe('What the desk’s check looks for'),
 });
 
 export type WrittenOutlet = z.output<typeof outletSchema>;

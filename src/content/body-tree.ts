@@ -1,0 +1,103 @@
+/** The body of a story as a tree, with the tags written in it. Places are offsets of the body. */
+import { markdownToMdast, mdxToMdast, type MdastNode } from 'satteri';
+import { readTag, tagsIn, type Tag } from './markup.ts';
+
+export type { MdastNode } from 'satteri';
+
+export interface BodyTree {
+  readonly body: string;
+  readonly root: MdastNode;
+  /** `[label]: address`, by label. */
+  readonly definitions: ReadonlyMap<string, Extract<MdastNode, { type: 'definition' }>>;
+  /** HTML and JSX alike, in order. */
+  readonly tags: readonly Tag[];
+}
+
+export interface BodySyntaxError {
+  /** Line and column of the body. */
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/** @returns why it cannot be read, where it is MDX that cannot */
+export function parseBody(body: string, format: 'md' | 'mdx'): BodyTree | BodySyntaxError {
+  let root: MdastNode;
+  try {
+    root = format === 'mdx' ? mdxToMdast(body) : markdownToMdast(body, { features: { directive: false } });
+  } catch (error) {
+    return syntaxError(error as Error);
+  }
+  const definitions = new Map<string, Extract<MdastNode, { type: 'definition' }>>();
+  const tags: Tag[] = [];
+  walk(root, (node) => {
+    if (node.type === 'definition') {
+      if (!definitions.has(node.identifier)) definitions.set(node.identifier, node);
+    } else if (node.type === 'html') tags.push(...tagsIn(body, startOf(node), endOf(node)));
+    else if (isJsx(node) && node.name !== null) {
+      const tag = readTag(body, startOf(node), endOf(node));
+      if (tag) tags.push(tag);
+    }
+  });
+  return { body, root, definitions, tags };
+}
+
+type JsxNode = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+
+export function isJsx(node: MdastNode): node is JsxNode {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+export function startOf(node: MdastNode): number {
+  return node.position?.start.offset ?? 0;
+}
+
+export function endOf(node: MdastNode): number {
+  return node.position?.end.offset ?? 0;
+}
+
+export function walk(node: MdastNode, visit: (node: MdastNode) => void): void {
+  visit(node);
+  if ('children' in node) for (const child of node.children) walk(child, visit);
+}
+
+/** Where the address of a link, picture or definition begins: what has to be mended when it leads nowhere. */
+export function addressStart(body: string, node: MdastNode): number {
+  const start = startOf(node);
+  const end = endOf(node);
+  let at = start;
+  if (node.type === 'image') at = closingBracket(body, start + 1, end) + 2;
+  else if (node.type === 'link') {
+    const last = node.children.at(-1);
+    if (body[start] !== '[') return body[start] === '<' ? start + 1 : start;
+    at = body.indexOf('](', last ? endOf(last) : start) + 2;
+  } else if (node.type === 'definition') at = body.indexOf(']:', start) + 2;
+  while (at < end && /[\s<>]/.test(body[at] ?? '')) at += 1;
+  return at < end ? at : start;
+}
+
+/** Where the bracket that opens at `start` closes. */
+function closingBracket(body: string, start: number, end: number): number {
+  let depth = 0;
+  for (let at = start; at < end; at += 1) {
+    const character = body[at];
+    if (character === '\\') at += 1;
+    else if (character === '[') depth += 1;
+    else if (character === ']') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return end;
+}
+
+/** Satteri says `3:1: Expected a closing tag … (mdx-jsx:unexpected-character)`. */
+function syntaxError(error: Error): BodySyntaxError {
+  const [first = ''] = error.message.split('\n');
+  const parts = /^(?<line>\d+):(?<column>\d+):\s*(?<reason>.*?)\s*(?:\([\w-]+:[\w-]+\))?$/.exec(first)?.groups;
+  const reason = (parts?.['reason'] ?? first)
+    // Places inside the reason are the body's, not the file's.
+    .replaceAll(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, '')
+    .replace(/[.:]$/, '');
+  return { line: Number(parts?.['line'] ?? 1), column: Number(parts?.['column'] ?? 1), reason };
+}
