@@ -93,7 +93,7 @@ async function readEdition(contentDir: string): Promise<Edition> {
 }
 
 function withoutTags(
-  { id, path, written, document }: SourcedArticle,
+  { id, path, written, document, digest }: SourcedArticle,
   lang: string,
   vocabulary: Vocabulary,
 ): ArchiveArticle {
@@ -113,7 +113,7 @@ function withoutTags(
     words: countWords(document.body),
   };
   const story = { title: article.title, standfirst: article.standfirst, tags: [], body: document.body };
-  return { article, vector: countTerms(story, vocabulary) };
+  return { article, terms: { digest, vector: () => countTerms(story, vocabulary) } };
 }
 
 /** A longer archive of the same kind: each copy follows the one before, and shares half of its words with it. */
@@ -125,14 +125,17 @@ function repeat(original: Edition, copies: number): Edition {
   const tags = new Map<string, readonly string[]>();
   const articles: ArchiveArticle[] = [];
   for (let copy = 0; copy < copies; copy += 1) {
-    for (const { article, vector } of original.articles) {
+    for (const { article, terms } of original.articles) {
       const id = `${article.id}~${String(copy)}`;
       // Twelve years of stories ten times over are not 120 years: the copies are pushed together.
       const published = Math.round(first + (span * copy + (article.published - first)) / copies);
       tags.set(id, original.tags.get(article.id) ?? []);
       articles.push({
         article: { ...article, id, published },
-        vector: copy === 0 ? vector : shifted(vector, copy),
+        terms: {
+          digest: `${terms.digest} ${String(copy)}`,
+          vector: () => (copy === 0 ? terms.vector() : shifted(terms.vector(), copy)),
+        },
       });
     }
   }

@@ -1,4 +1,5 @@
 import { build } from 'astro';
+import { closePacks } from '../../src/cache/pack.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
 import type { BuildRun } from './run.ts';
 
@@ -21,5 +22,6 @@ export async function renderSite(run: BuildRun): Promise<void> {
       },
     ],
   });
+  closePacks();
   throwFailures();
 }

@@ -14,8 +14,8 @@ import type {
   Tag,
 } from './model.ts';
 import { compareArticles } from './order.ts';
-import { relateArticles, type FindRelated } from './related.ts';
-import type { TermVector, Vocabulary } from './terms.ts';
+import { relateArticles, type FindRelated, type RelatedMemory, type StoryTerms } from './related.ts';
+import type { Vocabulary } from './terms.ts';
 
 export interface ArchiveInput {
   /** In any order; tags as written, before merging. */
@@ -33,11 +33,13 @@ export interface ArchiveInput {
   readonly gone: readonly GoneUrl[];
   readonly vocabulary: Vocabulary;
   readonly timezone: string;
+  /** What earlier builds found related. */
+  readonly memory?: RelatedMemory | undefined;
 }
 
 export interface ArchiveArticle {
   readonly article: Article;
-  readonly vector: TermVector;
+  readonly terms: StoryTerms;
 }
 
 export interface GoneUrl {
@@ -95,7 +97,7 @@ export interface PublishedCorrection {
 /** Linear in the number of articles, but for sorting them. */
 export function buildArchive(input: ArchiveInput): Archive {
   const sorted = input.articles
-    .map(({ article, vector }) => ({ article: mergeTags(article, input.mergedTags), vector }))
+    .map(({ article, terms }) => ({ article: mergeTags(article, input.mergedTags), terms }))
     .sort((a, b) => compareArticles(a.article, b.article));
   const articles = Object.freeze(sorted.map(({ article }) => Object.freeze(article)));
   const sections = new Map(
@@ -141,9 +143,10 @@ export function buildArchive(input: ArchiveInput): Archive {
     gone: input.gone,
     relatedTo: relateArticles(
       articles,
-      sorted.map(({ vector }) => vector),
+      sorted.map(({ terms }) => terms),
       input.vocabulary,
       input.timezone,
+      input.memory,
     ),
   });
 }

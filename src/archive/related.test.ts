@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articleOf, makeArchive, makeSite, type Story } from '../tests/archive-factory.ts';
-import type { Archive } from './archive.ts';
+import { articleOf, makeArchive, makeInput, makeSite, type Story } from '../tests/archive-factory.ts';
+import { buildArchive, type Archive } from './archive.ts';
 
 const BODIES = {
   ferry: 'Ferry crews walked out at the harbour; the quay stood full of lorries.',
@@ -150,6 +150,50 @@ describe('related stories', () => {
     });
     expect(related(byTime, 'a').map(([id]) => id)).toEqual(['c', 'b']);
   });
+});
+
+it('are the same with the memory of earlier editions, whatever happened in between', () => {
+  const words = [
+    'ferry',
+    'quay',
+    'aria',
+    'soprano',
+    'pension',
+    'glacier',
+    'summit',
+    'comet',
+    'kestrel',
+    'arch',
+  ];
+  const story = fc.record({
+    file: fc.constantFrom(...Array.from({ length: 30 }, (_, index) => `s${String(index)}`)),
+    date: fc.constantFrom('2023-02-01', '2024-03-01', '2025-01-02', '2025-03-01'),
+    body: fc
+      .array(fc.constantFrom(...words), { minLength: 1, maxLength: 6 })
+      .map((chosen) => chosen.join(' ')),
+  });
+  const edition = fc.uniqueArray(story, { minLength: 2, maxLength: 25, selector: ({ file }) => file });
+  fc.assert(
+    fc.property(fc.array(edition, { minLength: 2, maxLength: 4 }), (editions) => {
+      const kept = new Map<string, Buffer>();
+      const memory = {
+        get: (key: string) => kept.get(key),
+        set: (key: string, value: Buffer | string) => kept.set(key, Buffer.from(value)),
+        keep: (key: string) => kept.has(key),
+      };
+      for (const stories of editions) {
+        const input = makeInput({ stories });
+        const archive = buildArchive({ ...input, memory: { small: memory, large: memory } });
+        const fresh = makeArchive({ stories });
+        for (const { id } of fresh.articles) {
+          expect(archive.relatedTo(articleOf(archive, id), 4)).toEqual(
+            fresh.relatedTo(articleOf(fresh, id), 4),
+          );
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
 
 describe('one story more', () => {

@@ -7,27 +7,82 @@ export interface Vocabulary {
   /** Number of a term; the same text always gives the same number within one vocabulary. */
   number(term: string): number;
   term(number: number): string;
+  /** Number of a term that is known by its mark only. */
+  numberOfMark(mark: number): number;
+  /** What tells a term from all others in every run: 53 bits of it. */
+  markOf(number: number): number;
+  /** A word as it stands in a text: its term, and how it is written. */
+  word(written: string): Word;
   readonly size: number;
+}
+
+export interface Word {
+  readonly term: number;
+  readonly form: number;
 }
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
-  const terms: string[] = [];
+  const byMark = new Map<number, number>();
+  const terms: (string | undefined)[] = [];
+  const marks: number[] = [];
+  const words = new Map<string, Word>();
+  const numberOfMark = (mark: number) => {
+    let number = byMark.get(mark);
+    if (number === undefined) {
+      number = marks.length;
+      marks.push(mark);
+      terms.push(undefined);
+      byMark.set(mark, number);
+    }
+    return number;
+  };
+  const numberOf = (term: string) => {
+    let number = numbers.get(term);
+    if (number === undefined) {
+      const own = ownText(term);
+      number = numberOfMark(markOf(own));
+      terms[number] ??= own;
+      numbers.set(own, number);
+    }
+    return number;
+  };
   return {
-    number(term) {
-      let number = numbers.get(term);
-      if (number === undefined) {
-        number = terms.length;
-        terms.push(term);
-        numbers.set(term, number);
-      }
-      return number;
-    },
+    number: numberOf,
+    numberOfMark,
     term: (number) => terms[number] ?? '',
+    markOf: (number) => marks[number] ?? 0,
+    word(text) {
+      let word = words.get(text);
+      if (!word) {
+        const written = formOf(text);
+        word = { term: numberOf(written.toLowerCase()), form: numberOf(written) };
+        words.set(ownText(text), word);
+      }
+      return word;
+    },
     get size() {
-      return terms.length;
+      return marks.length;
     },
   };
+}
+
+/** A part of a longer text keeps all of it in memory. */
+function ownText(part: string): string {
+  return Buffer.from(part).toString();
+}
+
+/** Two hashes of 32 and 21 bits: among a million terms two that are taken for one are a matter of one in ten thousand. */
+function markOf(term: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x2545f491;
+  for (let index = 0; index < term.length; index += 1) {
+    const code = term.charCodeAt(index);
+    low = Math.imul(low ^ code, 0x01000193);
+    high = Math.imul(high ^ code, 0x5bd1e995);
+    high ^= high >>> 15;
+  }
+  return ((high >>> 11) & 0x1fffff) * 2 ** 32 + (low >>> 0);
 }
 
 /** Terms of one article, by number, with how much each counts and how it is written. */
@@ -64,9 +119,7 @@ export function countTerms(story: StoryText, vocabulary: Vocabulary): TermVector
   const counts = new Map<number, { count: number; form: number }>();
   const add = (text: string, weight: number) => {
     for (const word of wordsOf(text)) {
-      const written = formOf(word);
-      const number = vocabulary.number(written.toLowerCase());
-      const form = vocabulary.number(written);
+      const { term: number, form } = vocabulary.word(word);
       const entry = counts.get(number);
       if (entry) {
         entry.count += weight;

@@ -41,7 +41,10 @@ export interface Pack {
   set(key: string, value: Buffer | string): void;
   /** Says that a value is still wanted, without reading it. @returns whether it is there */
   keep(key: string): boolean;
-  /** Writes what is new, and forgets what was not asked for since it was opened when that has become much. */
+  /**
+   * Writes what is new, and forgets what was not asked for since it was opened when that has become
+   * much. A pack that nobody closes is closed by `closePacks`.
+   */
   close(): void;
 }
 
@@ -78,7 +81,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
     return undefined;
   }
 
-  return {
+  const pack: Pack = {
     get(key) {
       const id = idOf(key);
       const value = read(id);
@@ -103,8 +106,11 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
       else if (added.size > 0) append();
       data?.close();
       data = undefined;
+      openPacks().delete(pack);
     },
   };
+  openPacks().add(pack);
+  return pack;
 
   function append(): void {
     let end = 0;
@@ -136,6 +142,22 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
     closeSync(out);
     renameSync(`${indexFile}.new`, indexFile);
   }
+}
+
+const OPEN = Symbol.for('broadsheet.open-packs');
+type Process = typeof globalThis & { [OPEN]?: Set<Pack> };
+
+/** The process's own: pages run in a bundle, the build script does not. */
+function openPacks(): Set<Pack> {
+  const shared = globalThis as Process;
+  const packs = shared[OPEN] ?? new Set<Pack>();
+  shared[OPEN] = packs;
+  return packs;
+}
+
+/** Ends the build's use of its caches: only whoever knows that all pages are made can say what is still wanted. */
+export function closePacks(): void {
+  for (const pack of [...openPacks()]) pack.close();
 }
 
 function idOf(key: string): string {

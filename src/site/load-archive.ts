@@ -17,6 +17,7 @@ import type { WrittenPicture } from '../content/schema/fields.ts';
 import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
+import { memory } from './memory.ts';
 import { outlet } from './outlet.ts';
 
 /** A page of its own (`pages/<slug>.md`). */
@@ -67,9 +68,7 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
   const idOf = new Map(stories.map((story) => [(story.data as StoredArticle).filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
   const publicId = (named: string) => idOf.get(named);
-  const articles = stories.map((story) =>
-    toArticle(story.id, story.data as StoredArticle, publicId, vocabulary),
-  );
+  const articles = stories.map((story) => toArticle(story, publicId, vocabulary));
   const mergedTags = new Map(
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
@@ -95,15 +94,19 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
     gone,
     vocabulary,
     timezone: outlet.timezone,
+    memory,
   });
 }
 
 function toArticle(
-  id: string,
-  data: StoredArticle,
+  { id, data: stored, digest: given }: CollectionEntry<'articles'>,
   publicId: (named: string) => string | undefined,
   vocabulary: Vocabulary,
 ): ArchiveArticle {
+  const digest = String(given);
+  // Not every build renders it, but one may.
+  memory?.bodies.keep(digest);
+  const data = stored as StoredArticle;
   const {
     author,
     date,
@@ -123,7 +126,7 @@ function toArticle(
     bodyPictureNames: _names,
     ...rest
   } = data;
-  const { body } = readMarkdownSource(readFileSync(file, 'utf8'));
+  const body = () => readMarkdownSource(readFileSync(file, 'utf8')).body;
   const changes = [...data.updates, ...data.corrections, ...(data.retracted ? [data.retracted] : [])];
   const article: Article = {
     ...rest,
@@ -138,10 +141,20 @@ function toArticle(
     image: image && toPicture(image),
     lang: lang ?? outlet.lang,
     hidden: visibility !== 'public',
-    words: countWords(body),
+    words: wordsOf(digest, body),
   };
-  const story = { title: data.title, standfirst: description, tags: tags.map((tag) => tag.label), body };
-  return { article, vector: countTerms(story, vocabulary) };
+  const story = { title: data.title, standfirst: description, tags: tags.map((tag) => tag.label) };
+  const vector = () => countTerms({ ...story, body: body() }, vocabulary);
+  return { article, terms: { digest, vector } };
+}
+
+function wordsOf(digest: string, body: () => string): number {
+  const key = `words ${digest}`;
+  const known = memory?.small.get(key);
+  if (known) return Number(known.toString());
+  const words = countWords(body());
+  memory?.small.set(key, String(words));
+  return words;
 }
 
 function toPicture(written: WrittenPicture): Picture {

@@ -12,6 +12,7 @@ import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
 import { printable } from '../content/printable.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
+import { memory } from './memory.ts';
 import { urls } from './outlet.ts';
 import { recordFailure } from './render-failures.ts';
 import { responsivePicture } from './responsive-picture.ts';
@@ -49,21 +50,27 @@ async function renderEntry(collection: 'articles' | 'pages', id: string): Promis
     const { Content } = await render(entry);
     return { format: 'mdx', file: data.file, Content };
   }
-  return { format: 'md', html: await markdownToHtml(data) };
+  return { format: 'md', html: await markdownToHtml(data, entry.digest?.toString()) };
 }
 
-async function markdownToHtml({
-  file,
-  bodyPictures,
-  bodyPictureNames,
-}: StoredArticle | StoredPage): Promise<string> {
-  const { body, data, bodyLine } = readMarkdownSource(readFileSync(file, 'utf8'));
+async function markdownToHtml(
+  { file, bodyPictures, bodyPictureNames }: StoredArticle | StoredPage,
+  digest: string | undefined,
+): Promise<string> {
+  const known = digest === undefined ? undefined : memory?.bodies.get(digest)?.toString();
+  let bodyLine = 1;
   try {
-    const { code } = await (
-      await renderer
-    ).render(body, { frontmatter: data as Record<string, unknown>, fileURL: pathToFileURL(file) });
-    // A character reference may stand for one that a page cannot hold.
-    return await withPictures(printable(code), (name) => {
+    let code = known;
+    if (code === undefined) {
+      const source = readMarkdownSource(readFileSync(file, 'utf8'));
+      ({ bodyLine } = source);
+      const frontmatter = source.data as Record<string, unknown>;
+      const fileURL = pathToFileURL(file);
+      // A character reference may stand for one that a page cannot hold.
+      code = printable((await (await renderer).render(source.body, { frontmatter, fileURL })).code);
+      if (digest !== undefined) memory?.bodies.set(digest, code);
+    }
+    return await withPictures(code, (name) => {
       const index = bodyPictureNames.indexOf(name);
       // The store resolved the names to image imports.
       return index < 0 ? undefined : (bodyPictures[index] as unknown as PictureAsset);

@@ -97,11 +97,9 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
       hidden: visibilityAt(site.now, written) !== 'public',
       words: countWords(body),
     };
-    const vector = countTerms(
-      { title, standfirst, tags: written.tags.map(({ label }) => label), body },
-      vocabulary,
-    );
-    return { article, vector };
+    const text = { title, standfirst, tags: written.tags.map(({ label }) => label), body };
+    const digest = JSON.stringify([file, body, fields]);
+    return { article, terms: { digest, vector: () => countTerms(text, vocabulary) } };
   });
   const tagFiles = Object.entries(edition.tags ?? {}).map(([id, fields]) => ({
     id,

@@ -1,0 +1,398 @@
+/**
+ * The most telling terms of each article, and where each term stands: what related stories are found by (related.ts).
+ *
+ * Everything is remembered under the digests of all it was made from, so what a memory holds is right or not asked for.
+ */
+import { hash } from 'node:crypto';
+import { startOfYear } from './calendar.ts';
+import type { Article } from './model.ts';
+import type { RelatedMemory, StoryTerms } from './related.ts';
+import type { TermVector, Vocabulary } from './terms.ts';
+
+/** The terms kept of an article: the most telling say what it is about; the rest costs memory. */
+const TERMS_KEPT = 200;
+/** Of these, the ones by which other articles are looked for. */
+const TERMS_SEARCHED = 40;
+/** Posting-list neighbours looked at on each side of an article, for each term. */
+const WINDOW = 60;
+/** A word in more than this share of the articles tells nothing. */
+const COMMON = 0.3;
+/** Below this many older articles the table is made from all there are. */
+const TABLE_MINIMUM = 200;
+/**
+ * From more articles than this the table is made from every second, fourth, … one, by lot of their ids: a change of an
+ * old story then rarely changes the weights of all words, and so never the whole archive for a comma.
+ */
+const TABLE_MAXIMUM = 4096;
+/** How far the length of an article's own vector counts, against the average one: short items match by chance. */
+const OWN_LENGTH = 0.5;
+
+export interface TermTable {
+  /** Of each term number, how much one mention tells. */
+  readonly weights: Float32Array;
+  /** What a term weighs that no article of the table holds. */
+  readonly unseen: number;
+  /** Average length of an article's vector. */
+  readonly length: number;
+}
+
+/** The terms kept of an article, the most telling first. */
+export interface Telling {
+  readonly terms: Uint32Array;
+  /** Over the length of the vector. */
+  readonly weights: Float32Array;
+  readonly forms: Uint32Array;
+}
+
+/** Those by which articles are looked for. */
+type Searched = Pick<Telling, 'terms' | 'weights'>;
+
+/** Places of the articles that the table of term weights is made from. */
+export function tableSample(articles: readonly Article[], timezone: string): number[] {
+  const newest = articles.at(-1)?.published ?? 0;
+  const year = Temporal.Instant.fromEpochMilliseconds(newest).toZonedDateTimeISO(timezone).year;
+  const start = startOfYear(year, timezone);
+  const before = articles.findIndex((article) => article.published >= start);
+  const total = before >= TABLE_MINIMUM ? before : articles.length;
+  const step = 2 ** Math.max(0, Math.ceil(Math.log2(total / TABLE_MAXIMUM)));
+  const places: number[] = [];
+  for (let place = 0; place < total; place += 1) {
+    if (step === 1 || lotOf(articles[place]?.id ?? '') % step === 0) places.push(place);
+  }
+  return places;
+}
+
+/** FNV-1a. */
+function lotOf(id: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1)
+    value = Math.imul(value ^ id.charCodeAt(index), 0x01000193);
+  return (value ^ (value >>> 15)) >>> 0;
+}
+
+/** Makes the telling terms of articles, or remembers them. */
+export class TellingSource {
+  /** Digest of all that the table is made from. */
+  readonly tableKey: string;
+  readonly #known: (Telling | undefined)[];
+  #table: TermTable | undefined;
+  /** Of the table's articles, until their telling terms are made. */
+  readonly #counted = new Map<number, TermVector>();
+  readonly #stories: readonly StoryTerms[];
+  readonly #sample: readonly number[];
+  readonly #vocabulary: Vocabulary;
+  readonly #memory: RelatedMemory;
+
+  constructor(
+    stories: readonly StoryTerms[],
+    sample: readonly number[],
+    vocabulary: Vocabulary,
+    memory: RelatedMemory,
+  ) {
+    this.#stories = stories;
+    this.#sample = sample;
+    this.#vocabulary = vocabulary;
+    this.#memory = memory;
+    this.#known = new Array<undefined>(stories.length);
+    // In the order of their digests: what was counted first does not matter.
+    const digests = sample.map((place) => stories[place]?.digest ?? '').sort();
+    this.tableKey = hash('sha1', digests.join('\n'), 'base64url');
+  }
+
+  table(): TermTable {
+    this.#table ??= this.#recallTable() ?? this.#makeTable();
+    return this.#table;
+  }
+
+  /** All terms kept of an article. */
+  telling(place: number): Telling {
+    const known = this.#known[place];
+    if (known) return known;
+    const key = `telling ${this.#keyOf(place)}`;
+    const remembered = this.#memory.large.get(key);
+    const telling = remembered ? decode(remembered, this.#vocabulary) : this.#make(place);
+    if (!remembered) this.#memory.large.set(key, encode(telling, this.#vocabulary));
+    this.#known[place] = telling;
+    return telling;
+  }
+
+  searched(place: number): Searched {
+    const key = `searched ${this.#keyOf(place)}`;
+    const remembered = this.#memory.small.get(key);
+    if (remembered) {
+      this.#memory.large.keep(`telling ${this.#keyOf(place)}`);
+      return decodeSearched(remembered, this.#vocabulary);
+    }
+    const { terms, weights } = this.telling(place);
+    const searched = {
+      terms: terms.subarray(0, TERMS_SEARCHED),
+      weights: weights.subarray(0, TERMS_SEARCHED),
+    };
+    this.#memory.small.set(key, encodeSearched(searched, this.#vocabulary));
+    return searched;
+  }
+
+  #keyOf(place: number): string {
+    return `${this.tableKey} ${this.#stories[place]?.digest ?? ''}`;
+  }
+
+  #make(place: number): Telling {
+    const story = this.#stories[place];
+    if (!story) throw new Error(`telling: there is no story ${String(place)}`);
+    const table = this.table();
+    const vector = this.#counted.get(place) ?? story.vector();
+    this.#counted.delete(place);
+    return mostTelling(vector, table, this.#vocabulary);
+  }
+
+  #makeTable(): TermTable {
+    for (const place of this.#sample) {
+      const vector = this.#stories[place]?.vector();
+      if (vector) this.#counted.set(place, vector);
+    }
+    const table = termTable([...this.#counted.values()], this.#vocabulary.size);
+    const seen: number[] = [];
+    table.weights.forEach((weight, term) => {
+      if (weight !== table.unseen) seen.push(this.#vocabulary.markOf(term), weight);
+    });
+    const numbers = Float64Array.from([table.length, table.unseen, ...seen]);
+    this.#memory.small.set(`table ${this.tableKey}`, Buffer.from(numbers.buffer));
+    return table;
+  }
+
+  #recallTable(): TermTable | undefined {
+    const remembered = this.#memory.small.get(`table ${this.tableKey}`);
+    if (!remembered) return undefined;
+    const [length = 0, unseen = 0, ...seen] = floats(remembered);
+    const weightOf = new Map<number, number>();
+    for (let index = 0; index + 1 < seen.length; index += 2) {
+      weightOf.set(this.#vocabulary.numberOfMark(seen[index] ?? 0), seen[index + 1] ?? 0);
+    }
+    const weights = new Float32Array(this.#vocabulary.size).fill(unseen);
+    for (const [term, weight] of weightOf) weights[term] = weight;
+    return { weights, unseen, length };
+  }
+}
+
+function floats(bytes: Buffer): Float64Array {
+  // A copy, because the bytes may stand at any place.
+  return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+}
+
+/** By the weight of the table, or that of a word it never saw. */
+export function weightOf({ weights, unseen }: TermTable, term: number): number {
+  return term < weights.length ? (weights[term] ?? 0) : unseen;
+}
+
+function termTable(counted: readonly TermVector[], size: number): TermTable {
+  const total = counted.length;
+  const frequencies = new Uint32Array(size);
+  for (const vector of counted) {
+    for (const term of vector.terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
+  }
+  const common = Math.max(3, total * COMMON);
+  // The root, because two vectors are multiplied: inverse document frequency then counts once, as in BM25.
+  const weigh = (frequency: number) =>
+    frequency > common ? 0 : Math.fround(Math.sqrt(Math.log((total + 1) / (frequency + 0.5))));
+  const unseen = weigh(0);
+  const table = { weights: Float32Array.from(frequencies, weigh), unseen, length: 0 };
+  const lengths = counted.map((vector) => lengthOf(weighTerms(vector, table)));
+  // Sorted, because what a sum of fractions comes to depends on their order.
+  const sum = lengths.sort((a, b) => a - b).reduce((one, other) => one + other, 0);
+  return { ...table, length: sum / Math.max(1, total) };
+}
+
+interface WeighedTerm {
+  readonly term: number;
+  readonly weight: number;
+  readonly form: number;
+}
+
+function weighTerms({ terms, counts, forms }: TermVector, table: TermTable): WeighedTerm[] {
+  const found: WeighedTerm[] = [];
+  terms.forEach((term, index) => {
+    const weight = (1 + Math.log(counts[index] ?? 1)) * weightOf(table, term);
+    if (weight > 0) found.push({ term, weight, form: forms[index] ?? term });
+  });
+  return found;
+}
+
+/** Sorted first: what a sum of fractions comes to depends on their order, and that on the order of reading. */
+function lengthOf(terms: readonly WeighedTerm[]): number {
+  const squares = Float64Array.from(terms, ({ weight }) => weight ** 2).sort();
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+}
+
+/** Ties go by the word, never by its number: numbers depend on the order in which stories were read. */
+function mostTelling(vector: TermVector, table: TermTable, vocabulary: Vocabulary): Telling {
+  const weighed = weighTerms(vector, table).sort(
+    (a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1),
+  );
+  const length = OWN_LENGTH * lengthOf(weighed) + (1 - OWN_LENGTH) * table.length || 1;
+  const kept = weighed.slice(0, TERMS_KEPT);
+  return {
+    terms: Uint32Array.from(kept, (entry) => entry.term),
+    weights: Float32Array.from(kept, (entry) => entry.weight / length),
+    forms: Uint32Array.from(kept, (entry) => entry.form),
+  };
+}
+
+/** Weights, then forms; the term of a form is the form in lower case. */
+function encode({ terms, weights, forms }: Telling, vocabulary: Vocabulary): Buffer {
+  const count = Buffer.alloc(4);
+  count.writeUInt32LE(terms.length);
+  const texts = Array.from(forms, (form) => vocabulary.term(form)).join('\n');
+  return Buffer.concat([count, Buffer.from(Float32Array.from(weights).buffer), Buffer.from(texts)]);
+}
+
+function decode(bytes: Buffer, vocabulary: Vocabulary): Telling {
+  const count = bytes.readUInt32LE(0);
+  const start = bytes.byteOffset + 4;
+  const weights = new Float32Array(bytes.buffer.slice(start, start + 4 * count));
+  const words = bytes
+    .toString('utf8', 4 + 4 * count)
+    .split('\n')
+    .slice(0, count);
+  return {
+    terms: Uint32Array.from(words, (form) => vocabulary.number(form.toLowerCase())),
+    weights,
+    forms: Uint32Array.from(words, (form) => vocabulary.number(form)),
+  };
+}
+
+function encodeSearched({ terms, weights }: Searched, vocabulary: Vocabulary): Buffer {
+  const marks = Float64Array.from(terms, (term) => vocabulary.markOf(term));
+  return Buffer.concat([Buffer.from(marks.buffer), Buffer.from(Float32Array.from(weights).buffer)]);
+}
+
+function decodeSearched(bytes: Buffer, vocabulary: Vocabulary): Searched {
+  const count = bytes.length / 12;
+  const terms = new Uint32Array(count);
+  const weights = new Float32Array(count);
+  for (let index = 0; index < count; index += 1) {
+    terms[index] = vocabulary.numberOfMark(bytes.readDoubleLE(8 * index));
+    weights[index] = bytes.readFloatLE(8 * count + 4 * index);
+  }
+  return { terms, weights };
+}
+
+interface Postings {
+  /** Places in the archive, rising. */
+  readonly places: number[];
+  readonly weights: number[];
+  /** At each place of the list, the sum of the marks of all articles before it, in two halves. */
+  readonly sums: [Uint32Array, Uint32Array];
+}
+
+/** Of each term, the articles that are looked for by it. */
+export class Prepared {
+  readonly #searched: readonly Searched[];
+  readonly #postings: (Postings | undefined)[] = [];
+  readonly #marks: readonly Buffer[];
+  readonly #source: TellingSource;
+  // By place and by term number, all zero between two searches: maps would take most of the time.
+  readonly #sums: Float64Array;
+  #ownWeights = new Float64Array(0);
+  readonly #vocabulary: Vocabulary;
+
+  constructor(
+    articles: readonly Article[],
+    stories: readonly StoryTerms[],
+    source: TellingSource,
+    vocabulary: Vocabulary,
+  ) {
+    this.#source = source;
+    this.#vocabulary = vocabulary;
+    this.#sums = new Float64Array(articles.length);
+    this.#searched = stories.map((_, place) => source.searched(place));
+    this.#marks = articles.map(({ id }, place) =>
+      hash('sha1', `${id}\n${stories[place]?.digest ?? ''}`, 'buffer'),
+    );
+    this.#searched.forEach(({ terms, weights }, place) => {
+      terms.forEach((term, index) => {
+        const list = (this.#postings[term] ??= { places: [], weights: [], sums: NO_SUMS });
+        list.places.push(place);
+        list.weights.push(weights[index] ?? 0);
+      });
+    });
+    for (const [term, list] of this.#postings.entries()) {
+      if (list) this.#postings[term] = { ...list, sums: this.#sumUp(list.places) };
+    }
+  }
+
+  #sumUp(places: readonly number[]): Postings['sums'] {
+    const sums: Postings['sums'] = [new Uint32Array(places.length + 1), new Uint32Array(places.length + 1)];
+    places.forEach((place, index) => {
+      const mark = this.#marks[place];
+      sums[0][index + 1] = (sums[0][index] ?? 0) + (mark?.readUInt32LE(0) ?? 0);
+      sums[1][index + 1] = (sums[1][index] ?? 0) + (mark?.readUInt32LE(4) ?? 0);
+    });
+    return sums;
+  }
+
+  /** Names everything that a search for this article looks at. */
+  keyOf(place: number): string {
+    const { terms } = this.#searched[place] ?? { terms: [] };
+    const numbers = new Uint32Array(2 * terms.length);
+    terms.forEach((term: number, index: number) => {
+      const list = this.#postings[term];
+      if (!list) return;
+      const [start, end] = windowOf(list.places, place);
+      numbers[2 * index] = (list.sums[0][end] ?? 0) - (list.sums[0][start] ?? 0);
+      numbers[2 * index + 1] = (list.sums[1][end] ?? 0) - (list.sums[1][start] ?? 0);
+    });
+    const windows = hash('sha1', Buffer.from(numbers.buffer), 'base64url');
+    return `${this.#source.tableKey} ${this.#marks[place]?.toString('base64url') ?? ''} ${windows}`;
+  }
+
+  /** Places of the articles near this one in the lists of its most telling terms, the most promising first. */
+  promising(position: number): number[] {
+    const own = this.#searched[position];
+    const sums = this.#sums;
+    const places: number[] = [];
+    own?.terms.forEach((term, index) => {
+      const list = this.#postings[term];
+      if (!list) return;
+      const weight = own.weights[index] ?? 0;
+      const [start, end] = windowOf(list.places, position);
+      for (let near = start; near < end; near += 1) {
+        const place = list.places[near] ?? position;
+        if (place === position) continue;
+        const sum = sums[place] ?? 0;
+        if (sum === 0) places.push(place);
+        sums[place] = sum + weight * (list.weights[near] ?? 0);
+      }
+    });
+    places.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || b - a);
+    for (const place of places) sums[place] = 0;
+    return places;
+  }
+
+  /** Weights by term number; to be set to zero again by whoever asked. */
+  weightsOf({ terms, weights }: Telling): Float64Array {
+    if (this.#ownWeights.length < this.#vocabulary.size) {
+      this.#ownWeights = new Float64Array(this.#vocabulary.size + 10_000);
+    }
+    terms.forEach((term, index) => (this.#ownWeights[term] = weights[index] ?? 0));
+    return this.#ownWeights;
+  }
+}
+
+const NO_SUMS: Postings['sums'] = [new Uint32Array(0), new Uint32Array(0)];
+
+/** First place and the one after the last of those near a position. */
+function windowOf(places: readonly number[], position: number): [number, number] {
+  const at = lowerBound(places, position);
+  return [Math.max(0, at - WINDOW), Math.min(places.length, at + WINDOW + 1)];
+}
+
+function lowerBound(sorted: readonly number[], value: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((sorted[middle] ?? Infinity) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,30 @@
+/** What earlier builds computed from stories, in CACHE_DIR, each under the sources and settings that it depends on. */
+import { openPack, type Pack } from '../cache/pack.ts';
+import { sourceHash } from '../cache/source-hash.ts';
+import { environment } from './environment.ts';
+import { outlet } from './outlet.ts';
+
+const { cacheDir, projectDir } = environment;
+const folder = `${cacheDir}/content`;
+
+export interface Memory {
+  /** Words, terms by which stories are looked for, related stories. */
+  readonly small: Pack;
+  /** Telling terms. */
+  readonly large: Pack;
+  /** Bodies as HTML, pictures still to be put in. */
+  readonly bodies: Pack;
+}
+
+/** Nothing in development, which has no end at which anything could be kept. */
+export const memory: Memory | undefined = import.meta.env.DEV ? undefined : open();
+
+function open(): Memory {
+  const ofArchive = [sourceHash(projectDir, ['src/archive', 'src/content']), outlet.lang, outlet.timezone];
+  const ofBodies = [sourceHash(projectDir, ['src/content', 'src/site/urls.ts']), outlet.base];
+  return {
+    small: openPack({ folder, name: 'terms', salt: JSON.stringify(ofArchive), whole: true }),
+    large: openPack({ folder, name: 'telling', salt: JSON.stringify(ofArchive) }),
+    bodies: openPack({ folder, name: 'bodies', salt: JSON.stringify(ofBodies) }),
+  };
+}
