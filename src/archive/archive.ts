@@ -16,6 +16,7 @@ import type {
 import { compareArticles } from './order.ts';
 import { relateArticles, type FindRelated, type RelatedMemory, type StoryTerms } from './related.ts';
 import type { Vocabulary } from './terms.ts';
+import { groupTranslations } from './translations.ts';
 
 export interface ArchiveInput {
   /** In any order; tags as written, before merging. */
@@ -72,6 +73,8 @@ export interface Archive {
   readonly byMonth: ReadonlyMap<string, ArticleList>;
   /** `2025-W36` to its articles; weeks in rising order. */
   readonly byWeek: ReadonlyMap<string, ArticleList>;
+  /** Article id to all versions of a story that is told in several languages, the original first. */
+  readonly translations: ReadonlyMap<string, ArticleList>;
   /** Of each article, the ISO week it was published in. */
   readonly weekOf: (article: Article) => string;
   /** Of each article, the month it was published in. */
@@ -134,6 +137,7 @@ export function buildArchive(input: ArchiveInput): Archive {
     byType: groupBy(articles, (article) => [article.type]),
     byMonth: groupBy(articles, (article) => [monthOf(article)]),
     byWeek: groupBy(articles, (article) => [weekOf(article)]),
+    translations: groupTranslations(articles),
     monthOf,
     weekOf,
     comments: groupComments(input.comments),

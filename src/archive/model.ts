@@ -16,7 +16,7 @@ import type {
   Severity,
 } from '../content/vocabulary.ts';
 
-export type { ArticleType, AuthorStatus, CorrectionKind, Exclusion, FrontLayout };
+export type { ArticleType, AuthorStatus, CorrectionKind, Exclusion, FrontLayout, ReviewedType };
 
 export type Instant = number;
 

@@ -37,5 +37,14 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
   return new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
 }
 
+/**
+ * A language as Open Graph wants it, with the territory where it is most spoken when it names none: `ar` becomes `ar_EG`
+ * (https://ogp.me/#optional; without one, readers take the page for American).
+ */
+export function localeOf(lang: string): string {
+  const { language, region = '' } = new Intl.Locale(lang).maximize();
+  return region === '' ? language : `${language}_${region}`;
+}
+
 export const outlet: Outlet = resolveOutlet(readOutletFile(environment.contentDir).written, environment);
 export const urls: Urls = createUrls(outlet);

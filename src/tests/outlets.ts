@@ -82,7 +82,7 @@ Words.
   return contentDir;
 }
 
-/** Three stories in Arabic. */
+/** Three stories in Arabic, and one of them in English. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const headlines = [
@@ -110,6 +110,18 @@ tags: [المدينة]
 `,
       ]),
     ),
+    'articles/2025/09/story-1-english.md': `---
+title: The harbour opens its gates again
+description: Officials said that work would go on through the autumn, and that people would find all they need in one place.
+author: newsroom
+date: 2025-09-10T14:00:00
+section: news
+lang: en
+translationOf: 2025/09/story-1
+---
+
+Work began on Tuesday morning, and some forty people from the town and the villages near it took part.
+`,
   });
   return contentDir;
 }

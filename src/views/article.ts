@@ -1,6 +1,6 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
 import type { Archive } from '../archive/archive.ts';
-import type { Article, Correction, Picture } from '../archive/model.ts';
+import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
 import { directionOf } from '../site/outlet.ts';
 import type { Site } from '../site/site.ts';
 import { paths, shareUrl } from '../site/urls.ts';
@@ -22,6 +22,7 @@ import type {
   TimeText,
 } from './parts.ts';
 import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
+import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
 export interface ArticleView extends ArticleBlocks {
   readonly frame: Frame;
@@ -44,12 +45,22 @@ export interface ArticleView extends ArticleBlocks {
   readonly updates: readonly { readonly date: TimeText; readonly note: string }[];
   /** `4 min read` */
   readonly readingTime: string;
+  /** Words of the body. */
+  readonly words: number;
   readonly lead?: Picture | undefined;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  readonly translations: readonly TranslationLink[];
   readonly sponsor?: Link | undefined;
   readonly review?:
-    | { readonly item: string; readonly rating: number; readonly best: number; readonly label: string }
+    | {
+        readonly item: string;
+        /** A type of the content contract. */
+        readonly type: ReviewedType;
+        readonly rating: number;
+        readonly best: number;
+        readonly label: string;
+      }
     | undefined;
   readonly series?: SeriesPlace | undefined;
   /** Stand above the body. */
@@ -114,6 +125,7 @@ export function articleView(
   return {
     frame: frameOf(site, archive, pages, {
       title: article.seoTitle ?? article.title,
+      headline: article.title,
       description: article.standfirst,
       path: article.path,
       canonical: article.canonical,
@@ -130,6 +142,7 @@ export function articleView(
       ],
       picture: article.image,
       ogType: 'article',
+      alternates: alternatesOf(site, archive, article),
       published: article.published,
       modified: article.modified,
     }),
@@ -149,12 +162,15 @@ export function articleView(
     updated: article.modified === undefined ? undefined : dates.moment(article.modified),
     updates: article.updates.map(({ date, note }) => ({ date: dates.moment(date), note })),
     readingTime: strings.storyPage.minutes(Math.max(1, Math.round(article.words / WORDS_A_MINUTE))),
+    words: article.words,
     lead: article.image,
     lang: article.lang,
     dir: directionOf(article.lang),
+    translations: translationsOf(site, archive, article),
     sponsor: article.sponsor && { label: article.sponsor.name, url: article.sponsor.url },
     review: article.review && {
       item: article.review.item,
+      type: article.review.type,
       rating: article.review.rating,
       best: article.review.best,
       label: strings.reviewed[article.review.type],

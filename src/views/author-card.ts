@@ -8,6 +8,7 @@ export function authorCardOf({ urls, strings }: Site, author: Author): AuthorCar
   return {
     name: author.name,
     url: urls.url(paths.author(author.id)),
+    status: author.status,
     role: author.role,
     bio: author.bio,
     photo: author.photo,

@@ -29,6 +29,24 @@ describe('a frame', () => {
     expect(shown.searchUrl).toBe('/news/search/');
   });
 
+  it('is shared under its headline, whatever its title is for search engines', () => {
+    expect(frame({ title: 'For engines', headline: 'For people' })).toMatchObject({
+      title: 'For engines – The Test',
+      headline: 'For people',
+    });
+    expect(frame().headline).toBe('A page');
+  });
+
+  it.each([
+    ['en-GB', 'en_GB'],
+    ['en', 'en_US'],
+    ['zh-Hant', 'zh_TW'],
+    ['ar', 'ar_EG'],
+    ['sr-Latn-ME', 'sr_ME'],
+  ])('says its language as Open Graph does: %s is %s', (lang, locale) => {
+    expect(frame({ lang }).locale).toBe(locale);
+  });
+
   it('names the original of a copy as canonical', () => {
     expect(frame({ canonical: 'https://first.example/x' }).canonical).toBe('https://first.example/x');
   });

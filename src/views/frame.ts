@@ -2,14 +2,16 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Instant, Picture } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
-import { directionOf } from '../site/outlet.ts';
+import { directionOf, localeOf } from '../site/outlet.ts';
 import type { Site } from '../site/site.ts';
 import { paths, type ChannelPath } from '../site/urls.ts';
-import type { FeedLink, Frame, Link, NavLink } from './parts.ts';
+import type { AlternatePage, FeedLink, Frame, Link, NavLink } from './parts.ts';
 
 export interface FrameRequest {
   /** Without the outlet's name. */
   readonly title: string;
+  /** Where it differs from the title. */
+  readonly headline?: string | undefined;
   readonly description?: string | undefined;
   readonly path: string;
   /** Where it differs from the page's own address. */
@@ -24,6 +26,7 @@ export interface FrameRequest {
   readonly channels?: readonly (readonly [channel: ChannelPath, name: string])[] | undefined;
   readonly picture?: Picture | undefined;
   readonly ogType?: Frame['ogType'] | undefined;
+  readonly alternates?: readonly AlternatePage[] | undefined;
   readonly published?: Instant | undefined;
   readonly modified?: Instant | undefined;
 }
@@ -31,6 +34,8 @@ export interface FrameRequest {
 export interface StaticPageSummary {
   readonly slug: string;
   readonly title: string;
+  /** What the page is for: `about`, `ethics`, … */
+  readonly kind?: string | undefined;
   readonly noindex: boolean;
 }
 
@@ -50,10 +55,13 @@ export function frameOf(
   const channels: FrameRequest['channels'] = [['', outlet.name], ...(request.channels ?? [])];
   return {
     title: isHome ? titleOfHome(site) : `${request.title} – ${outlet.name}`,
+    headline: request.headline ?? request.title,
     description: request.description,
     canonical: request.canonical ?? urls.absolute(request.path),
     lang,
     dir: directionOf(lang),
+    locale: localeOf(lang),
+    alternates: request.alternates ?? [],
     noindex: request.noindex === true || site.preview,
     feeds: channels.map(([channel, name]): FeedLink => ({
       title: name,

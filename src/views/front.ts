@@ -7,6 +7,7 @@ import { paths } from '../site/urls.ts';
 import { runningAds } from './ads.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import type { Frame, Link, PageAds, Teaser } from './parts.ts';
+import { policyLinks, type PolicyLink } from './policies.ts';
 import { teaserOf } from './teaser.ts';
 
 export interface FrontBlockView {
@@ -24,6 +25,7 @@ export interface FrontView {
   readonly frame: Frame;
   readonly blocks: readonly FrontBlockView[];
   readonly breaking?: Teaser | undefined;
+  readonly policies: readonly PolicyLink[];
   readonly ads: PageAds;
 }
 
@@ -51,6 +53,7 @@ export function frontView(site: Site, archive: Archive, pages: readonly StaticPa
       items: articles.map((article) => teaserOf(site, archive, article)),
     })),
     breaking: breaking && teaserOf(site, archive, breaking),
+    policies: policyLinks(site, pages),
     ads: runningAds(site, archive),
   };
 }

@@ -6,6 +6,7 @@ import { isSearchable } from './article.ts';
 import { monthsByYear, type YearOfMonths } from './directory.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import type { Crumb, Frame, Teaser } from './parts.ts';
+import { policyLinks, type PolicyLink } from './policies.ts';
 import { teaserOf } from './teaser.ts';
 
 export interface PageView {
@@ -13,6 +14,9 @@ export interface PageView {
   readonly crumbs: readonly Crumb[];
   readonly title: string;
   readonly description?: string | undefined;
+  /** What the page is for: `about`, `ethics`, … */
+  readonly kind?: string | undefined;
+  readonly policies: readonly PolicyLink[];
 }
 
 /** A page of the newsroom's own: about, ethics, … */
@@ -33,6 +37,8 @@ export function pageView(
     crumbs: [],
     title: page.title,
     description: page.description,
+    kind: page.kind,
+    policies: policyLinks(site, pages),
   };
 }
 

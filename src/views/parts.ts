@@ -2,7 +2,7 @@
  * The parts that pages are made of: what a component is given. Text is plain text, never markup;
  * URLs come from `site/urls.ts` and bear the base path; times are formatted already.
  */
-import type { ArticleType, Picture } from '../archive/model.ts';
+import type { ArticleType, AuthorStatus, Picture } from '../archive/model.ts';
 import type { TimeText } from '../site/dates.ts';
 
 export interface Link {
@@ -76,6 +76,7 @@ export interface PageAds {
 export interface AuthorCard {
   readonly name: string;
   readonly url: string;
+  readonly status: AuthorStatus;
   readonly role?: string | undefined;
   readonly bio?: string | undefined;
   readonly photo?: Picture | undefined;
@@ -109,6 +110,16 @@ export interface FeedLink {
   readonly type: string;
 }
 
+/** A page in one language, for `<link rel="alternate" hreflang>`. */
+export interface AlternatePage {
+  /** BCP 47, or `x-default`. */
+  readonly lang: string;
+  /** Absolute. */
+  readonly url: string;
+  /** As Open Graph writes a language; absent for `x-default`. */
+  readonly locale?: string | undefined;
+}
+
 /** A `<link rel="icon">` or its kin. */
 export interface IconLink {
   readonly rel: string;
@@ -121,11 +132,17 @@ export interface IconLink {
 export interface Frame {
   /** For `<title>`. */
   readonly title: string;
+  /** What the page is called wherever it is shared: without the outlet's name, and never a title for search engines. */
+  readonly headline: string;
   readonly description?: string | undefined;
   /** Absolute. */
   readonly canonical: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  /** As Open Graph writes a language: `en_GB`. */
+  readonly locale: string;
+  /** The same page in every language it may be found in, its own among them; empty where there is but one. */
+  readonly alternates: readonly AlternatePage[];
   readonly noindex: boolean;
   readonly feeds: readonly FeedLink[];
   readonly icons?: readonly IconLink[] | undefined;

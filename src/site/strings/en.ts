@@ -67,6 +67,7 @@ export const en = {
     sponsoredNote: (name: string) => `This story was paid for by ${name}. The newsroom had no part in it.`,
     verdict: 'Our verdict',
     originallyPublished: 'First published by',
+    alsoIn: 'Also in',
     retraction: 'This story has been retracted',
     updates: 'Updates',
     corrections: 'Corrections and clarifications',
