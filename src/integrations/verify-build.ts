@@ -75,7 +75,9 @@ export function verifyFolder(folder: string, site: SiteAddress): Verification {
   for (const file of files) {
     if (!file.endsWith('.xml')) continue;
     const xml = readFileSync(path.join(folder, file), 'utf8');
-    for (const [, target = ''] of xml.matchAll(/<(?:loc|link)>([^<]+)<\/(?:loc|link)>/g)) {
+    for (const [, target = ''] of xml.matchAll(
+      /<(?:loc|link|image:loc)>([^<]+)<\/(?:loc|link|image:loc)>/g,
+    )) {
       const fault = faultOf(unescapeXml(target), file, site, files, pages);
       if (fault) errors.push(`${file}: ${target} ${fault}`);
     }

@@ -9,7 +9,14 @@ import { getImage } from 'astro:assets';
 import type { ImageMetadata } from 'astro';
 import type { Picture, PictureAsset } from '../archive/model.ts';
 
-export const RATIOS = { '3:2': 3 / 2, '16:9': 16 / 9, '1:1': 1, '4:5': 4 / 5, '2:1': 2 } as const;
+export const RATIOS = {
+  '3:2': 3 / 2,
+  '4:3': 4 / 3,
+  '16:9': 16 / 9,
+  '1:1': 1,
+  '4:5': 4 / 5,
+  '2:1': 2,
+} as const;
 export type Ratio = keyof typeof RATIOS;
 
 export interface ResponsivePicture {
@@ -97,6 +104,42 @@ export async function socialPicture({ asset, focal }: Picture): Promise<SocialPi
     position: `${percent(focal.x)} ${percent(focal.y)}`,
   });
   return { src: image.src, width, height };
+}
+
+export interface StructuredPicture {
+  /** Url with base path; absolute where it is used. */
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const STRUCTURED_WIDTH = 1200;
+
+/**
+ * The crops that search engines choose from, around the focal point: 1200 pixels wide, or less where the original has
+ * less (https://developers.google.com/search/docs/appearance/structured-data/article).
+ */
+export function structuredPictures(
+  { asset, focal }: Picture,
+  ratios: readonly Ratio[] = ['16:9', '4:3', '1:1'],
+): Promise<StructuredPicture[]> {
+  return Promise.all(
+    ratios.map(async (ratio) => {
+      const shape = RATIOS[ratio];
+      const width = Math.min(STRUCTURED_WIDTH, asset.width, Math.floor(asset.height * shape));
+      const height = Math.round(width / shape);
+      const image = await getImage({
+        src: asset as ImageMetadata,
+        width,
+        height,
+        format: 'jpeg',
+        quality: QUALITY.jpeg,
+        fit: 'cover',
+        position: `${percent(focal.x)} ${percent(focal.y)}`,
+      });
+      return { src: image.src, width, height };
+    }),
+  );
 }
 
 function percent(fraction: number): string {

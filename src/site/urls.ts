@@ -49,6 +49,7 @@ export const paths = {
   latestJson: '/latest.json',
   searchIndex: '/pagefind/',
   sitemap: '/sitemap.xml',
+  newsSitemap: '/news-sitemap.xml',
   robots: '/robots.txt',
   /** @param name without `.xml` */
   sitemapFile: (name: string) => `/sitemaps/${name}.xml`,

@@ -19,9 +19,33 @@ describe.each<SiteName>(['sample', 'valley', 'empty', 'arabic'])('the sitemap of
     expect(mapped.sort()).toEqual(open.map(({ own }) => own).sort());
   });
 
-  it('is where robots.txt says', async () => {
+  it('shows pictures that are there', async () => {
     const { dir, origin, base } = await builtSite(name);
-    expect(read(dir, 'robots.txt')).toContain(`Sitemap: ${origin}${base}sitemap.xml`);
+    const files = new Set(filesOf(dir));
+    const maps = [...files].filter((file) => file.startsWith('sitemaps/'));
+    const pictures = maps.flatMap((file) =>
+      [...read(dir, file).matchAll(/<image:loc>([^<]+)</g)].map(([, url = '']) => url),
+    );
+    if (name === 'sample') expect(pictures.length).toBeGreaterThan(20);
+    expect(pictures.filter((url) => !files.has(url.replace(origin + base, '')))).toEqual([]);
+  });
+
+  it('has the news of the last two days apart', async () => {
+    const { dir } = await builtSite(name);
+    const news = locations(read(dir, 'news-sitemap.xml'));
+    const stories = filesOf(dir).filter((file) => file.startsWith('sitemaps/2025-'));
+    const mapped = stories.flatMap((file) => locations(read(dir, file)));
+    expect(news.map((url) => url.split('/').at(-2))).toEqual(
+      name === 'sample' ? ['halm-assembly-water-vote'] : [],
+    );
+    expect(news.filter((url) => !mapped.includes(url))).toEqual([]);
+  });
+
+  it('is where robots.txt says, and so is that of the news', async () => {
+    const { dir, origin, base } = await builtSite(name);
+    const robots = read(dir, 'robots.txt');
+    for (const file of ['sitemap.xml', 'news-sitemap.xml'])
+      expect(robots).toContain(`Sitemap: ${origin}${base}${file}\n`);
   });
 });
 

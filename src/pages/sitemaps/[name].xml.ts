@@ -1,6 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { sitemapFiles, sitemapXml, type SitemapFile } from '../../outputs/sitemap.ts';
 import { loadArchive, loadPages } from '../../site/load-archive.ts';
+import { structuredPictures } from '../../site/responsive-picture.ts';
 import { site } from '../../site/site.ts';
 
 export const getStaticPaths = (async () =>
@@ -9,7 +10,10 @@ export const getStaticPaths = (async () =>
     props: { file },
   }))) satisfies GetStaticPaths;
 
-export const GET: APIRoute<{ file: SitemapFile }> = ({ props }) =>
-  new Response(sitemapXml(site, props.file), {
-    headers: { 'Content-Type': 'application/xml; charset=utf-8' },
+export const GET: APIRoute<{ file: SitemapFile }> = async ({ props }) => {
+  const xml = await sitemapXml(site, props.file, async (picture) => {
+    const [wide] = await structuredPictures(picture, ['16:9']);
+    return wide?.src ?? '';
   });
+  return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
+};
