@@ -25,6 +25,11 @@ export const outletSchema = z.strictObject({
   lang: language('Language of the outlet, BCP 47: `en-GB`'),
   tagline: text('A few words below the name').optional(),
   about: text('One or two sentences about the outlet, below every story').optional(),
+  profiles: z
+    .array(webAddress('Address of a profile of the outlet'))
+    .default([])
+    .describe('Where else the outlet is to be found: its profiles on other sites, for search engines'),
+  license: webAddress('Address of the licence that stories are published under').optional(),
   nav: z.array(navItem).optional().describe('Sections or links; default: all top sections by `order`'),
   navVisible: z.int().min(1).max(12).default(7).describe('How many stand in the bar; the rest go under “More”'),
   permalink: z
