@@ -66,6 +66,11 @@ export const paths = {
   /** Page n of a list; lists are numbered from the oldest, and the newest page is the list's own path. */
   listPage: (list: string, n: number) => `${list}page/${n}/`,
   feed: (channel: ChannelPath, kind: FeedKind) => `${channel === '' ? '/' : channel}${FEED_FILES[kind]}`,
+  /** Document n of the outlet's history in Atom, counted from the oldest. */
+  feedArchive: (n: number) => `/archive/feed/${n}.xml`,
+  feedList: '/feeds.opml',
+  /** An author's stories in one section: a channel, but no page. */
+  authorSection: (author: string, section: string): ChannelPath => `/authors/${author}/${section}/`,
 } as const;
 
 /** First parts of addresses that belong to the site, so that no page of the newsroom can have them. */

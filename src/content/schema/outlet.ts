@@ -84,11 +84,12 @@ export const outletSchema = z.strictObject({
     .describe('Lists'),
   feeds: z
     .strictObject({
-      items: z.int().min(1).max(200).default(30).describe('Stories in a feed'),
-      tagItems: z.int().min(1).max(200).default(10).describe('Stories in the feed of a tag'),
+      items: z.int().min(1).max(200).default(30).describe('Stories in a feed, and in each document of its history'),
+      tagItems: z.int().min(1).max(200).default(10).describe('Stories in the feed of a tag, or of an author in one section'),
     })
     .prefault({})
     .describe('Feeds'),
+  hub: webAddress('WebSub hub that tells subscribers of new stories: `https://hub.example/`').optional(),
   crawlers: z
     .strictObject({
       search: crawlerPolicy.default('allow').describe('Search engines'),
