@@ -5,11 +5,24 @@
  * Each command is a file in desk/commands/ that says its name, arguments and help, and loads what it needs only when it is run.
  */
 import { Command } from 'commander';
+import { registerAuthors } from './desk/commands/authors.ts';
 import { registerCheck } from './desk/commands/check.ts';
+import { registerCorrect } from './desk/commands/correct.ts';
 import { registerInit } from './desk/commands/init.ts';
+import { registerMove } from './desk/commands/move.ts';
+import { registerTags } from './desk/commands/tags.ts';
+import { registerTakedown } from './desk/commands/takedown.ts';
 import { exitWith } from './exit.ts';
 
-const COMMANDS = [registerInit, registerCheck];
+const COMMANDS = [
+  registerInit,
+  registerCheck,
+  registerCorrect,
+  registerMove,
+  registerTags,
+  registerAuthors,
+  registerTakedown,
+];
 
 const desk = new Command('desk')
   .description('The newsroom’s desk.')

@@ -1,0 +1,188 @@
+/** Tags merged, authors renamed, stories corrected and taken down: what the files say afterwards. */
+import { describe, expect, it } from 'vitest';
+import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { planCorrection } from './correct.ts';
+import { planTagMerge } from './merge-tags.ts';
+import { planAuthorRename } from './rename-author.ts';
+import { carryOut, filesOf, roomAt } from './room-factory.ts';
+import { planTakedown } from './takedown.ts';
+
+const A = 'articles/2025/09/a.md';
+const B = 'articles/2025/09/b.md';
+
+describe('tags merge', () => {
+  const FILES: Files = {
+    [A]: story(
+      { tags: '["Covid 19", Work] # kept' },
+      'See [more](/tags/covid-19/) and [page](/tags/covid-19/page/2/).\n',
+    ),
+    [B]: story({ tags: '\n  - covid-19 # old\n  - Pandemic # new\n  - Work' }),
+    'articles/2025/09/c.md': story({ tags: '[Covids]' }),
+    'tags/covid-19.yaml': '# the virus\nlabel: Covid\naliases: [/tags/corona/]\n',
+    'fronts/home.yaml': 'blocks:\n  - id: a\n    query: { tag: covid-19 }\n',
+    'outlet.yaml': `${OUTLET}nav: [world, { label: C, url: /tags/covid-19/rss.xml }]\n`,
+  };
+
+  it('spells it as the tag that stays, never twice, and redirects', async () => {
+    const contentDir = writeContent(FILES);
+    const room = roomAt(contentDir);
+    expect(await carryOut(room, await planTagMerge(room, 'Covid 19', 'Pandemic'))).toEqual([]);
+    const files = filesOf(contentDir);
+    expect(files[A]).toBe(
+      story(
+        { tags: '["Pandemic", Work] # kept' },
+        'See [more](/tags/pandemic/) and [page](/tags/pandemic/).\n',
+      ),
+    );
+    expect(files[B]).toBe(story({ tags: '\n  - Pandemic # new\n  - Work' }));
+    expect(files['articles/2025/09/c.md']).toBe(FILES['articles/2025/09/c.md']);
+    expect(files['tags/covid-19.yaml']).toBe('# the virus\nlabel: Covid\nmergeInto: pandemic\n');
+    expect(files['tags/pandemic.yaml']).toBe('label: Pandemic\naliases:\n  - /tags/corona/\n');
+    expect(files['fronts/home.yaml']).toContain('query: { tag: pandemic }');
+    expect(files['outlet.yaml']).toContain('url: /tags/pandemic/rss.xml');
+  });
+
+  it('makes the file that redirects where there is none, and follows merges that were made before', async () => {
+    const contentDir = writeContent({ ...FILES, 'tags/pandemic.yaml': 'mergeInto: illness\n' });
+    const room = roomAt(contentDir);
+    expect(await carryOut(room, await planTagMerge(room, 'work', 'pandemic'))).toEqual([]);
+    expect(filesOf(contentDir)['tags/work.yaml']).toBe('mergeInto: illness\n');
+    expect(filesOf(contentDir)[A]).toContain('["Covid 19", illness] # kept');
+  });
+
+  it.each([
+    ['covid', 'x', 'There is no tag “covid”. Did you mean “covids”?'],
+    ['Covid 19', 'covid-19', '“Covid 19” and “covid-19” are the same tag, covid-19.'],
+    ['work', '!!!', '“!!!” has neither a letter nor a digit to make a tag of.'],
+  ])('refuses %s into %s', async (from, to, message) => {
+    await expect(planTagMerge(roomAt(writeContent(FILES)), from, to)).rejects.toThrow(message);
+  });
+});
+
+describe('authors rename', () => {
+  it('changes every byline and link, and redirects', async () => {
+    const contentDir = writeContent({
+      [A]: story({ author: 'vera # her' }, 'By [Vera](/authors/vera/).\n'),
+      [B]: story({ author: '[ren, {id: vera, role: Photographs}]' }),
+      'articles/2025/09/c.md': story({ author: '\n  - id: "vera"\n    role: Words\n  - ren' }),
+      'authors/vera.yaml': '# Our own\nname: Vera Lind',
+      'authors/ren.yaml': 'name: Ren\n',
+    });
+    const room = roomAt(contentDir);
+    expect(await carryOut(room, await planAuthorRename(room, 'vera', 'vera-lind'))).toEqual([]);
+    const files = filesOf(contentDir);
+    expect(files[A]).toBe(story({ author: 'vera-lind # her' }, 'By [Vera](/authors/vera-lind/).\n'));
+    expect(files[B]).toBe(story({ author: '[ren, {id: vera-lind, role: Photographs}]' }));
+    expect(files['articles/2025/09/c.md']).toBe(
+      story({ author: '\n  - id: "vera-lind"\n    role: Words\n  - ren' }),
+    );
+    expect(files['authors/vera-lind.yaml']).toBe('# Our own\nname: Vera Lind\naliases:\n  - /authors/vera/');
+    expect(files['authors/vera.yaml']).toBeUndefined();
+    await expect(planAuthorRename(room, 'vera-lind', 'ren')).rejects.toThrow('The id “ren” is taken by');
+    await expect(planAuthorRename(room, 'rem', 'x')).rejects.toThrow(
+      'There is no author “rem”. Did you mean “ren”?',
+    );
+    await expect(planAuthorRename(room, 'ren', '../x')).rejects.toThrow('cannot be an author’s id');
+  });
+});
+
+describe('correct', () => {
+  const wanted = {
+    kind: 'correction',
+    severity: 'minor',
+    was: '14 passengers',
+    now: '41 passengers',
+  } as const;
+
+  it.each([
+    [
+      'once',
+      'There were 14\npassengers on board.\n',
+      'There were 41 passengers on board.\n',
+      '“14 passengers” is now “41 passengers”, on line 16.',
+    ],
+    ['nowhere', 'There were 14.\n', undefined, 'does not stand in the story'],
+    ['twice', '14 passengers, 14 passengers\n', undefined, 'stands 2 times in the story'],
+  ])('adds the entry; the words stand %s', async (_, body, after, said) => {
+    const contentDir = writeContent({ [A]: story({}, body).replaceAll('\n', '\r\n') });
+    const room = roomAt(contentDir);
+    const plan = await planCorrection(room, '/2025/09/a/', wanted);
+    expect(await carryOut(room, plan)).toEqual([]);
+    const entry =
+      '\n  - date: 2025-10-05T13:00:00+01:00\n    kind: correction\n    severity: minor\n' +
+      '    text: An earlier version of this article said “14 passengers”. It should have said “41 passengers”.\n' +
+      '    was: 14 passengers\n    now: 41 passengers';
+    expect(filesOf(contentDir)[A]).toBe(
+      story({ corrections: entry }, after ?? body).replaceAll('\n', '\r\n'),
+    );
+    expect(plan.says.join('\n')).toContain(said);
+  });
+
+  it('adds to those there are, and needs something to say', async () => {
+    const contentDir = writeContent({
+      [A]: story({
+        corrections: '\n- {date: 2025-09-06, kind: correction, severity: major, text: "One"} # first',
+      }),
+    });
+    const room = roomAt(contentDir);
+    const named = { kind: 'clarification', severity: 'major' } as const;
+    expect(await carryOut(room, await planCorrection(room, A, { ...named, text: 'Two: “x”' }))).toEqual([]);
+    expect(filesOf(contentDir)[A]).toContain(
+      '# first\n- date: 2025-10-05T13:00:00+01:00\n  kind: clarification\n  severity: major\n  text: "Two: “x”"\n---',
+    );
+    await expect(planCorrection(room, A, named)).rejects.toThrow('Say what readers are told');
+    await expect(planCorrection(room, '2025/09/aa', named)).rejects.toThrow(
+      'There is no article “2025/09/aa”. Did you mean “2025/09/a”?',
+    );
+  });
+});
+
+describe('takedown', () => {
+  it('removes the story and all that leads to it', async () => {
+    const contentDir = writeContent({
+      'articles/2025/09/a/index.mdx': story({
+        aliases: '[/old/a/]',
+        image: '\n  src: ./q.png\n  alt: Q\n  credit: U',
+      }),
+      'articles/2025/09/a/q.png': PNG,
+      [B]: story(
+        {
+          related: '\n  - 2025/09/a',
+          translationOf: '2025/09/a',
+          sources: '\n  - title: Ours\n    url: https://test.example/2025/09/a/',
+        },
+        'The [late *ferry*](/2025/09/a/ "x"), [again][1], [old](../../../old/a/) and <a href="/2025/09/a/">there</a>.\n\n[1]: /2025/09/a/\n',
+      ),
+      'articles/2025/09/c.mdx': story(
+        { related: '[2025/09/b, 2025/09/a]' },
+        '<Embed url="https://test.example/2025/09/a/" title="x" />\n',
+      ),
+      'comments/a/1.md': '---\narticle: 2025/09/a\nname: R\ndate: 2025-09-05\n---\n\nWords.\n',
+      'comments/b/1.md': '---\narticle: 2025/09/b\nname: R\ndate: 2025-09-05\n---\n\nWords.\n',
+      'fronts/home.yaml': 'blocks:\n  - id: lead\n    pins: [2025/09/a, 2025/09/b]\n',
+      'gone.yaml': '# gone\n- url: /2020/01/x/\n  date: 2025-01-01\n  reason: Old\n',
+    });
+    const room = roomAt(contentDir);
+    const plan = await planTakedown(room, '2025/09/a', 'By order of the court.');
+    expect(await carryOut(room, plan)).toEqual([]);
+    const files = filesOf(contentDir);
+    expect(Object.keys(files).filter((name) => /\/a\b/.test(name))).toEqual([]);
+    expect(files[B]).toBe(story({}, 'The late *ferry*, again, old and there.\n\n'));
+    expect(files['articles/2025/09/c.mdx']).toContain('related: [2025/09/b]\n');
+    expect(files['fronts/home.yaml']).toContain('pins: [2025/09/b]');
+    expect(files['comments/b/1.md']).toBeDefined();
+    expect(files['gone.yaml']).toBe(
+      '# gone\n- url: /2020/01/x/\n  date: 2025-01-01\n  reason: Old\n' +
+        ['/2025/09/a/', '/old/a/']
+          .map(
+            (url) => `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: By order of the court.\n`,
+          )
+          .join(''),
+    );
+    const says = plan.says.join('\n');
+    expect(says).toMatch(
+      /look at articles\/2025\/09\/c\.mdx:\d+:\d+: https:\/\/test\.example\/2025\/09\/a\/ is used here/,
+    );
+    expect(says).toContain('What still holds a copy');
+  });
+});

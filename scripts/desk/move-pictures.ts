@@ -1,0 +1,126 @@
+/** Pictures that go with a story when its file moves, and the names of those that stay. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { findBodyLinks, writeAddress } from '../../src/content/edit/body-links.ts';
+import { readSourceText, type TextEdit } from '../../src/content/edit/source-text.ts';
+import { editYaml } from '../../src/content/edit/yaml-edit.ts';
+import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
+import type { ChangeSet } from './change-set.ts';
+import { roomFiles, type RoomFile } from './references-to.ts';
+import type { Room } from './room.ts';
+
+interface PictureName {
+  /** As it is written. */
+  readonly src: string;
+  /** Absolute. */
+  readonly target: string;
+  /** In the frontmatter or file of data. */
+  readonly field?: readonly string[];
+  /** Offset in the body, with how it is written there. */
+  readonly place?: { readonly start: number; readonly end: number; readonly isImport: boolean };
+}
+
+/** Files that move with a story: the whole folder of an `index.md`, else the pictures beside it that only it uses. */
+export function companionsOf(story: string, room: Room, changes: ChangeSet): string[] {
+  const folder = path.dirname(story);
+  if (/^index\.mdx?$/.test(path.basename(story))) {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .filter((file) => file !== story);
+    if (!files.some((file) => /\.mdx?$/.test(file))) return files.sort();
+  }
+  const files = roomFiles(room);
+  const self = files.find((one) => one.file === story);
+  const own = self ? picturesIn(changes.read(story), self) : [];
+  const beside = [...new Set(own.map(({ target }) => target))].filter((target) =>
+    target.startsWith(`${folder}${path.sep}`),
+  );
+  const names = beside.map((target) => path.basename(target));
+  const shared = new Set<string>();
+  for (const one of files) {
+    if (one.file === story || beside.length === 0) continue;
+    const text = changes.read(one.file);
+    if (!names.some((name) => text.includes(name) || text.includes(encodeURI(name)))) continue;
+    for (const { target } of picturesIn(text, one)) shared.add(target);
+  }
+  return beside.filter((target) => !shared.has(target)).sort();
+}
+
+/** Names of pictures that are no longer right once files have moved. @param moved from and to, absolute */
+export function renamePictures(room: Room, changes: ChangeSet, moved: ReadonlyMap<string, string>): void {
+  const names = [...moved.keys()].filter((file) => !/\.mdx?$/.test(file)).map((file) => path.basename(file));
+  for (const one of roomFiles(room)) {
+    const text = changes.read(one.file);
+    const isMoved = moved.has(one.file);
+    if (!isMoved && !names.some((name) => text.includes(name) || text.includes(encodeURI(name)))) continue;
+    const folder = path.dirname(moved.get(one.file) ?? one.file);
+    const fields: { path: readonly string[]; src: string }[] = [];
+    const edits: TextEdit[] = [];
+    for (const { src, target, field, place } of picturesIn(text, one)) {
+      const there = moved.get(target) ?? target;
+      const isRight = path.resolve(folder, decode(src)) === there;
+      if (isRight && !isMoved) continue;
+      // A name that began with a dot goes on doing so, so that it is the same again after a move back.
+      const next =
+        (src.startsWith('./') ? './' : '') + path.relative(folder, there).split(path.sep).join('/');
+      if (decode(src) === next) continue;
+      if (field) fields.push({ path: field, src: next });
+      else if (place) {
+        const address = place.isImport ? next : encodeURI(next);
+        edits.push({ start: place.start, end: place.end, text: writeAddress(address, 'markdown') });
+      }
+    }
+    if (fields.length + edits.length === 0) continue;
+    // The body first: its places are those of the text as it was read.
+    const body = one.kind === 'markdown' ? readSourceText(text, 'markdown').apply(edits) : text;
+    changes.write(
+      one.file,
+      editYaml(
+        body,
+        one.kind,
+        fields.map(({ path: at, src }) => ({ op: 'set', path: at, value: src })),
+      ),
+    );
+  }
+}
+
+function picturesIn(raw: string, one: RoomFile): PictureName[] {
+  const folder = path.dirname(one.file);
+  const named = (src: string) => ({ src, target: path.resolve(folder, decode(src)) });
+  const document = one.kind === 'markdown' ? readMarkdownSource(raw) : readYamlSource(raw);
+  if (document.flaws.length > 0) return [];
+  const names: PictureName[] = [];
+  for (const field of ['image', 'photo']) {
+    const src = (document.data as Record<string, { src?: unknown } | undefined>)[field]?.src;
+    if (typeof src === 'string')
+      names.push({ src, target: path.resolve(folder, src), field: [field, 'src'] });
+  }
+  if (one.kind !== 'markdown' || one.name.startsWith('comments/')) return names;
+  const source = readSourceText(raw, 'markdown');
+  try {
+    for (const link of findBodyLinks(
+      source.text.slice(source.bodyStart),
+      one.name.endsWith('.mdx') ? 'mdx' : 'md',
+    )) {
+      if (!link.isPicture || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(link.target)) continue;
+      const place = {
+        start: link.start + source.bodyStart,
+        end: link.end + source.bodyStart,
+        isImport: link.syntax === 'import',
+      };
+      names.push({ ...named(link.target), place });
+    }
+  } catch {
+    // What cannot be parsed is told by rewriteReferences.
+  }
+  return names;
+}
+
+function decode(src: string): string {
+  try {
+    return decodeURI(src);
+  } catch {
+    return src;
+  }
+}
