@@ -1,0 +1,211 @@
+/** Every address of the outlet as it will be built, without building it. */
+import { existsSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { localDay } from '../../src/archive/calendar.ts';
+import { publishedOf } from '../../src/archive/visibility.ts';
+import { nearest } from '../../src/content/nearest.ts';
+import type { Newsroom, SourcedArticle, Visibility } from '../../src/content/newsroom.ts';
+import { paths, type FeedKind } from '../../src/site/urls.ts';
+
+export type Resolution =
+  /** @property story the file whose `#fragments` are meant; nothing for a list */
+  | { readonly kind: 'found'; readonly path: string; readonly story?: string }
+  | { readonly kind: 'moved'; readonly to: string }
+  | { readonly kind: 'hidden'; readonly id: string; readonly visibility: Visibility }
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** @property exact whether the address meant is the same but for its writing */
+  | { readonly kind: 'missing'; readonly meant?: string; readonly exact?: boolean };
+
+const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
+const TYPE_OF_LIST = /^(\/.*\/)page\/[1-9]\d*\/$/;
+
+export class Addresses {
+  readonly #found = new Map<string, { readonly story?: string }>();
+  readonly #moved = new Map<string, string>();
+  readonly #hidden = new Map<string, SourcedArticle>();
+  readonly #gone = new Map<string, string>();
+  /** Last parts of the addresses of stories that could not be read. */
+  readonly #unsure = new Set<string>();
+  readonly #newsroom: Newsroom;
+  readonly #publicDirs: readonly string[];
+  readonly #routesDir: string;
+  #months: ReadonlySet<string> | undefined;
+  #spellings: ReadonlyMap<string, string> | undefined;
+  #byParent: ReadonlyMap<string, readonly string[]> | undefined;
+
+  /**
+   * @param broken files that exist but could not be read: `articles/2025/09/ferry`
+   * @param projectDir absolute; where `public/` and the routes lie
+   */
+  constructor(newsroom: Newsroom, partial: readonly SourcedArticle[], broken: ReadonlySet<string>, contentDir: string, projectDir: string) {
+    this.#newsroom = newsroom;
+    this.#publicDirs = [path.join(contentDir, 'public'), path.join(projectDir, 'public')];
+    this.#routesDir = path.join(projectDir, 'src/pages');
+    for (const name of broken) this.#unsure.add(name.split('/').at(-1) ?? name);
+    this.#addFixed();
+    this.#addStories(partial);
+    this.#addTaxonomy();
+    for (const { url, reason } of newsroom.gone?.written ?? []) this.#gone.set(url, reason);
+  }
+
+  /** @param address a path of this site without base path, fragment and query, percent-decoded */
+  resolve(address: string): Resolution {
+    const known = this.#lookUp(address);
+    if (known) return known;
+    const spelling = this.#spelling(address);
+    if (spelling !== undefined) return { kind: 'missing', meant: spelling, exact: true };
+    const [last = ''] = address.split('/').filter(Boolean).slice(-1);
+    if (this.#unsure.has(last)) return { kind: 'found', path: address };
+    const meant = this.#nearest(address);
+    return meant === undefined ? { kind: 'missing' } : { kind: 'missing', meant };
+  }
+
+  /** The address of an article, by its file's path below articles/ or by its id. */
+  ofArticle(id: string): string | undefined {
+    return this.#newsroom.articles.find((article) => article.filePath === id || article.id === id)?.path;
+  }
+
+  #lookUp(address: string): Resolution | undefined {
+    const found = this.#found.get(address);
+    if (found) return { kind: 'found', path: address, ...found };
+    const to = this.#moved.get(address);
+    if (to !== undefined) return { kind: 'moved', to };
+    const reason = this.#gone.get(address);
+    if (reason !== undefined) return { kind: 'gone', reason };
+    const hidden = this.#hidden.get(address);
+    if (hidden) return { kind: 'hidden', id: hidden.id, visibility: hidden.visibility };
+    const list = TYPE_OF_LIST.exec(address)?.[1];
+    const isFound =
+      (list !== undefined && this.#found.has(list)) || this.#isFile(address) || this.#isMonthOrWeek(address);
+    return isFound ? { kind: 'found', path: address } : undefined;
+  }
+
+  #addFixed(): void {
+    for (const address of Object.values(paths)) if (typeof address === 'string') this.#found.set(address, {});
+    for (const kind of FEEDS) {
+      this.#found.set(paths.feed('', kind), {});
+      this.#found.set(paths.feed(paths.corrections, kind), {});
+    }
+    this.#found.set('/news-sitemap.xml', {});
+  }
+
+  #addStories(partial: readonly SourcedArticle[]): void {
+    for (const article of [...this.#newsroom.articles, ...partial]) {
+      const { path: address, file, visibility, written } = article;
+      if (address === '') continue;
+      if (visibility === 'public') {
+        this.#found.set(address, { story: file });
+        for (const alias of written.aliases) this.#moved.set(alias, address);
+      } else this.#hidden.set(address, article);
+    }
+    for (const { id, file, written } of this.#newsroom.pages) {
+      if (written.draft) continue;
+      this.#found.set(paths.page(id), { story: file });
+      for (const alias of written.aliases) this.#moved.set(alias, paths.page(id));
+    }
+  }
+
+  #addTaxonomy(): void {
+    const { authors, sections, series, tags, articles } = this.#newsroom;
+    const add = (address: string, aliases: readonly string[], feeds: readonly FeedKind[] = FEEDS) => {
+      this.#found.set(address, {});
+      for (const kind of feeds) this.#found.set(paths.feed(address, kind), {});
+      for (const alias of aliases) this.#moved.set(alias, address);
+    };
+    for (const { id, written } of authors.values()) add(paths.author(id), written.aliases);
+    for (const { id, written } of sections.values()) add(paths.section(id), written.aliases);
+    for (const { id, written } of series.values()) add(paths.seriesOf(id), written.aliases);
+    const used = new Set<string>();
+    for (const { written, visibility } of articles) {
+      if (visibility !== 'public') continue;
+      for (const { id } of written.tags) used.add(id);
+      const type = paths.type(written.type);
+      if (!this.#found.has(type)) add(type, []);
+    }
+    for (const id of used) add(paths.tag(id), tags.get(id)?.written.aliases ?? [], ['rss']);
+    for (const { id, written } of tags.values()) {
+      if (written.mergeInto === undefined) continue;
+      this.#found.delete(paths.tag(id));
+      this.#moved.set(paths.tag(id), paths.tag(written.mergeInto));
+      this.#found.set(paths.tag(written.mergeInto), {});
+    }
+  }
+
+  /** A file of `public/`, or one that a route of its own name makes. */
+  #isFile(address: string): boolean {
+    if (address.endsWith('/') || address.includes('\0') || address.split('/').includes('..')) return false;
+    const isFileIn = (folder: string) => {
+      const file = path.join(folder, address);
+      return existsSync(file) && statSync(file).isFile();
+    };
+    return this.#publicDirs.some(isFileIn) || existsSync(path.join(this.#routesDir, `${address}.ts`));
+  }
+
+  #isMonthOrWeek(address: string): boolean {
+    if (!/^\/(?:archive|weekly)\//.test(address)) return false;
+    this.#months ??= new Set(
+      this.#newsroom.articles
+        .filter(({ visibility }) => visibility === 'public')
+        .flatMap(({ written }) => {
+          const { month, week } = localDay(publishedOf(written), this.#newsroom.outlet.written.timezone);
+          return [paths.month(month), paths.week(week)];
+        }),
+    );
+    return this.#months.has(address);
+  }
+
+  /** The one address that is the same but for capitals, a slash at the end, `index.html`, or the file's own path. */
+  #spelling(address: string): string | undefined {
+    this.#spellings ??= this.#makeSpellings();
+    const found = this.#spellings.get(spellingOf(address));
+    return found === '' ? undefined : found;
+  }
+
+  #makeSpellings(): Map<string, string> {
+    const spellings = new Map<string, string>();
+    const add = (spelling: string, address: string) => {
+      const other = spellings.get(spelling);
+      // Two that are spelt alike: nobody can say which one is meant.
+      spellings.set(spelling, other === undefined || other === address ? address : '');
+    };
+    for (const address of this.#found.keys()) add(spellingOf(address), address);
+    for (const { filePath, path: address, visibility } of this.#newsroom.articles) {
+      if (visibility !== 'public') continue;
+      add(spellingOf(`/${filePath}`), address);
+      add(spellingOf(`/articles/${filePath}`), address);
+    }
+    for (const { id } of this.#newsroom.pages) add(spellingOf(`/pages/${id}`), paths.page(id));
+    return spellings;
+  }
+
+  /** An address in the same folder that is nearly the same, or one elsewhere with the same last part. */
+  #nearest(address: string): string | undefined {
+    this.#byParent ??= Map.groupBy(this.#found.keys(), (known) => parentOf(known));
+    const siblings = this.#byParent.get(parentOf(address.endsWith('/') ? address : `${address}/`)) ?? [];
+    const last = address.split('/').filter(Boolean).at(-1) ?? '';
+    const names = new Map(siblings.map((sibling) => [sibling.split('/').filter(Boolean).at(-1) ?? '', sibling]));
+    const near = nearest(last, names.keys());
+    if (near !== undefined) return names.get(near);
+    const parent = parentOf(parentOf(address.endsWith('/') ? address : `${address}/`));
+    for (const [folder, known] of this.#byParent) {
+      if (parentOf(folder) !== parent || last.length < 4) continue;
+      const same = known.find((one) => one.endsWith(`/${last}/`));
+      if (same !== undefined) return same;
+    }
+    return undefined;
+  }
+}
+
+function spellingOf(address: string): string {
+  return address
+    .toLowerCase()
+    .replace(/(?:\/index)?\.(?:html?|mdx?|php)$/, '')
+    .replace(/\/index$/, '')
+    .replaceAll(/\/+/g, '/')
+    .replace(/\/$/, '');
+}
+
+/** `/a/b/` of `/a/b/c/`. */
+function parentOf(address: string): string {
+  return address.replace(/[^/]*\/?$/, '');
+}

@@ -1,0 +1,38 @@
+import type { Problem } from '../../src/content/problem.ts';
+import type { OutletFacts } from './outlet-facts.ts';
+import type { OutletRule } from './rule.ts';
+
+export class BrokenLink implements OutletRule {
+  readonly id = 'broken-link';
+
+  check({ links }: OutletFacts): Problem[] {
+    return links.flatMap(({ link, resolution, path, write }): Problem[] => {
+      const { shown: file, target, place, replaceBy } = link;
+      const problem = (what: string, how: string): Problem => ({
+        rule: this.id,
+        severity: 'error',
+        file,
+        ...place(),
+        what,
+        how,
+      });
+      if (resolution.kind === 'gone') {
+        const what = `“${target}” was taken down.`;
+        return [problem(what, `Take the link out: readers get a notice there (${resolution.reason}).`)];
+      }
+      if (resolution.kind !== 'missing') return [];
+      const { meant, exact } = resolution;
+      if (exact && meant !== undefined) {
+        const fix = replaceBy(write(meant));
+        const what = `There is nothing at “${target}”. The address is “${meant}”.`;
+        return [{ ...problem(what, `Write \`${write(meant)}\`.`), ...(fix ? { fix } : {}) }];
+      }
+      const isFile = /\.[a-z\d]{2,5}$/i.test(path);
+      const hint = meant === undefined ? '' : ` Did you mean “${meant}”?`;
+      const how = isFile
+        ? 'Put the file into the content folder’s `public/`, and link to it with a slash at the beginning.'
+        : 'Correct the address, or take the link out.';
+      return [problem(`There is nothing at “${target}”.${hint}`, how)];
+    });
+  }
+}

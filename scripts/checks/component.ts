@@ -1,0 +1,71 @@
+import type { Tag } from '../../src/content/markup.ts';
+import { didYouMean } from '../../src/content/nearest.ts';
+import { COMPONENTS, literalProps } from './component-props.ts';
+import type { Finding, StoryRule } from './rule.ts';
+import type { Story } from './story.ts';
+
+const NAMES = Object.keys(COMPONENTS);
+
+/** Components that do not exist, and properties that the build would refuse. */
+export class Component implements StoryRule {
+  readonly id = 'component';
+
+  *check(story: Story): Iterable<Finding> {
+    if (story.tags.length === 0) return;
+    const own = story.format === 'mdx' ? ownNames(story) : new Set<string>();
+    for (const tag of story.tags) {
+      if (!/^[A-Z]/.test(tag.name)) continue;
+      const at = story.inText(tag.start);
+      if (story.format === 'md') {
+        if (!NAMES.includes(tag.name)) continue;
+        const how = 'Give the file the suffix .mdx.';
+        yield { at, what: `\`<${tag.name}>\` is a component, and this is not an .mdx story.`, how };
+        continue;
+      }
+      const [base = ''] = tag.name.split('.');
+      if (own.has(base)) continue;
+      if (!Object.hasOwn(COMPONENTS, tag.name)) {
+        const how = `Use one of ${NAMES.join(', ')}, or import it.`;
+        yield { at, what: `There is no component \`<${tag.name}>\`.${didYouMean(tag.name, NAMES)}`, how };
+        continue;
+      }
+      yield* this.#properties(story, tag);
+    }
+  }
+
+  *#properties(story: Story, tag: Tag): Iterable<Finding> {
+    const values = literalProps(tag);
+    if (!values) return;
+    // Told by a rule of its own.
+    if (tag.name === 'Embed' && !hasText(values['title'])) values['title'] = 'Untitled';
+    try {
+      COMPONENTS[tag.name]?.(values);
+    } catch (error) {
+      const [, what = '', how = ''] = /^\w+: (.*?[.!?]”?)(?: (.*))?$/s.exec((error as Error).message) ?? [];
+      const places = tag.attributes
+        .map((attribute) => ({ attribute, place: what.search(new RegExp(`\\b${RegExp.escape(attribute.name)}\\b`)) }))
+        .filter(({ attribute, place }) => attribute.name !== '' && place >= 0)
+        .sort((a, b) => a.place - b.place);
+      const named = places[0]?.attribute;
+      yield {
+        at: story.inText(named?.start ?? tag.start),
+        what: `\`<${tag.name}>\`: ${what === '' ? (error as Error).message : what}`,
+        how: how === '' ? 'The writing guide shows every component with its source.' : how,
+      };
+    }
+  }
+}
+
+export function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** What the story imports or defines itself. */
+function ownNames(story: Story): Set<string> {
+  const names = new Set<string>();
+  for (const node of story.nodes) {
+    if (node.type !== 'mdxjsEsm') continue;
+    for (const [name] of node.value.matchAll(/[A-Z][\w$]*/g)) names.add(name);
+  }
+  return names;
+}

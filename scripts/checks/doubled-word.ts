@@ -1,0 +1,76 @@
+import type { Passage } from './prose.ts';
+import type { Finding, StoryRule } from './rule.ts';
+import type { Story } from './story.ts';
+
+interface Language {
+  /** Words that may stand twice in good prose. */
+  readonly mayRepeat: RegExp;
+  /** Words that cannot, so that the second may be taken out unasked. */
+  readonly mayNot: RegExp;
+}
+
+/** Languages that double words as a matter of grammar (Indonesian, Turkish, …) are not in it. */
+const LANGUAGES: Readonly<Record<string, Language>> = {
+  en: {
+    mayRepeat: /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home)$/,
+    mayNot: /^(?:the|a|an|of|and|to|for|with|from|at|by|or|but|as|it|its|their|his|our|your|are|were|be|been|has|have|will|would|they|this|these|which|who|into|than|not)$/,
+  },
+  de: {
+    mayRepeat: /^(?:die|der|das|den|dem|sie|sich|ja|nein|sehr|ganz|nie|immer|wo|was|so|da)$/,
+    mayNot: /^(?:und|oder|mit|von|für|ist|sind|ein|eine|einen|auf|im|zu|zum|zur|nicht|auch|dass|wird)$/,
+  },
+  fr: {
+    mayRepeat: /^(?:nous|vous|oui|non|si|très|bien|la|le|les|en|que|tout)$/,
+    mayNot: /^(?:de|des|du|et|un|une|dans|pour|avec|sur|par|est|sont|qui|ce|cette|au|aux)$/,
+  },
+  es: {
+    mayRepeat: /^(?:no|sí|muy|ya|que|la|lo|los|las|nada|poco|casi|luego)$/,
+    mayNot: /^(?:de|del|el|y|un|una|en|con|por|para|es|son|se|su|al|a)$/,
+  },
+  it: {
+    mayRepeat: /^(?:no|sì|molto|ben|poco|piano|man|via|la|lo|le|quasi|via)$/,
+    mayNot: /^(?:di|il|e|un|una|in|con|per|che|è|sono|del|della|al|alla|da)$/,
+  },
+  pt: {
+    mayRepeat: /^(?:não|sim|muito|já|que|nada|pouco|quase)$/,
+    mayNot: /^(?:de|do|da|o|e|um|uma|em|com|por|para|é|são|no|na|os|as)$/,
+  },
+  nl: {
+    mayRepeat: /^(?:dat|die|had|ja|nee|heel|zeer|zo|ze|er|daar|was)$/,
+    mayNot: /^(?:de|het|een|en|van|met|voor|in|op|aan|is|zijn|te|naar)$/,
+  },
+  sv: { mayRepeat: /^(?:ja|nej|det|den|mycket|så|som)$/, mayNot: /^(?:och|att|en|ett|på|med|för|av|är|i|till|från)$/ },
+};
+
+const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}[\p{L}\p{M}'’]*)(\s+)(\1)(?![\p{L}\p{M}\p{N}'’-])/giu;
+
+export class DoubledWord implements StoryRule {
+  readonly id = 'doubled-word';
+
+  *check(story: Story): Iterable<Finding> {
+    const language = LANGUAGES[story.language];
+    if (!language) return;
+    for (const passage of [...story.fields, ...story.passages]) {
+      for (const match of passage.text.matchAll(DOUBLED)) {
+        const [, first = '', space = '', second = ''] = match;
+        const word = first.toLowerCase();
+        // `Pago Pago` is a place, `la la` a song; and `A a` may be a letter and an article.
+        const isName = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second) && !language.mayNot.test(word);
+        if (isName || language.mayRepeat.test(word) || first !== second && second !== word) continue;
+        const at = passage.start + match.index + first.length + space.length;
+        const fix = language.mayNot.test(word) ? without(passage, match.index + first.length, space, second) : undefined;
+        yield { at, what: `“${first} ${second}”: a word stands twice.`, how: 'Take one of the two out.', fix };
+      }
+    }
+  }
+}
+
+/** Takes the second word out, and the space before it; nothing where that would leave a line empty. */
+function without(passage: Passage, end: number, space: string, second: string): Finding['fix'] {
+  const wordStart = end + space.length;
+  const wordEnd = wordStart + second.length;
+  if (!space.includes('\n')) return [{ start: passage.start + end, end: passage.start + wordEnd, text: '' }];
+  const after = /^ +(?=\S)/.exec(passage.text.slice(wordEnd))?.[0];
+  if (after === undefined) return undefined;
+  return [{ start: passage.start + wordStart, end: passage.start + wordEnd + after.length, text: '' }];
+}

@@ -1,0 +1,95 @@
+/** Links of the outlet to itself, wherever they are written. */
+import { addressStart } from '../../src/content/body-tree.ts';
+import type { TextEdit } from '../../src/content/edit/source-text.ts';
+import type { Newsroom, Sourced } from '../../src/content/newsroom.ts';
+import type { Story } from './story.ts';
+
+export interface Link {
+  /** Absolute path of the file it is written in. */
+  readonly file: string;
+  readonly shown: string;
+  /** As written. */
+  readonly target: string;
+  /** Whether the file is one that readers see. */
+  readonly isPublic: boolean;
+  readonly isImported: boolean;
+  readonly place: () => { readonly line: number; readonly column: number };
+  /** The change that puts another address in its place, where it is written plainly. */
+  readonly replaceBy: (target: string) => readonly TextEdit[] | undefined;
+}
+
+/** Not of other sites: a path, a fragment, or the outlet's own origin. */
+function isInside(target: string, origin: string): boolean {
+  if (target.startsWith('//')) return false;
+  return !/^[a-z][a-z\d+.-]*:/i.test(target) || target.toLowerCase().startsWith(`${origin.toLowerCase()}/`) || target.toLowerCase() === origin.toLowerCase();
+}
+
+/** @param origin `https://news.example` */
+export function linksOfStory(story: Story, origin: string): Link[] {
+  const { tree, document } = story;
+  if (!tree) return [];
+  const links: Link[] = [];
+  const add = (target: string, offset: number) => {
+    const trimmed = target.trim();
+    if (trimmed === '' || !isInside(trimmed, origin)) return;
+    const start = story.inText(offset);
+    const { line, column } = document.source.place(start);
+    const isPlain = story.text.startsWith(target, start);
+    links.push({
+      file: story.file,
+      shown: story.shown,
+      target: trimmed,
+      isPublic: true,
+      isImported: story.written.imported !== undefined,
+      place: () => ({ line, column }),
+      replaceBy: (text) => (isPlain ? [{ start, end: start + target.length, text }] : undefined),
+    });
+  };
+  for (const node of story.nodes) {
+    if (node.type === 'link') add(node.url, addressStart(tree.body, node));
+    else if (node.type === 'definition' && !/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i.test(node.url)) {
+      add(node.url, addressStart(tree.body, node));
+    }
+  }
+  for (const tag of story.tags) {
+    if (!/^(?:a|area)$/i.test(tag.name)) continue;
+    const href = tag.attributes.find(({ name }) => name.toLowerCase() === 'href');
+    if (href?.value === undefined) continue;
+    const text = href.isCode ? /^\s*(["'])(.*)\1\s*$/.exec(href.value) : undefined;
+    if (text) add(text[2] ?? '', href.valueStart + href.value.indexOf(text[1] ?? '') + 1);
+    else if (!href.isCode) add(href.value.replaceAll('&amp;', '&'), href.valueStart);
+  }
+  return links;
+}
+
+/** Links in files that are no stories: navigation, footer, house ads. */
+export function linksOfSettings({ outlet, ads }: Newsroom, origin: string): Link[] {
+  const links: Link[] = [];
+  const add = (source: Pick<Sourced<unknown>, 'document' | 'shown'> & { readonly file: string }, target: string, path: readonly PropertyKey[]) => {
+    if (!isInside(target, origin)) return;
+    links.push({
+      file: source.file,
+      shown: source.shown,
+      target,
+      isPublic: true,
+      isImported: false,
+      place: () => source.document.locate(path),
+      replaceBy: (text) => {
+        const range = source.document.rangeOf(path);
+        const written = range && source.document.source.text.slice(range.start, range.end);
+        const at = written?.indexOf(target) ?? -1;
+        if (!range || at < 0) return undefined;
+        return [{ start: range.start + at, end: range.start + at + target.length, text }];
+      },
+    });
+  };
+  const settings = { ...outlet, file: outlet.absolute };
+  for (const [index, item] of (outlet.written.nav ?? []).entries()) {
+    if (typeof item !== 'string') add(settings, item.url, ['nav', index, 'url']);
+  }
+  for (const [column, { links: items }] of (outlet.written.footer ?? []).entries()) {
+    for (const [index, item] of items.entries()) add(settings, item.url, ['footer', column, 'links', index, 'url']);
+  }
+  for (const ad of ads) add(ad, ad.written.url, ['url']);
+  return links;
+}

@@ -1,0 +1,21 @@
+/** What all files of the outlet together say: the newsroom as it was read, and every link inside the outlet. */
+import type { PictureLook } from '../../src/content/pictures.ts';
+import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
+import type { Git } from './git.ts';
+import type { Verdict } from './link-verdicts.ts';
+
+export interface OutletFacts {
+  readonly newsroom: Newsroom;
+  /** Articles with faults, as far as they are right. */
+  readonly partial: readonly SourcedArticle[];
+  readonly looks: ReadonlyMap<string, PictureLook>;
+  /** Every link inside the outlet, with where it leads. */
+  readonly links: readonly Verdict[];
+  readonly contentDir: string;
+  /** Nothing where git cannot be asked; why, is said by `note`. */
+  readonly git: Git | undefined;
+  /** The revision that the content is compared with. */
+  readonly since: string;
+  /** Something that a reader of the report should know, and that is no problem. */
+  note(text: string): void;
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../../src/content/problem.ts';
+import type { OutletFacts } from './outlet-facts.ts';
+import type { OutletRule } from './rule.ts';
+import { tagUses, type TagUse } from './tag-uses.ts';
+
+/** `Covid 19`, `covid-19` and `COVID19` are one topic with three pages. */
+export class SimilarTags implements OutletRule {
+  readonly id = 'similar-tags';
+
+  check({ newsroom }: OutletFacts): Problem[] {
+    const merged = (id: string) => newsroom.tags.get(id)?.written.mergeInto !== undefined;
+    const uses = tagUses(newsroom).filter(({ id }) => !merged(id));
+    const groups = Map.groupBy(uses, ({ id }) => skeletonOf(id));
+    return [...groups.values()].flatMap((group) => {
+      const [kept, ...others] = group.sort(byUse);
+      if (!kept) return [];
+      return others.map(({ id, label, first, index }): Problem => ({
+        rule: this.id,
+        severity: 'warn',
+        file: first.shown,
+        ...first.document.locate(['tags', index]),
+        what: `The tag “${label}” is almost “${kept.label}”, which ${count(kept.stories)}.`,
+        how: `Use one of the two; \`npm run desk -- tags merge ${id} ${kept.id}\` does it everywhere.`,
+      }));
+    });
+  }
+}
+
+function byUse(a: TagUse, b: TagUse): number {
+  return b.stories - a.stories || (a.id < b.id ? -1 : 1);
+}
+
+function count(stories: number): string {
+  return stories === 1 ? 'one story bears' : `${String(stories)} stories bear`;
+}
+
+/** What is left of a tag without accents, hyphens and a plural’s `s`; digits keep apart what differs by them alone. */
+function skeletonOf(id: string): string {
+  const letters = id.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  // Marks of Arabic, Hebrew or Devanagari are letters.
+  const base = /^[\p{Script=Latin}\p{N}-]*$/u.test(letters) ? letters : id.toLowerCase();
+  const joined = base.replaceAll('-', '');
+  return /^[a-z]{4,}[^s\W]s$/.test(joined) ? joined.slice(0, -1) : joined;
+}
