@@ -37,7 +37,13 @@ export class Addresses {
    * @param broken files that exist but could not be read: `articles/2025/09/ferry`
    * @param projectDir absolute; where `public/` and the routes lie
    */
-  constructor(newsroom: Newsroom, partial: readonly SourcedArticle[], broken: ReadonlySet<string>, contentDir: string, projectDir: string) {
+  constructor(
+    newsroom: Newsroom,
+    partial: readonly SourcedArticle[],
+    broken: ReadonlySet<string>,
+    contentDir: string,
+    projectDir: string,
+  ) {
     this.#newsroom = newsroom;
     this.#publicDirs = [path.join(contentDir, 'public'), path.join(projectDir, 'public')];
     this.#routesDir = path.join(projectDir, 'src/pages');
@@ -183,7 +189,9 @@ export class Addresses {
     this.#byParent ??= Map.groupBy(this.#found.keys(), (known) => parentOf(known));
     const siblings = this.#byParent.get(parentOf(address.endsWith('/') ? address : `${address}/`)) ?? [];
     const last = address.split('/').filter(Boolean).at(-1) ?? '';
-    const names = new Map(siblings.map((sibling) => [sibling.split('/').filter(Boolean).at(-1) ?? '', sibling]));
+    const names = new Map(
+      siblings.map((sibling) => [sibling.split('/').filter(Boolean).at(-1) ?? '', sibling]),
+    );
     const near = nearest(last, names.keys());
     if (near !== undefined) return names.get(near);
     const parent = parentOf(parentOf(address.endsWith('/') ? address : `${address}/`));

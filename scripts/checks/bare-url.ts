@@ -13,7 +13,8 @@ export class BareUrl implements StoryRule {
     for (const node of story.nodes) {
       if (node.type !== 'link' || !/^https?:/i.test(node.url)) continue;
       const [child] = node.children;
-      const isOwnText = child?.type === 'text' && node.children.length === 1 && /^https?:\/\/\S+$/i.test(child.value);
+      const isOwnText =
+        child?.type === 'text' && node.children.length === 1 && /^https?:\/\/\S+$/i.test(child.value);
       if (!isBareLink(node, tree.body) && !isOwnText) continue;
       const start = startOf(node);
       yield {

@@ -33,7 +33,11 @@ export function literalProps(tag: Tag): Record<string, unknown> | undefined {
 }
 
 function decode(value: string): string {
-  return value.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+  return value
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&amp;', '&');
 }
 
 /** Literals of JavaScript are YAML's flow style, as long as nothing in them is a name or a call. */

@@ -43,7 +43,10 @@ export class Component implements StoryRule {
     } catch (error) {
       const [, what = '', how = ''] = /^\w+: (.*?[.!?]”?)(?: (.*))?$/s.exec((error as Error).message) ?? [];
       const places = tag.attributes
-        .map((attribute) => ({ attribute, place: what.search(new RegExp(`\\b${RegExp.escape(attribute.name)}\\b`)) }))
+        .map((attribute) => ({
+          attribute,
+          place: what.search(new RegExp(`\\b${RegExp.escape(attribute.name)}\\b`)),
+        }))
         .filter(({ attribute, place }) => attribute.name !== '' && place >= 0)
         .sort((a, b) => a.place - b.place);
       const named = places[0]?.attribute;

@@ -1,7 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { Problem } from '../../src/content/problem.ts';
-import { readMarkdownSource, readSourceFile, type SourceDocument } from '../../src/content/source-document.ts';
+import {
+  readMarkdownSource,
+  readSourceFile,
+  type SourceDocument,
+} from '../../src/content/source-document.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
 
@@ -19,7 +23,11 @@ export class CorrectionHistory implements OutletRule {
       if (isDeleted || before === undefined || !/\.mdx?$/.test(file)) return [];
       const text = git.read(since, before);
       if (text === undefined || !/^corrections:/m.test(text)) return [];
-      return this.#compare(readMarkdownSource(text), readSourceFile(file, readMarkdownSource), displayPath(file));
+      return this.#compare(
+        readMarkdownSource(text),
+        readSourceFile(file, readMarkdownSource),
+        displayPath(file),
+      );
     });
   }
 
@@ -38,7 +46,9 @@ export class CorrectionHistory implements OutletRule {
       const at = left.findIndex((one) => dateOf(one.correction) === dateOf(correction));
       const [rewritten] = at < 0 ? [] : left.splice(at, 1);
       const field = rewritten && changedField(correction, rewritten.correction);
-      const path = rewritten ? ['corrections', rewritten.index, ...(field === undefined ? [] : [field])] : ['corrections'];
+      const path = rewritten
+        ? ['corrections', rewritten.index, ...(field === undefined ? [] : [field])]
+        : ['corrections'];
       return {
         rule: this.id,
         severity: 'error',

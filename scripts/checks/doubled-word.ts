@@ -12,8 +12,10 @@ interface Language {
 /** Languages that double words as a matter of grammar (Indonesian, Turkish, …) are not in it. */
 const LANGUAGES: Readonly<Record<string, Language>> = {
   en: {
-    mayRepeat: /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home)$/,
-    mayNot: /^(?:the|a|an|of|and|to|for|with|from|at|by|or|but|as|it|its|their|his|our|your|are|were|be|been|has|have|will|would|they|this|these|which|who|into|than|not)$/,
+    mayRepeat:
+      /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home|hundred|thousand|million|billion|trillion)$/,
+    mayNot:
+      /^(?:the|a|an|of|and|to|for|with|from|at|by|or|but|as|it|its|their|his|our|your|are|were|be|been|has|have|will|would|they|this|these|which|who|into|than|not)$/,
   },
   de: {
     mayRepeat: /^(?:die|der|das|den|dem|sie|sich|ja|nein|sehr|ganz|nie|immer|wo|was|so|da)$/,
@@ -39,7 +41,10 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
     mayRepeat: /^(?:dat|die|had|ja|nee|heel|zeer|zo|ze|er|daar|was)$/,
     mayNot: /^(?:de|het|een|en|van|met|voor|in|op|aan|is|zijn|te|naar)$/,
   },
-  sv: { mayRepeat: /^(?:ja|nej|det|den|mycket|så|som)$/, mayNot: /^(?:och|att|en|ett|på|med|för|av|är|i|till|från)$/ },
+  sv: {
+    mayRepeat: /^(?:ja|nej|det|den|mycket|så|som)$/,
+    mayNot: /^(?:och|att|en|ett|på|med|för|av|är|i|till|från)$/,
+  },
 };
 
 const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}[\p{L}\p{M}'’]*)(\s+)(\1)(?![\p{L}\p{M}\p{N}'’-])/giu;
@@ -51,15 +56,23 @@ export class DoubledWord implements StoryRule {
     const language = LANGUAGES[story.language];
     if (!language) return;
     for (const passage of [...story.fields, ...story.passages]) {
+      if (!mayDouble(passage.text)) continue;
       for (const match of passage.text.matchAll(DOUBLED)) {
         const [, first = '', space = '', second = ''] = match;
         const word = first.toLowerCase();
         // `Pago Pago` is a place, `la la` a song; and `A a` may be a letter and an article.
         const isName = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second) && !language.mayNot.test(word);
-        if (isName || language.mayRepeat.test(word) || first !== second && second !== word) continue;
+        if (isName || language.mayRepeat.test(word) || (first !== second && second !== word)) continue;
         const at = passage.start + match.index + first.length + space.length;
-        const fix = language.mayNot.test(word) ? without(passage, match.index + first.length, space, second) : undefined;
-        yield { at, what: `“${first} ${second}”: a word stands twice.`, how: 'Take one of the two out.', fix };
+        const fix = language.mayNot.test(word)
+          ? without(passage, match.index + first.length, space, second)
+          : undefined;
+        yield {
+          at,
+          what: `“${first} ${second}”: a word stands twice.`,
+          how: 'Take one of the two out.',
+          fix,
+        };
       }
     }
   }
@@ -73,4 +86,28 @@ function without(passage: Passage, end: number, space: string, second: string): 
   const after = /^ +(?=\S)/.exec(passage.text.slice(wordEnd))?.[0];
   if (after === undefined) return undefined;
   return [{ start: passage.start + wordStart, end: passage.start + wordEnd + after.length, text: '' }];
+}
+
+/** A quick look, before the exact one: whether a run of letters is followed by white space and the same letters. */
+function mayDouble(text: string): boolean {
+  let start = -1;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const isSpace = code === 32 || code === 10 || code === 9 || code === 0xa0;
+    if (!isSpace) {
+      const isLetter = (code > 64 && code !== 0xe000 && code !== 0xe001) || code === 39;
+      if (!isLetter) start = -1;
+      else if (start < 0) start = at;
+      continue;
+    }
+    if (start < 0) continue;
+    const length = at - start;
+    let next = at + 1;
+    while (next < text.length && text.charCodeAt(next) <= 32) next += 1;
+    let same = 0;
+    while (same < length && (text.charCodeAt(start + same) | 32) === (text.charCodeAt(next + same) | 32)) same += 1;
+    if (same === length) return true;
+    start = -1;
+  }
+  return false;
 }

@@ -11,7 +11,8 @@ export class EmbedTitle implements StoryRule {
     for (const tag of story.tags) {
       if (tag.name !== 'Embed' || tag.attributes.some(({ name }) => name === '')) continue;
       const title = attributeOf(tag, 'title');
-      if (title && (title.isCode ? !/^\s*(["'`])\s*\1\s*$/.test(title.value ?? '') : hasText(title.value))) continue;
+      if (title && (title.isCode ? !/^\s*(["'`])\s*\1\s*$/.test(title.value ?? '') : hasText(title.value)))
+        continue;
       yield {
         at: story.inText(title?.start ?? tag.start),
         what: 'The embed has no title.',

@@ -9,7 +9,8 @@ export class FarDate implements StoryRule {
 
   *check(story: Story): Iterable<Finding> {
     const { date, draft, embargo } = story.written;
-    if (!story.isArticle || date === undefined || draft || embargo !== undefined || date <= story.now + DAY) return;
+    if (!story.isArticle || date === undefined || draft || embargo !== undefined || date <= story.now + DAY)
+      return;
     yield {
       at: story.fieldStart('date'),
       what: `The story is dated ${new Date(date).toISOString().slice(0, 10)}, more than a day ahead.`,

@@ -4,7 +4,8 @@ import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
 const FILE_NAME = /\.(?:jpe?g|png|webp|avif|gif|tiff?|svg|heic|bmp)$/i;
-const CAMERA_NAME = /^(?:img|image|dsc[fn]?|dscn|pxl|mvi|screenshot|screen shot|photo|untitled|whatsapp image)[\s_-]*[\d\s_.:-]*(?:at [\d.:\s]+(?:[ap]m)?)?$/i;
+const CAMERA_NAME =
+  /^(?:img|image|dsc[fn]?|dscn|pxl|mvi|screenshot|screen shot|photo|untitled|whatsapp image)[\s_-]*[\d\s_.:-]*(?:at [\d.:\s]+(?:[ap]m)?)?$/i;
 
 /** What a camera or a computer called the file is nothing to hear. */
 export class FileNameAlt implements StoryRule {

@@ -30,7 +30,10 @@ export class Fragments {
 
   /** As the site renders it. */
   async #idsOfMarkdown(body: string): Promise<string[]> {
-    this.#renderer ??= markdownProcessor({ href: (path) => path }).createRenderer({ image: {}, syntaxHighlight: false });
+    this.#renderer ??= markdownProcessor({ href: (path) => path }).createRenderer({
+      image: {},
+      syntaxHighlight: false,
+    });
     const { code } = await (await this.#renderer).render(body, { frontmatter: {} });
     const ids: string[] = [];
     const parser = new Parser({
@@ -56,14 +59,20 @@ function idsOfMdx(body: string): string[] {
     }
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const attribute of node.attributes) {
-        if (attribute.type === 'mdxJsxAttribute' && attribute.name === 'id' && typeof attribute.value === 'string') {
+        if (
+          attribute.type === 'mdxJsxAttribute' &&
+          attribute.name === 'id' &&
+          typeof attribute.value === 'string'
+        ) {
           ids.push(attribute.value);
         }
       }
     }
     if ('children' in node) for (const child of node.children) visit(child);
   };
-  visit(mdxToHast(body, { features: { smartPunctuation: true, gfm: { footnotes: { clobberPrefix: 'note-' } } } }));
+  visit(
+    mdxToHast(body, { features: { smartPunctuation: true, gfm: { footnotes: { clobberPrefix: 'note-' } } } }),
+  );
   return ids;
 }
 

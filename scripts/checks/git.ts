@@ -23,24 +23,31 @@ export interface Git {
 /** Git for a folder, or why it cannot be asked. */
 export function gitOf(folder: string): Git | { readonly absent: string } {
   const run = (args: readonly string[]) => {
-    const { status, stdout, error } = spawnSync('git', ['-C', folder, '-c', 'core.quotePath=false', ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1024 ** 3,
-    });
-    return { isGood: !error && status === 0, text: stdout ?? '', isMissing: error !== undefined };
+    const { status, stdout, error } = spawnSync(
+      'git',
+      ['-C', folder, '-c', 'core.quotePath=false', ...args],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1024 ** 3,
+      },
+    );
+    return { isGood: !error && status === 0, text: stdout, isMissing: error !== undefined };
   };
   const top = run(['rev-parse', '--show-toplevel']);
   if (top.isMissing) return { absent: 'git is not installed' };
   if (!top.isGood) return { absent: 'the content folder is no git checkout' };
   const root = top.text.replace(/\n$/, '');
-  if (run(['rev-parse', '--is-shallow-repository']).text.trim() === 'true') return { absent: 'this is a shallow clone' };
+  if (run(['rev-parse', '--is-shallow-repository']).text.trim() === 'true')
+    return { absent: 'this is a shallow clone' };
   const prefix = run(['rev-parse', '--show-prefix']).text.replace(/\n$/, '');
   // The folder may be reached by a link; paths are told as the caller knows it.
   const absolute = (name: string) => path.resolve(folder, path.posix.relative(prefix, name));
-  const relative = (file: string) => path.posix.join(prefix, path.relative(folder, file).split(path.sep).join('/'));
+  const relative = (file: string) =>
+    path.posix.join(prefix, path.relative(folder, file).split(path.sep).join('/'));
   return {
     root,
-    hasRevision: (revision) => run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).isGood,
+    hasRevision: (revision) =>
+      run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]).isGood,
     read(revision, file) {
       const found = run(['show', `${revision}:${relative(file)}`]);
       return found.isGood ? found.text : undefined;
@@ -55,9 +62,18 @@ export function gitOf(folder: string): Git | { readonly absent: string } {
           at += 1;
           files.push({ file: absolute(names[at + 1] ?? ''), before, isDeleted: false });
           if (kind.startsWith('R')) files.push({ file: before, before, isDeleted: true });
-        } else files.push({ file: before, before: kind === 'A' ? undefined : before, isDeleted: kind === 'D' });
+        } else
+          files.push({ file: before, before: kind === 'A' ? undefined : before, isDeleted: kind === 'D' });
       }
-      const untracked = run(['ls-files', '--others', '--exclude-standard', '--full-name', '-z', '--', below]).text;
+      const untracked = run([
+        'ls-files',
+        '--others',
+        '--exclude-standard',
+        '--full-name',
+        '-z',
+        '--',
+        below,
+      ]).text;
       for (const name of untracked.split('\0')) {
         if (name !== '') files.push({ file: absolute(name), before: undefined, isDeleted: false });
       }

@@ -22,5 +22,7 @@ export class HeadlineLength implements StoryRule {
 /** Characters as readers count them. */
 export function lengthOf(text: string): number {
   // Most text has no character of several code units, and taking it apart is slow.
-  return /^[\0-\u02FF\u2010-\u2027]*$/.test(text) ? text.length : [...new Intl.Segmenter().segment(text)].length;
+  return /^[\0-\u02FF\u2010-\u2027]*$/.test(text)
+    ? text.length
+    : [...new Intl.Segmenter().segment(text)].length;
 }

@@ -15,7 +15,9 @@ export class HiddenLink implements OutletRule {
       const { shown: file, target, place } = link;
       const what = `“${target}” is not public (${resolution.visibility}), so the link leads nowhere.`;
       const how =
-        resolution.visibility === 'expired' ? 'Take the link out.' : 'Nothing to do if it is public before this story.';
+        resolution.visibility === 'expired'
+          ? 'Take the link out.'
+          : 'Nothing to do if it is public before this story.';
       return [{ rule: this.id, severity: 'warn', file, ...place(), what, how }];
     });
   }

@@ -44,12 +44,16 @@ export function judgeLinks(
       link,
       resolution,
       path,
-      fragment: fragment === undefined || fragment === '' || fragment.startsWith(':~:') ? undefined : decode(fragment),
+      fragment:
+        fragment === undefined || fragment === '' || fragment.startsWith(':~:')
+          ? undefined
+          : decode(fragment),
       rest,
       write,
     });
     // A part of the page itself, which is there whether it is public or not.
-    if (written === '' && !isAbsolute) return verdict(own ?? '', { kind: 'found', path: own ?? '', story: link.file });
+    if (written === '' && !isAbsolute)
+      return verdict(own ?? '', { kind: 'found', path: own ?? '', story: link.file });
     let path: string;
     if (written === '') path = '/';
     else if (isAbsolute) path = written.startsWith(base) ? `/${written.slice(base.length)}` : written;

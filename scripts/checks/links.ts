@@ -21,7 +21,11 @@ export interface Link {
 /** Not of other sites: a path, a fragment, or the outlet's own origin. */
 function isInside(target: string, origin: string): boolean {
   if (target.startsWith('//')) return false;
-  return !/^[a-z][a-z\d+.-]*:/i.test(target) || target.toLowerCase().startsWith(`${origin.toLowerCase()}/`) || target.toLowerCase() === origin.toLowerCase();
+  return (
+    !/^[a-z][a-z\d+.-]*:/i.test(target) ||
+    target.toLowerCase().startsWith(`${origin.toLowerCase()}/`) ||
+    target.toLowerCase() === origin.toLowerCase()
+  );
 }
 
 /** @param origin `https://news.example` */
@@ -65,7 +69,11 @@ export function linksOfStory(story: Story, origin: string): Link[] {
 /** Links in files that are no stories: navigation, footer, house ads. */
 export function linksOfSettings({ outlet, ads }: Newsroom, origin: string): Link[] {
   const links: Link[] = [];
-  const add = (source: Pick<Sourced<unknown>, 'document' | 'shown'> & { readonly file: string }, target: string, path: readonly PropertyKey[]) => {
+  const add = (
+    source: Pick<Sourced<unknown>, 'document' | 'shown'> & { readonly file: string },
+    target: string,
+    path: readonly PropertyKey[],
+  ) => {
     if (!isInside(target, origin)) return;
     links.push({
       file: source.file,
@@ -88,7 +96,8 @@ export function linksOfSettings({ outlet, ads }: Newsroom, origin: string): Link
     if (typeof item !== 'string') add(settings, item.url, ['nav', index, 'url']);
   }
   for (const [column, { links: items }] of (outlet.written.footer ?? []).entries()) {
-    for (const [index, item] of items.entries()) add(settings, item.url, ['footer', column, 'links', index, 'url']);
+    for (const [index, item] of items.entries())
+      add(settings, item.url, ['footer', column, 'links', index, 'url']);
   }
   for (const ad of ads) add(ad, ad.written.url, ['url']);
   return links;

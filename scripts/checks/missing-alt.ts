@@ -15,11 +15,17 @@ export class MissingAlt implements StoryRule {
     for (const node of story.nodes) {
       if (node.type !== 'image' && node.type !== 'imageReference') continue;
       if ((node.alt ?? '').trim() !== '') continue;
-      const src = node.type === 'image' ? node.url : (tree.definitions.get(node.identifier)?.url ?? node.identifier);
-      yield { at: story.inText(startOf(node)), what: `The picture “${src}” has no alternative text.`, how: HOW };
+      const src =
+        node.type === 'image' ? node.url : (tree.definitions.get(node.identifier)?.url ?? node.identifier);
+      yield {
+        at: story.inText(startOf(node)),
+        what: `The picture “${src}” has no alternative text.`,
+        how: HOW,
+      };
     }
     for (const tag of story.tags) {
-      if (tag.name !== 'img' || attributeOf(tag, 'alt') || tag.attributes.some(({ name }) => name === '')) continue;
+      if (tag.name !== 'img' || attributeOf(tag, 'alt') || tag.attributes.some(({ name }) => name === ''))
+        continue;
       const how = 'Add `alt="…"`: what is to be seen, or `alt=""` where it tells nothing.';
       yield { at: story.inText(tag.start), what: 'A picture has no alternative text.', how };
     }

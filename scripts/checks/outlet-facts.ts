@@ -17,5 +17,5 @@ export interface OutletFacts {
   /** The revision that the content is compared with. */
   readonly since: string;
   /** Something that a reader of the report should know, and that is no problem. */
-  note(text: string): void;
+  readonly note: (text: string) => void;
 }

@@ -2,6 +2,8 @@ import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
 const NOTE = /(?<![\p{L}\p{N}_$#@/.-])(?:TK(?:TK)*|TODO|FIXME|XXX+)(?![\p{L}\p{N}_/-]|\.\p{L})/gu;
+/** A quick look, before the exact one. */
+const LIKELY = /TK|TODO|FIXME|XXX/;
 const COMMENT = /<!--[^]*?-->|\{\/\*[^]*?\*\/\}/g;
 
 /** What a writer left for later. */
@@ -10,13 +12,15 @@ export class Placeholder implements StoryRule {
 
   *check(story: Story): Iterable<Finding> {
     for (const passage of [...story.fields, ...story.passages]) {
+      if (!LIKELY.test(passage.text)) continue;
       for (const { 0: note, index } of passage.text.matchAll(NOTE)) {
         if (isPartOfName(passage.text, note, index)) continue;
         yield finding(note, passage.start + index);
       }
     }
     for (const node of story.nodes) {
-      if (node.type !== 'html' && node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') continue;
+      if (node.type !== 'html' && node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression')
+        continue;
       const start = story.inText(node.position?.start.offset ?? 0);
       const end = story.inText(node.position?.end.offset ?? 0);
       for (const { 0: comment, index } of story.text.slice(start, end).matchAll(COMMENT)) {

@@ -88,16 +88,24 @@ export function fieldPassages(document: SourceDocument): Passage[] {
   return [...FIELDS, ...notes].flatMap((path) => fieldPassage(document, path) ?? []);
 }
 
-export function fieldPassage(document: SourceDocument, path: readonly (string | number)[]): Passage | undefined {
+export function fieldPassage(
+  document: SourceDocument,
+  path: readonly (string | number)[],
+): Passage | undefined {
   if (typeof valueAt(document.data, path) !== 'string') return undefined;
   const range = document.rangeOf(path);
   if (!range) return undefined;
   const { start } = range;
   const written = document.source.text.slice(start, range.end);
-  const field = path.map((key) => (typeof key === 'number' ? `[${String(key)}]` : key)).join('.').replaceAll('.[', '[');
+  const field = path
+    .map((key) => (typeof key === 'number' ? `[${String(key)}]` : key))
+    .join('.')
+    .replaceAll('.[', '[');
   const opener = written.charAt(0);
   if (opener === '"') {
-    const inner = written.slice(1, -1).replaceAll(/\\(.)/gs, (_, escaped: string) => MARKUP + (escaped === '"' ? '"' : OBJECT));
+    const inner = written
+      .slice(1, -1)
+      .replaceAll(/\\(.)/gs, (_, escaped: string) => MARKUP + (escaped === '"' ? '"' : OBJECT));
     return { start, text: `${MARKUP}${inner}${MARKUP}`, field, quoting: 'double' };
   }
   if (opener === "'") {
@@ -112,7 +120,9 @@ export function fieldPassage(document: SourceDocument, path: readonly (string | 
 function valueAt(data: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
     (value, key) =>
-      typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[key] : undefined,
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[key]
+        : undefined,
     data,
   );
 }

@@ -18,7 +18,8 @@ export class StandfirstLength implements StoryRule {
     yield {
       at: story.fieldStart('description'),
       what: `The standfirst has ${String(length)} characters; it should have ${range}.`,
-      how: length < least ? 'Say in one or two sentences what the story tells.' : 'Leave the rest to the story.',
+      how:
+        length < least ? 'Say in one or two sentences what the story tells.' : 'Leave the rest to the story.',
     };
   }
 }

@@ -13,14 +13,17 @@ export interface TagUse {
 
 /** Tags in code-point order of their ids. */
 export function tagUses({ articles }: Newsroom): TagUse[] {
-  const uses = new Map<string, TagUse>();
+  const uses = new Map<string, { -readonly [Key in keyof TagUse]: TagUse[Key] }>();
   for (const article of articles) {
     const seen = new Set<string>();
     for (const [index, { id, label }] of article.written.tags.entries()) {
       if (seen.has(id)) continue;
       seen.add(id);
       const known = uses.get(id);
-      uses.set(id, known ? { ...known, stories: known.stories + 1 } : { id, label, stories: 1, first: article, index });
+      uses.set(
+        id,
+        known ? { ...known, stories: known.stories + 1 } : { id, label, stories: 1, first: article, index },
+      );
     }
   }
   return [...uses.values()].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -8,7 +8,8 @@ export class UnbalancedQuotes implements StoryRule {
   *check(story: Story): Iterable<Finding> {
     const marks = marksOf(story.language);
     if (!marks) return;
-    for (const passage of story.fields) yield* this.#lonely(readQuotes(passage, marks, undefined).lonely, passage);
+    for (const passage of story.fields)
+      yield* this.#lonely(readQuotes(passage, marks, undefined).lonely, passage);
     for (const [number, passage] of story.passages.entries()) {
       yield* this.#lonely(readQuotes(passage, marks, story.passages[number + 1]).lonely, passage);
     }

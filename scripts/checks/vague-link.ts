@@ -4,10 +4,47 @@ import type { Story } from './story.ts';
 
 /** Link text that says nothing when it is heard alone, by language. */
 const VAGUE: Readonly<Record<string, readonly string[]>> = {
-  en: ['click here', 'click', 'here', 'this', 'this link', 'link', 'this page', 'read more', 'more', 'learn more', 'find out more', 'see here', 'go here', 'this article', 'this story', 'continue reading'],
-  de: ['hier', 'hier klicken', 'klicken sie hier', 'klick hier', 'mehr', 'weiterlesen', 'mehr lesen', 'dieser link', 'link'],
+  en: [
+    'click here',
+    'click',
+    'here',
+    'this',
+    'this link',
+    'link',
+    'this page',
+    'read more',
+    'more',
+    'learn more',
+    'find out more',
+    'see here',
+    'go here',
+    'this article',
+    'this story',
+    'continue reading',
+  ],
+  de: [
+    'hier',
+    'hier klicken',
+    'klicken sie hier',
+    'klick hier',
+    'mehr',
+    'weiterlesen',
+    'mehr lesen',
+    'dieser link',
+    'link',
+  ],
   fr: ['ici', 'cliquez ici', 'cliquer ici', 'lire la suite', 'en savoir plus', 'plus', 'ce lien', 'lien'],
-  es: ['aquí', 'haga clic aquí', 'haz clic aquí', 'clic aquí', 'pincha aquí', 'leer más', 'más', 'este enlace', 'enlace'],
+  es: [
+    'aquí',
+    'haga clic aquí',
+    'haz clic aquí',
+    'clic aquí',
+    'pincha aquí',
+    'leer más',
+    'más',
+    'este enlace',
+    'enlace',
+  ],
   it: ['qui', 'clicca qui', 'clicca', 'leggi di più', 'leggi tutto', 'continua', 'questo link', 'link'],
   pt: ['aqui', 'clique aqui', 'clica aqui', 'leia mais', 'saiba mais', 'mais', 'este link', 'link'],
   nl: ['hier', 'klik hier', 'lees meer', 'lees verder', 'meer', 'deze link', 'link'],
@@ -23,7 +60,8 @@ export class VagueLink implements StoryRule {
     const vague = VAGUE[story.language];
     if (!vague) return;
     for (const node of story.nodes) {
-      const isAnchor = (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name === 'a';
+      const isAnchor =
+        (node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name === 'a';
       if (node.type !== 'link' && node.type !== 'linkReference' && !isAnchor) continue;
       const text = wordsOf(node);
       const bare = text.toLowerCase().replaceAll(/^[\s([«“"'→]+|[\s.,:;!?…)\]»”"'→]+$/gu, '');

@@ -48,6 +48,8 @@ export interface Reading {
   readonly newsroom: Newsroom;
   /** Articles that did not pass their schema, with the fields that are right; no build comes to see them. */
   readonly partial: readonly SourcedArticle[];
+  /** Files that exist but did not pass: `authors/vera`, `articles/2025/09/ferry`. */
+  readonly broken: ReadonlySet<string>;
   /** What was found of the pictures that stories name, by absolute path. */
   readonly looks: ReadonlyMap<string, PictureLook>;
   /** Errors and warnings, all of them. */
@@ -118,7 +120,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     ...(await checkPictures([...picturesOf(newsroom, partial), ...reader.strayPictures], contentDir, looks, memory)),
   ];
   memory?.close();
-  return { newsroom, partial, looks, problems };
+  return { newsroom, partial, broken: reader.broken, looks, problems };
 }
 
 /** Reads files and keeps what is wrong with them. */

@@ -1,0 +1,58 @@
+/** The desk's own rules, in the order in which they are run. */
+import { BareUrl } from './bare-url.ts';
+import { BrokenFragment } from './broken-fragment.ts';
+import { BrokenLink } from './broken-link.ts';
+import { Component } from './component.ts';
+import { CorrectionHistory } from './correction-history.ts';
+import { DoubledWord } from './doubled-word.ts';
+import { EmbedTitle } from './embed-title.ts';
+import { FarDate } from './far-date.ts';
+import { FileNameAlt } from './file-name-alt.ts';
+import { HeadingLevel } from './heading-level.ts';
+import { HeadlineLength } from './headline-length.ts';
+import { HiddenLink } from './hidden-link.ts';
+import { Import } from './import.ts';
+import { LonelyTag } from './lonely-tag.ts';
+import { MissingAlt } from './missing-alt.ts';
+import { MissingCredit } from './missing-credit.ts';
+import { Placeholder } from './placeholder.ts';
+import { RawPicture } from './raw-picture.ts';
+import { RedirectedLink } from './redirected-link.ts';
+import type { OutletRule, StoryRule } from './rule.ts';
+import { SimilarTags } from './similar-tags.ts';
+import { SmallLead } from './small-lead.ts';
+import { StandfirstLength } from './standfirst-length.ts';
+import { StraightQuotes } from './straight-quotes.ts';
+import { UnbalancedQuotes } from './unbalanced-quotes.ts';
+import { VagueLink } from './vague-link.ts';
+
+export const STORY_RULES: readonly StoryRule[] = [
+  new HeadlineLength(),
+  new StandfirstLength(),
+  new FarDate(),
+  new Placeholder(),
+  new HeadingLevel(),
+  new VagueLink(),
+  new BareUrl(),
+  new StraightQuotes(),
+  new UnbalancedQuotes(),
+  new DoubledWord(),
+  new MissingAlt(),
+  new FileNameAlt(),
+  new MissingCredit(),
+  new RawPicture(),
+  new Component(),
+  new EmbedTitle(),
+  new Import(),
+];
+
+export const OUTLET_RULES: readonly OutletRule[] = [
+  new BrokenLink(),
+  new BrokenFragment(),
+  new RedirectedLink(),
+  new HiddenLink(),
+  new SmallLead(),
+  new SimilarTags(),
+  new LonelyTag(),
+  new CorrectionHistory(),
+];
