@@ -1,5 +1,6 @@
 /** What a build made and what it cost: a table for people, `CACHE_DIR/report.json` for machines. */
 import path from 'node:path';
+import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Census } from '../../src/integrations/verify/census.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -9,6 +10,8 @@ export interface Phase {
   readonly seconds: number;
   /** Of this process and its threads. */
   readonly cpuSeconds: number;
+  /** Largest resident set of this process up to its end, in bytes. */
+  readonly peakMemory: number;
 }
 
 export interface BuildReport {
@@ -19,6 +22,7 @@ export interface BuildReport {
   /** Files of the output by what they are for, and bytes. */
   readonly counts: Census['counts'];
   readonly bytes: Census['bytes'];
+  readonly rendering: PageCount;
   readonly phases: readonly Phase[];
   /** Largest resident set of this process so far, in bytes. */
   readonly peakMemory: number;
@@ -48,7 +52,10 @@ export class Stopwatch {
   end(): void {
     if (this.#name === undefined) return;
     const seconds = round((performance.now() - this.#wall) / 1000);
-    this.phases.push({ name: this.#name, seconds, cpuSeconds: round(cpuSeconds() - this.#cpu) });
+    const cpu = round(cpuSeconds() - this.#cpu);
+    // In kilobytes, whatever the system.
+    const peakMemory = process.resourceUsage().maxRSS * 1024;
+    this.phases.push({ name: this.#name, seconds, cpuSeconds: cpu, peakMemory });
     this.#name = undefined;
   }
 }
@@ -59,16 +66,23 @@ export function writeReport(cacheDir: string, report: BuildReport): void {
 
 /** @param place the output, as a person would type it */
 export function reportTable(report: BuildReport, place: string): string {
-  const { counts, bytes, phases, warnings } = report;
+  const { counts, bytes, phases, warnings, rendering, peakMemory } = report;
   const kinds = (Object.keys(counts) as (keyof typeof counts)[]).filter((kind) => counts[kind] > 0);
   const rows = kinds.map((kind) => [kind, counts[kind].toLocaleString('en'), size(bytes[kind])]);
   const sum = phases.reduce((total, phase) => total + phase.seconds, 0);
-  const times = phases.map(({ name, seconds }) => [name, `${seconds.toFixed(1)} s`]);
+  const times = phases.map(({ name, seconds, cpuSeconds: own, peakMemory: peak }) => [
+    name,
+    `${seconds.toFixed(1)} s`,
+    `${own.toFixed(1)} s CPU`,
+    size(peak),
+  ]);
+  const cpu = phases.reduce((total, phase) => total + phase.cpuSeconds, 0);
   return [
     ...aligned(rows),
     '',
-    ...aligned([...times, ['in all', `${sum.toFixed(1)} s`]]),
+    ...aligned([...times, ['in all', `${sum.toFixed(1)} s`, `${cpu.toFixed(1)} s CPU`, size(peakMemory)]]),
     '',
+    `${rendering.rendered.toLocaleString('en')} rendered, ${rendering.reused.toLocaleString('en')} as they were`,
     `${place}: ${counts.pages.toLocaleString('en')} pages, ${counts.files.toLocaleString('en')} files, ` +
       `${size(bytes.files)}, ${plural(warnings.length, 'warning')}, ${sum.toFixed(1)} s`,
   ].join('\n');

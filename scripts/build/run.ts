@@ -1,5 +1,6 @@
 /** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
 import { displayPath } from '../../src/content/outlet-file.ts';
+import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Verification } from '../../src/integrations/verify-build.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import { asideOf } from '../../src/site/output-folders.ts';
@@ -13,6 +14,8 @@ export class BuildRun {
   /** Absolute: where the site is built. */
   readonly aside: string;
   readonly progress: Progress;
+  /** How many pages and feeds were rendered, and how many taken from earlier builds. */
+  rendering: PageCount = { rendered: 0, reused: 0 };
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
 
@@ -50,6 +53,7 @@ export class BuildRun {
       preview,
       counts: census.counts,
       bytes: census.bytes,
+      rendering: this.rendering,
       phases: this.#watch.phases,
       // In kilobytes, whatever the system.
       peakMemory: process.resourceUsage().maxRSS * 1024,

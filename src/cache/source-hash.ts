@@ -7,7 +7,7 @@ import path from 'node:path';
 const ALWAYS = ['package-lock.json'];
 
 /**
- * A hash over files of the project, tests left out, and over every package's version.
+ * A hash over files of the project, tests left out (`src/tests` too), and over every package's version.
  * @param project absolute path of the project
  * @param names files and folders, relative to it
  */
@@ -16,6 +16,7 @@ export function sourceHash(project: string, names: readonly string[]): string {
   const add = (file: string): void => {
     const absolute = path.join(project, file);
     if (statSync(absolute).isDirectory()) {
+      if (file === path.join('src', 'tests')) return;
       for (const name of readdirSync(absolute).sort()) add(path.join(file, name));
     } else if (!/\.test\.ts(?:\.snap)?$/.test(file)) {
       const bytes = readFileSync(absolute);

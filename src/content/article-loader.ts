@@ -6,6 +6,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { mdxNeeds } from './mdx-needs.ts';
 import type { Newsroom, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
 import { ContentError, formatProblem } from './problem.ts';
 import type { Reading } from './read-newsroom.ts';
@@ -35,12 +36,15 @@ export interface StoredArticle extends Omit<WrittenArticle, 'id'> {
   /** Pictures of the body, in order, each once; resolved to image imports by Astro. */
   readonly bodyPictures: readonly string[];
   readonly bodyPictureNames: readonly string[];
+  /** Of a story in MDX: a digest of what it imports and shows; absent where that cannot be told. */
+  readonly needs?: string | undefined;
 }
 
 export interface StoredPage extends WrittenPage {
   readonly file: string;
   readonly bodyPictures: readonly string[];
   readonly bodyPictureNames: readonly string[];
+  readonly needs?: string | undefined;
 }
 
 /** Everything small, in one entry of the store. */
@@ -192,8 +196,12 @@ function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
 
 /** MDX imports its pictures itself. */
 function storyData(story: SourcedStory<unknown>) {
-  const names = story.format === 'md' ? [...new Set(story.pictures.map(({ src }) => src))] : [];
-  return { file: story.file, bodyPictures: names.map(importName), bodyPictureNames: names };
+  const shown = [...new Set(story.pictures.map(({ src }) => src))];
+  if (story.format === 'mdx') {
+    const needs = mdxNeeds(story.file, story.document.body, shown);
+    return { file: story.file, bodyPictures: [], bodyPictureNames: [], needs };
+  }
+  return { file: story.file, bodyPictures: shown.map(importName), bodyPictureNames: shown };
 }
 
 function bodyPicturePlaces(data: Pick<StoredArticle, 'bodyPictures'>): (string | number)[][] {

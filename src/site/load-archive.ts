@@ -47,6 +47,18 @@ export async function loadPages(): Promise<StaticPage[]> {
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
+/**
+ * The name of everything that the body of a story depends on besides code: its text, the pictures it shows, what it
+ * imports. Nothing where that cannot be told.
+ */
+export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
+  const entry = await getEntry(collection, id);
+  const data = entry?.data as StoredArticle | StoredPage | undefined;
+  if (!entry || !data) return undefined;
+  if (data.file.endsWith('.mdx') && data.needs === undefined) return undefined;
+  return JSON.stringify([entry.digest, data.bodyPictures, data.needs]);
+}
+
 async function loadRecords(): Promise<StoredRecords> {
   const entry = await getEntry('records', RECORDS);
   if (!entry) throw new Error('load-archive: the data store is empty; the loaders did not run');
@@ -124,6 +136,7 @@ function toArticle(
     file,
     bodyPictures: _pictures,
     bodyPictureNames: _names,
+    needs: _needs,
     ...rest
   } = data;
   const body = () => readMarkdownSource(readFileSync(file, 'utf8')).body;

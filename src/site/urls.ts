@@ -153,7 +153,16 @@ export function shareUrl(target: ShareTarget, permalink: string, title: string):
 }
 
 export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'>): Urls {
-  const url = (path: string) => `${base}${encodePath(path)}`;
+  // A page names some dozens of others, and most of them stand on many pages.
+  const known = new Map<string, string>();
+  const url = (path: string) => {
+    let encoded = known.get(path);
+    if (encoded === undefined) {
+      encoded = `${base}${encodePath(path)}`;
+      known.set(path, encoded);
+    }
+    return encoded;
+  };
   const absolute = (path: string) => `${origin}${url(path)}`;
   return {
     url,

@@ -9,7 +9,9 @@ export const SAMPLE_CONTENT = path.join(PROJECT, 'content');
 /** The instant at which the tests build, unless they say otherwise. */
 export const BUILD_NOW = '2025-10-05T12:00:00Z';
 
-const PICTURES = path.join(PROJECT, '.cache/astro/assets');
+const PICTURES = path.join(PROJECT, '.cache/astro');
+/** Scaled pictures, and the sums by which a build believes them. */
+const KEPT = ['assets', 'assets.sums'];
 
 export interface Run {
   readonly code: number | null;
@@ -22,9 +24,10 @@ export function runScript(
   script: 'build.ts' | 'desk.ts',
   programArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  project = PROJECT,
 ): Promise<Run> {
-  const child = spawn(process.execPath, [path.join(PROJECT, 'scripts', script), ...programArguments], {
-    cwd: PROJECT,
+  const child = spawn(process.execPath, [path.join(project, 'scripts', script), ...programArguments], {
+    cwd: project,
     env: {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
@@ -58,8 +61,8 @@ export interface BuildSettings {
 
 export async function runBuild(settings: BuildSettings): Promise<Run> {
   const { contentDir, outDir, cacheDir, env = {}, arguments: given = [] } = settings;
-  const pictures = path.join(cacheDir, 'astro/assets');
-  copyNew(PICTURES, pictures);
+  const pictures = path.join(cacheDir, 'astro');
+  for (const name of KEPT) copyNew(path.join(PICTURES, name), path.join(pictures, name));
   const run = await runScript('build.ts', given, {
     BUILD_NOW,
     CONTENT_DIR: contentDir,
@@ -68,12 +71,16 @@ export async function runBuild(settings: BuildSettings): Promise<Run> {
     ...env,
   });
   // Scaled pictures are named by their contents: what the tests had to scale spares the next build the work.
-  if (run.code === 0 && contentDir === SAMPLE_CONTENT) copyNew(pictures, PICTURES);
+  if (run.code === 0 && contentDir === SAMPLE_CONTENT) {
+    copyNew(path.join(pictures, 'assets'), path.join(PICTURES, 'assets'));
+    // Of what the others had scaled already, these know all.
+    cpSync(path.join(pictures, 'assets.sums'), path.join(PICTURES, 'assets.sums'));
+  }
   return run;
 }
 
 function copyNew(from: string, to: string): void {
   if (!existsSync(from)) return;
-  mkdirSync(to, { recursive: true });
+  mkdirSync(path.dirname(to), { recursive: true });
   cpSync(from, to, { recursive: true, force: false });
 }

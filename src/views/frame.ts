@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Instant, Picture } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
 import { directionOf, localeOf } from '../site/outlet.ts';
+import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths, type ChannelPath } from '../site/urls.ts';
 import type { AlternatePage, FeedLink, Frame, Link, NavLink } from './parts.ts';
@@ -49,7 +50,7 @@ export function frameOf(
   const { outlet, urls, dates, strings } = site;
   const lang = request.lang ?? outlet.lang;
   const isHome = request.path === paths.home;
-  const nav = navigation(site, archive, request);
+  const house = houseOf(site, archive, pages, request);
   const iso = (instant: Instant | undefined) =>
     instant === undefined ? undefined : isoInstant(instant, outlet.timezone);
   const channels: FrameRequest['channels'] = [['', outlet.name], ...(request.channels ?? [])];
@@ -73,26 +74,58 @@ export function frameOf(
     ogType: request.ogType ?? 'website',
     publishedIso: iso(request.published),
     modifiedIso: iso(request.modified),
-    outlet: {
-      name: outlet.name,
-      tagline: outlet.tagline,
-      url: urls.url(paths.home),
-      lang: outlet.lang,
-      dir: outlet.dir,
-      timezone: outlet.timezone,
-      logo: outlet.logo && urls.href(outlet.logo),
-      about: outlet.about,
-    },
+    outlet: house.outlet,
     mastheadDate: request.dated === undefined ? undefined : dates.weekday(request.dated),
-    nav: nav.slice(0, outlet.navVisible),
-    more: [...nav.slice(outlet.navVisible), ...furtherLinks(site, request)],
-    footer: outlet.footer ? writtenFooter(site) : defaultFooter(site, nav, pages),
+    nav: house.nav,
+    more: house.more,
+    footer: house.footer,
     searchUrl: urls.url(paths.search),
     accent:
       (request.section === undefined ? undefined : archive.sections.get(request.section)?.color) ??
       outlet.colours.accent,
     preview: site.preview ? strings.preview : undefined,
   };
+}
+
+type House = Pick<Frame, 'outlet' | 'nav' | 'more' | 'footer'>;
+const houses = new WeakMap<Archive, WeakMap<Site, Map<string, House>>>();
+
+/** What surrounds every page of a section in the same way. */
+function houseOf(
+  site: Site,
+  archive: Archive,
+  pages: readonly StaticPageSummary[],
+  request: FrameRequest,
+): House {
+  const { outlet, urls } = site;
+  const ofArchive = houses.get(archive) ?? new WeakMap<Site, Map<string, House>>();
+  houses.set(archive, ofArchive);
+  const known = ofArchive.get(site) ?? new Map<string, House>();
+  ofArchive.set(site, known);
+  const nav = navigation(site, archive, request);
+  const more = [...nav.slice(outlet.navVisible), ...furtherLinks(site, request)];
+  const marked = [...nav, ...more].map(({ current }) => (current ? '1' : '0')).join('');
+  const key = JSON.stringify([marked, pages.map(({ slug, title, noindex }) => [slug, title, noindex])]);
+  let house = known.get(key);
+  if (!house) {
+    house = {
+      outlet: share({
+        name: outlet.name,
+        tagline: outlet.tagline,
+        url: urls.url(paths.home),
+        lang: outlet.lang,
+        dir: outlet.dir,
+        timezone: outlet.timezone,
+        logo: outlet.logo && urls.href(outlet.logo),
+        about: outlet.about,
+      }),
+      nav: share(nav.slice(0, outlet.navVisible)),
+      more: share(more),
+      footer: share(outlet.footer ? writtenFooter(site) : defaultFooter(site, nav, pages)),
+    };
+    known.set(key, house);
+  }
+  return house;
 }
 
 function titleOfHome({ outlet }: Site): string {

@@ -3,11 +3,28 @@ import type { Archive } from '../archive/archive.ts';
 import type { Article, Credit } from '../archive/model.ts';
 import type { Reason } from '../archive/related.ts';
 import { directionOf } from '../site/outlet.ts';
+import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import type { BylineName, SectionLabel, Teaser } from './parts.ts';
 
+/** Teasers without a reason: the same one stands on many pages. */
+const teasers = new WeakMap<Archive, WeakMap<Site, Map<Article, Teaser>>>();
+
 export function teaserOf(site: Site, archive: Archive, article: Article, reason?: Reason): Teaser {
+  const ofArchive = teasers.get(archive) ?? new WeakMap<Site, Map<Article, Teaser>>();
+  teasers.set(archive, ofArchive);
+  const known = ofArchive.get(site) ?? new Map<Article, Teaser>();
+  ofArchive.set(site, known);
+  let teaser = known.get(article);
+  if (!teaser) {
+    teaser = share(makeTeaser(site, archive, article));
+    known.set(article, teaser);
+  }
+  return reason ? { ...teaser, reason: reasonText(site, archive, article, reason) } : teaser;
+}
+
+function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
   const { urls, strings, dates } = site;
   return {
     id: article.id,
@@ -24,7 +41,6 @@ export function teaserOf(site: Site, archive: Archive, article: Article, reason?
     ...foreignLanguage(site, article),
     sponsor: article.sponsor?.name,
     rating: article.review && { value: article.review.rating, best: article.review.best },
-    reason: reason && reasonText(site, archive, article, reason),
     retracted: article.retracted !== undefined,
     hiddenLabel: article.hidden
       ? article.published > site.now

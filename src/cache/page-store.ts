@@ -1,0 +1,105 @@
+/**
+ * Files of earlier outputs, each under the hash of its bytes, to be put into the next output as hard links: that costs
+ * no space and no time that grows with their size. Where links do not work they are copied.
+ *
+ * Nobody may write through a link, and somebody may all the same: a file whose time or size is not as it was noted is
+ * believed only after its bytes were hashed again.
+ */
+import { hash } from 'node:crypto';
+import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** A file of the store. */
+export interface StoredFile {
+  /** SHA-1 of its bytes, in hexadecimal digits. */
+  readonly sha: string;
+  readonly size: number;
+  readonly mtime: number;
+}
+
+export class PageStore {
+  readonly #folder: string;
+  /** What was looked at; `null` is not there or not what it was. */
+  readonly #found = new Map<string, StoredFile | null>();
+  readonly #made = new Set<string>();
+
+  /** @param folder absolute */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #placeOf(sha: string): string {
+    return path.join(this.#folder, sha.slice(0, 2), sha);
+  }
+
+  /** A file as it stands in the store, where its bytes are what they were. */
+  find({ sha, size, mtime }: StoredFile): StoredFile | undefined {
+    let found = this.#found.get(sha);
+    if (found === undefined) {
+      found = look(this.#placeOf(sha), sha, size, mtime) ?? null;
+      this.#found.set(sha, found);
+    }
+    return found ?? undefined;
+  }
+
+  /** Puts a file of the store at a place where there is none. @param place absolute */
+  put({ sha }: StoredFile, place: string): void {
+    this.#makeFolder(path.dirname(place));
+    linkOrCopy(this.#placeOf(sha), place);
+  }
+
+  /** Takes a finished file in. @param file absolute @param sha known already, where it is */
+  adopt(file: string, sha = hash('sha1', readFileSync(file), 'hex')): StoredFile {
+    const known = this.#found.get(sha);
+    if (known) return known;
+    const place = this.#placeOf(sha);
+    // What lies there may have been changed; it is not written to, since an output may hold a link to it.
+    rmSync(place, { force: true });
+    this.#makeFolder(path.dirname(place));
+    linkOrCopy(file, place);
+    const { size, mtimeMs: mtime } = statSync(place);
+    const stored = { sha, size, mtime };
+    this.#found.set(sha, stored);
+    return stored;
+  }
+
+  /** Deletes every file that is not wanted any more. */
+  prune(wanted: ReadonlySet<string>): void {
+    for (const part of list(this.#folder)) {
+      for (const sha of list(path.join(this.#folder, part))) {
+        if (!wanted.has(sha)) rmSync(path.join(this.#folder, part, sha), { recursive: true, force: true });
+      }
+    }
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#made.add(folder);
+  }
+}
+
+function look(file: string, sha: string, size: number, mtime: number): StoredFile | undefined {
+  const state = statSync(file, { throwIfNoEntry: false });
+  if (state?.size !== size) return undefined;
+  const isSame = state.mtimeMs === mtime || hash('sha1', readFileSync(file), 'hex') === sha;
+  return isSame ? { sha, size, mtime: state.mtimeMs } : undefined;
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch (error) {
+    // Another file system, one without links, or a file that has too many already.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    copyFileSync(from, to);
+  }
+}

@@ -1,0 +1,32 @@
+/** What a story in MDX is made from besides its own text. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { digestOf } from './story-memory.ts';
+
+/** Files that are taken as they are; anything else is code, which may depend on more. */
+const PLAIN = /\.(?:jpe?g|png|webp|avif|gif|tiff|svg|json|txt|csv)$/i;
+const IMPORT = /^\s*(?:import|export)\b[^'"\n]*['"]([^'"]+)['"]/gm;
+
+/**
+ * A digest of the files that an MDX story imports or shows, or nothing where these cannot be known from its text: such
+ * a story is rendered in every build.
+ * @param file absolute path of the story
+ * @param pictures names of the pictures in its text
+ */
+export function mdxNeeds(file: string, body: string, pictures: readonly string[]): string | undefined {
+  if (/\bimport\s*[(.]|\brequire\s*\(/.test(body)) return undefined;
+  const imported = [...body.matchAll(IMPORT)].map(([, name = '']) => name);
+  const digests: string[] = [];
+  for (const name of [...imported, ...pictures]) {
+    // Packages are named in the lock file.
+    if (/^astro[:/]/.test(name)) continue;
+    const plain = name.replace(/\?.*$/, '');
+    if (!PLAIN.test(plain) || !(pictures.includes(name) || /^\.{1,2}\//.test(name))) return undefined;
+    try {
+      digests.push(`${name} ${digestOf(readFileSync(path.resolve(path.dirname(file), plain), 'base64'))}`);
+    } catch {
+      return undefined;
+    }
+  }
+  return digestOf(digests.join('\n'));
+}
