@@ -27,7 +27,7 @@ describe('a story in several languages', () => {
   it('leads readers to every other version, in its own words', () => {
     expect(viewOf('ar', stories).translations).toEqual([
       {
-        label: 'British English',
+        label: 'English',
         title: 'Snow',
         url: '/2025/09/en/',
         lang: 'en-GB',
@@ -39,6 +39,15 @@ describe('a story in several languages', () => {
     expect(viewOf('en', stories).translations.map(({ label, dir }) => [label, dir])).toEqual([
       ['العربية', 'rtl'],
       ['日本語', 'ltr'],
+    ]);
+  });
+
+  it('is told apart by country where the language alone would not do', () => {
+    const chinese = [english, version('zh-TW'), version('zh-CN'), version('en-US')];
+    expect(viewOf('zh-TW', chinese).translations.map(({ label }) => label)).toEqual([
+      'British English',
+      'American English',
+      '中文（中国）',
     ]);
   });
 

@@ -19,10 +19,16 @@ export interface TranslationLink {
 /** The other versions of a story, the original first. */
 export function translationsOf({ urls }: Site, archive: Archive, article: Article): TranslationLink[] {
   const versions = archive.translations.get(article.id) ?? [];
+  const languages = versions.map(({ lang }) => new Intl.Locale(lang).language);
+  // `English`; but `British English` where there is an American version too.
+  const nameable = ({ lang }: Article) => {
+    const { language } = new Intl.Locale(lang);
+    return languages.filter((one) => one === language).length > 1 ? lang : language;
+  };
   return versions
     .filter((version) => version !== article)
     .map((version) => ({
-      label: languageName(version.lang),
+      label: languageName(nameable(version)),
       title: version.title,
       url: urls.url(version.path),
       lang: version.lang,

@@ -6,7 +6,7 @@ import { id, instant, language, sitePath, storyPicture, text } from './fields.ts
 export const pageSchema = z.strictObject({
   title: text('Heading of the page'),
   description: text('One sentence for search engines and lists').optional(),
-  kind: text('What the page is for: about, contact, corrections, ethics, privacy, accessibility, masthead, guide').optional(),
+  kind: text('What the page is for: about, contact, corrections, ethics, privacy, accessibility, masthead, guide; for search engines also principles, verification, sources, bylines, feedback, diversity, staffing, mission, ownership').optional(),
   lang: language('Language, where it is not the outlet’s').optional(),
   noindex: z.boolean().default(false).describe('true asks search engines to leave it out'),
   draft: z.boolean().default(false).describe('true keeps it out of every build but previews'),
