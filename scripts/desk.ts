@@ -10,12 +10,14 @@ import { registerCheck } from './desk/commands/check.ts';
 import { registerCorrect } from './desk/commands/correct.ts';
 import { registerInit } from './desk/commands/init.ts';
 import { registerMove } from './desk/commands/move.ts';
+import { registerNew } from './desk/commands/new.ts';
 import { registerTags } from './desk/commands/tags.ts';
 import { registerTakedown } from './desk/commands/takedown.ts';
 import { exitWith } from './exit.ts';
 
 const COMMANDS = [
   registerInit,
+  registerNew,
   registerCheck,
   registerCorrect,
   registerMove,

@@ -30,21 +30,31 @@ export function companionsOf(story: string, room: Room, changes: ChangeSet): str
       .filter((file) => file !== story);
     if (!files.some((file) => /\.mdx?$/.test(file))) return files.sort();
   }
-  const files = roomFiles(room);
-  const self = files.find((one) => one.file === story);
+  const self = roomFiles(room).find((one) => one.file === story);
   const own = self ? picturesIn(changes.read(story), self) : [];
   const beside = [...new Set(own.map(({ target }) => target))].filter((target) =>
     target.startsWith(`${folder}${path.sep}`),
   );
-  const names = beside.map((target) => path.basename(target));
+  const shared = picturesOfOthers(story, beside, room, changes);
+  return beside.filter((target) => !shared.has(target)).sort();
+}
+
+/** Of these pictures, the ones that another file shows too. */
+export function picturesOfOthers(
+  story: string,
+  pictures: readonly string[],
+  room: Room,
+  changes: ChangeSet,
+): Set<string> {
+  const names = pictures.map((target) => path.basename(target));
   const shared = new Set<string>();
-  for (const one of files) {
-    if (one.file === story || beside.length === 0) continue;
+  for (const one of roomFiles(room)) {
+    if (one.file === story || names.length === 0) continue;
     const text = changes.read(one.file);
     if (!names.some((name) => text.includes(name) || text.includes(encodeURI(name)))) continue;
-    for (const { target } of picturesIn(text, one)) shared.add(target);
+    for (const { target } of picturesIn(text, one)) if (pictures.includes(target)) shared.add(target);
   }
-  return beside.filter((target) => !shared.has(target)).sort();
+  return shared;
 }
 
 /** Names of pictures that are no longer right once files have moved. @param moved from and to, absolute */

@@ -9,7 +9,7 @@ import { createUrls } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet, git } from './change-set.ts';
 import type { Plan } from './finish.ts';
-import { companionsOf } from './move-pictures.ts';
+import { companionsOf, picturesOfOthers } from './move-pictures.ts';
 import { hintsOf } from './move.ts';
 import { rewriteReferences, roomFiles } from './references-to.ts';
 import { belowContent, findArticle, type Room } from './room.ts';
@@ -28,7 +28,9 @@ export async function planTakedown(
   const addresses = [...new Set([article.path, ...article.written.aliases])];
   const isIts = (id: string) => id === article.id || id === article.filePath;
   const comments = newsroom.comments.filter((comment) => isIts(comment.written.article));
-  const companions = companionsOf(article.file, room, changes);
+  const pictures = companionsOf(article.file, room, changes);
+  const shared = picturesOfOthers(article.file, pictures, room, changes);
+  const companions = pictures.filter((picture) => !shared.has(picture));
   const removed = [article.file, ...companions, ...comments.map((comment) => comment.file)];
   for (const file of removed) changes.remove(file);
 
@@ -75,6 +77,7 @@ export async function planTakedown(
       `${article.path} answers “gone” (410) with the reason: ${reason.trim()}`,
       `${String(rewritten.count)} links and references taken out; the words of links stay.`,
       ...rewritten.byHand.map((place) => `look at ${place}`),
+      ...[...shared].map((picture) => `kept ${displayPath(picture)}: another story shows it`),
       ...mentions(room, changes, article, new Set(removed)),
       ...copies(room, article, removed, addresses),
     ],

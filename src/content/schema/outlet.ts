@@ -46,6 +46,10 @@ export const outletSchema = z.strictObject({
     .optional()
     .describe('What permanent ids of stories begin with (RFC 4151); never change it once a feed is public'),
   tagging: z.enum(['open', 'closed']).default('open').describe('closed allows only tags that have a file'),
+  slugs: z
+    .enum(['transliterate', 'keep'])
+    .default('transliterate')
+    .describe('Addresses of new stories: transliterate writes headlines in Latin letters, keep leaves every script its own'),
   host: z.enum(HOSTS).default('generic').describe('Where the output is served from'),
   hsts: z
     .strictObject({
