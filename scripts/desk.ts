@@ -8,9 +8,13 @@ import { Command } from 'commander';
 import { registerAuthors } from './desk/commands/authors.ts';
 import { registerCheck } from './desk/commands/check.ts';
 import { registerCorrect } from './desk/commands/correct.ts';
+import { registerDue } from './desk/commands/due.ts';
+import { registerExportSchema } from './desk/commands/export-schema.ts';
 import { registerInit } from './desk/commands/init.ts';
 import { registerMove } from './desk/commands/move.ts';
 import { registerNew } from './desk/commands/new.ts';
+import { registerSchedule } from './desk/commands/schedule.ts';
+import { registerStats } from './desk/commands/stats.ts';
 import { registerTags } from './desk/commands/tags.ts';
 import { registerTakedown } from './desk/commands/takedown.ts';
 import { exitWith } from './exit.ts';
@@ -19,11 +23,15 @@ const COMMANDS = [
   registerInit,
   registerNew,
   registerCheck,
+  registerSchedule,
+  registerDue,
   registerCorrect,
   registerMove,
   registerTags,
   registerAuthors,
   registerTakedown,
+  registerStats,
+  registerExportSchema,
 ];
 
 const desk = new Command('desk')

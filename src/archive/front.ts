@@ -1,5 +1,6 @@
 /** Which stories stand on the front (DESIGN section 3, `fronts/home.yaml`). */
 import type { Archive, ArticleList } from './archive.ts';
+import { DAY } from './freshness.ts';
 import type { Article, FrontBlock, Instant } from './model.ts';
 import { newest } from './order.ts';
 
@@ -8,7 +9,6 @@ export interface FilledBlock {
   readonly articles: readonly Article[];
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const SECTION_BLOCKS_BY_DEFAULT = 6;
 /** A section with fewer stories gets no block of its own by default. */
 const SECTION_MINIMUM = 2;

@@ -1,5 +1,6 @@
 /** The news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
 import type { Archive } from '../archive/archive.ts';
+import { NEWS_LASTS } from '../archive/freshness.ts';
 import type { Article } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
 import type { Site } from '../site/site.ts';
@@ -7,7 +8,6 @@ import { isMapped, sitemapDocument } from './sitemap.ts';
 import { escapeXml } from './xml.ts';
 
 /** Section "News sitemap best practices": articles of the last two days, 1,000 at most. */
-const RECENT = 2 * 24 * 60 * 60 * 1000;
 const LARGEST = 1000;
 
 const NAMESPACES = [
@@ -23,7 +23,7 @@ export function newsSitemapXml(site: Site, archive: Archive): string {
   const rows: string[] = [];
   for (let index = archive.articles.length - 1; index >= 0 && rows.length < LARGEST; index -= 1) {
     const article = archive.articles[index];
-    if (!article || article.published <= site.now - RECENT) break;
+    if (!article || article.published <= site.now - NEWS_LASTS) break;
     if (isNews(site, article)) rows.push(rowOf(site, article));
   }
   return sitemapDocument('urlset', NAMESPACES, rows);

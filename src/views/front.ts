@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
+import { BREAKING_LASTS } from '../archive/freshness.ts';
 import { fillFront } from '../archive/front.ts';
 import type { FrontBlock, FrontLayout } from '../archive/model.ts';
 import { newest } from '../archive/order.ts';
@@ -29,15 +30,13 @@ export interface FrontView {
   readonly ads: PageAds;
 }
 
-/** How long a story stays in the breaking-news strip. */
-const BREAKING = 6 * 60 * 60 * 1000;
-
 export function frontView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): FrontView {
   const { now } = site;
   const [breaking] = newest(
     archive.articles,
     1,
-    (article) => !article.breaking || article.retracted !== undefined || now - article.published > BREAKING,
+    (article) =>
+      !article.breaking || article.retracted !== undefined || now - article.published > BREAKING_LASTS,
   );
   return {
     frame: frameOf(site, archive, pages, {

@@ -1,0 +1,85 @@
+/** What happens by itself, and when a build is due. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { roomAt } from './room-factory.ts';
+import { tellDue, tellSchedule } from './schedule.ts';
+
+const AD = 'slot: rectangle\nsponsor: The Hall\nurl: /x/\n';
+/** The clock of the test says 2025-10-05T12:00:00Z. */
+const FILES: Files = {
+  'articles/a.md': story({
+    date: '2025-10-06T09:00:00+01:00',
+    embargo: '2025-10-07T09:00:00+01:00',
+    title: 'Embargoed',
+  }),
+  'articles/b.md': story({ date: '2025-09-01', expires: '2025-10-08T00:00:00Z', title: 'Expires' }),
+  'articles/c.md': story({ date: '2025-10-05T09:00:00+01:00', breaking: 'true', title: 'Breaking' }),
+  'articles/d.md': story({ date: '2026-01-01', draft: 'true', title: 'Draft' }),
+  'articles/e.md': story({ date: '2025-10-01T12:00:00Z', title: 'Old' }),
+  'ads/hall.yaml': `${AD}start: 2025-10-05T13:00:00Z\nend: 2025-10-09T13:00:00Z\n`,
+  'fronts/home.yaml': 'blocks:\n  - id: lead\n    pins: [a, b]\n  - id: week\n    maxAgeDays: 7\n',
+};
+
+interface Told {
+  readonly next: { at: string; local: string; change: string; kind: string; what: string }[];
+}
+
+describe('schedule', () => {
+  it('tells what goes out and comes down, in order, in the outlet’s zone and in UTC', async () => {
+    const room = roomAt(writeContent(FILES));
+    const { next } = JSON.parse(await tellSchedule(room, { json: true })) as Told;
+    expect(next.map(({ at, change, kind, what }) => `${at} ${change} ${kind} ${what}`)).toEqual([
+      '2025-10-05T13:00:00.000Z out ad The Hall (rectangle)',
+      '2025-10-05T14:00:00.000Z down breaking Breaking',
+      '2025-10-07T08:00:00.000Z out pin Embargoed (in “lead”)',
+      '2025-10-07T08:00:00.000Z out story Embargoed',
+      '2025-10-08T00:00:00.000Z down pin Expires (in “lead”)',
+      '2025-10-08T00:00:00.000Z down story Expires',
+      '2025-10-09T13:00:00.000Z down ad The Hall (rectangle)',
+    ]);
+    expect(next[2]?.local).toBe('2025-10-07T09:00:00+01:00');
+    const text = await tellSchedule(room, { all: true, limit: 2 });
+    expect(text.split('\n')).toHaveLength(3);
+    expect(text).toContain('2025-10-05 14:00 +01:00  2025-10-05T13:00Z  out   ad');
+    expect(await tellSchedule(room, { all: true })).toContain('Old (in “week”)');
+    expect(await tellSchedule(roomAt(writeContent({})), {})).toBe(
+      'Nothing goes out or comes down by itself.',
+    );
+  });
+});
+
+describe('due', () => {
+  const at = (instant: string) => Date.parse(instant);
+  it.each([
+    ['nothing happened', '2025-10-05T12:00:00Z', '2025-10-05T12:59:59Z', false],
+    ['an ad began at this instant', '2025-10-05T12:59:59Z', '2025-10-05T13:00:00Z', true],
+    ['it had begun at the build', '2025-10-05T13:00:00Z', '2025-10-05T13:00:01Z', false],
+    ['the strip still shows at its last instant', '2025-10-05T13:30:00Z', '2025-10-05T14:00:00Z', false],
+    ['the strip is over', '2025-10-05T14:00:00Z', '2025-10-05T14:00:00.001Z', true],
+    ['an embargo ends', '2025-10-07T07:59:00Z', '2025-10-07T08:00:00Z', true],
+    ['its date alone does not count', '2025-10-06T07:59:00Z', '2025-10-06T08:01:00Z', false],
+    ['a story expires', '2025-10-08T00:00:00Z', '2025-10-08T00:01:00Z', true],
+    ['news is two days old', '2025-10-07T07:59:59.999Z', '2025-10-07T08:00:00Z', true],
+    ['a story is too old for a block', '2025-10-08T11:00:00Z', '2025-10-08T12:01:00Z', true],
+    ['the build is of the future', '2025-12-01T00:00:00Z', '2025-10-09T00:00:00Z', false],
+  ])('%s', async (_, since, now, isDue) => {
+    expect((await tellDue(roomAt(writeContent(FILES), at(now)), since, false)).isDue).toBe(isDue);
+  });
+
+  it('reads the report of the last build, and is due where there is none', async () => {
+    const room = roomAt(writeContent(FILES), at('2025-10-05T13:00:00Z'));
+    expect((await tellDue(room, undefined, false)).isDue).toBe(true);
+    mkdirSync(room.cacheDir, { recursive: true });
+    const report = `${room.cacheDir}/report.json`;
+    writeFileSync(report, JSON.stringify({ version: 1, buildNow: '2025-10-05T13:00:00.000Z' }));
+    expect(await tellDue(room, undefined, false)).toEqual({
+      isDue: false,
+      text: 'Nothing is due since 2025-10-05T13:00:00.000Z.',
+    });
+    expect((await tellDue(room, report, true)).isDue).toBe(false);
+    writeFileSync(report, '{"buildNow": 5}');
+    await expect(tellDue(room, undefined, false)).rejects.toThrow('is no report of a build');
+    await expect(tellDue(room, 'yesterday', false)).rejects.toThrow('--since: “yesterday” is not a date');
+  });
+});

@@ -1,0 +1,9 @@
+/** How long a story is new, in milliseconds: what comes down by itself as time goes by. */
+const HOUR = 60 * 60 * 1000;
+export const DAY = 24 * HOUR;
+
+/** How long a story stays in the breaking-news strip. */
+export const BREAKING_LASTS = 6 * HOUR;
+
+/** "News sitemap best practices": the map holds articles of the last two days. */
+export const NEWS_LASTS = 2 * DAY;
