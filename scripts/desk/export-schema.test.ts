@@ -11,10 +11,14 @@ import { filesOf } from './room-factory.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-function validatorOf(name: string) {
+function schemaOf(name: string): Record<string, unknown> {
   const kind = CONTENT_KINDS.find((one) => one.name === name);
   if (!kind) throw new Error(name);
-  return new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(jsonSchemaOf(kind));
+  return jsonSchemaOf(kind);
+}
+
+function validatorOf(name: string) {
+  return new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(schemaOf(name));
 }
 
 describe('export-schema', () => {
@@ -58,9 +62,7 @@ describe('export-schema', () => {
     for (const field of ['title', 'description', 'author', 'date', 'section']) {
       expect(validate({ ...(data as object), [field]: undefined })).toBe(false);
     }
-    const { properties } = jsonSchemaOf(CONTENT_KINDS[1]!) as {
-      properties: Record<string, { description?: string }>;
-    };
+    const properties = schemaOf('article')['properties'] as Record<string, { description?: string }>;
     for (const [field, { description }] of Object.entries(properties))
       expect([field, description]).not.toContain(undefined);
   });
