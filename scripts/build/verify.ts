@@ -1,12 +1,19 @@
 import { displayPath } from '../../src/content/outlet-file.ts';
-import { verifyFolder, type Verification } from '../../src/integrations/verify-build.ts';
+import type { Verification } from '../../src/integrations/verify-build.ts';
+import { verifyOutlet } from '../../src/integrations/verify-outlet.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import type { BuildRun } from './run.ts';
 
-/** @throws when the output must not be released, with every reason */
+/**
+ * Looks over what was built, after everything that writes to it.
+ * @throws when it must not be released, with every reason
+ */
 export async function verifySite(run: BuildRun): Promise<Verification> {
   run.enter('verify');
-  const verification = await Promise.resolve(verifyFolder(run.aside, outlet));
+  const verification = await verifyOutlet(run.aside, run.environment, outlet, {
+    trustsTimes: true,
+    onProgress: run.progress.step,
+  });
   if (verification.errors.length === 0) return verification;
   const place = displayPath(run.environment.outDir);
   throw new Error(

@@ -1,18 +1,29 @@
 /** Faults planted in a sound site, each of which must be named with its page and its target. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyFolder, type Verification } from './verify-build.ts';
 
 const SITE = { origin: 'https://verify.example', base: '/' };
+const POLICY = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'";
 
-function page(own: string, body: string, head = ''): string {
-  return `<!doctype html><html lang="en"><head><title>T</title><link rel="canonical" href="https://verify.example${own}">${head}</head>
-<body><h1>Headline</h1>${body}</body></html>`;
+type Files = Readonly<Record<string, string | Buffer | undefined>>;
+
+function page(own: string, body: string, head = '', policy = POLICY): string {
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><meta http-equiv="content-security-policy" content="${policy}"><link rel="canonical" href="https://verify.example${own}">${head}</head>
+<body><main><h1>Headline</h1><p>Text.</p>${body}</main></body></html>`;
 }
 
-const SOUND: Readonly<Record<string, string>> = {
+const picture = () =>
+  sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer();
+const PLAIN_PICTURE = await picture();
+
+const SOUND: Files = {
   'index.html': page(
     '/',
     '<a href="/story/#end">Story</a> <a href="https://elsewhere.example/x">Elsewhere</a>',
@@ -24,34 +35,78 @@ const SOUND: Readonly<Record<string, string>> = {
   'tags/café/index.html': page('/tags/caf%C3%A9/', '<a href="../../">Front</a>'),
   'rss.xml': '<rss><channel><item><link>https://verify.example/story/</link></item></channel></rss>',
   'sitemap.xml': '<urlset><url><loc>https://verify.example/story/</loc></url></urlset>',
-  'a.jpg': 'a',
-  'b.jpg': 'b',
+  'a.jpg': PLAIN_PICTURE,
+  'b.jpg': PLAIN_PICTURE,
 };
 
+function other(body: string, head = ''): Files {
+  return { 'other/index.html': page('/other/', body, head) };
+}
+
+function redirect(to: string, from = 'old'): Files {
+  return {
+    [`${from}/index.html`]: `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><meta http-equiv="refresh" content="0; url=${to}"></head><body><p><a href="/">On</a></p></body></html>`,
+  };
+}
+
+/** Text that does not become smaller when it is packed. */
+function noise(kilobytes: number): string {
+  return Array.from({ length: kilobytes }, (_, index) =>
+    createHash('sha512').update(String(index)).digest('hex').repeat(1),
+  )
+    .flatMap((text, index) =>
+      Array.from({ length: 16 }, (_, part) =>
+        createHash('sha512')
+          .update(text + String(index * 16 + part))
+          .digest('hex'),
+      ),
+    )
+    .map((text) => `<p>${text}</p>`)
+    .join('');
+}
+
+function located(): Promise<Buffer> {
+  return sharp(PLAIN_PICTURE)
+    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 3230/100' } })
+    .toBuffer();
+}
+
+function write(folder: string, files: Files): void {
+  for (const [name, content] of Object.entries(files)) {
+    if (content === undefined) continue;
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), content);
+  }
+}
+
 /** @param changes files of their own, or `undefined` for files taken away */
-function verify(changes: Readonly<Record<string, string | undefined>>, site = SITE): Verification {
+function verify(changes: Files, site = SITE): Promise<Verification> {
   const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  for (const [name, text] of Object.entries({ ...SOUND, ...changes })) {
-    if (text === undefined) continue;
-    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
-    writeFileSync(path.join(folder, name), text);
-  }
+  write(folder, { ...SOUND, ...changes });
   return verifyFolder(folder, site);
 }
 
+const LOCATED = await located();
+const WITH_SERIAL = await sharp(PLAIN_PICTURE)
+  .withExif({ IFD2: { BodySerialNumber: '12345' } })
+  .toBuffer();
+const WITH_XMP = await sharp(PLAIN_PICTURE)
+  .withXmp(
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="1,2N"/></rdf:RDF></x:xmpmeta>',
+  )
+  .toBuffer();
+
 describe('a built site', () => {
-  it('that is sound passes', () => {
-    const { census, ...found } = verify({});
+  it('that is sound passes', async () => {
+    const { census, ...found } = await verify({});
     expect(found).toEqual({ errors: [], warnings: [] });
     expect(census.counts).toEqual({ pages: 3, feeds: 1, pictures: 2, index: 0, other: 1, files: 7 });
   });
 
-  const other = (body: string, head = '') => ({ 'other/index.html': page('/other/', body, head) });
-
-  it.each<[string, Record<string, string | undefined>, string]>([
+  it.each<[string, Files, string]>([
     ['a dead link', other('<a href="/nowhere/">x</a>'), 'other/index.html: /nowhere/ does not exist'],
     ['a link without its slash', other('<a href="/story">x</a>'), 'other/index.html: /story does not exist'],
     [
@@ -89,7 +144,7 @@ describe('a built site', () => {
     ],
     [
       'no heading',
-      { 'other/index.html': '<!doctype html><title>T</title><p>Text' },
+      { 'other/index.html': page('/other/', '').replace(/<h1>.*<\/h1>/, '') },
       'other/index.html: has 0 h1 headings instead of one',
     ],
     [
@@ -104,41 +159,251 @@ describe('a built site', () => {
     ],
     [
       'a dead link in a feed',
-      { 'rss.xml': '<link>https://verify.example/gone/</link>' },
+      { 'rss.xml': '<rss><link>https://verify.example/gone/</link></rss>' },
       'rss.xml: https://verify.example/gone/ does not exist',
     ],
     [
       'a dead address in a sitemap',
-      { 'sitemap.xml': '<loc>https://verify.example/gone/</loc>' },
+      { 'sitemap.xml': '<urlset><loc>https://verify.example/gone/</loc></urlset>' },
       'sitemap.xml: https://verify.example/gone/ does not exist',
     ],
-  ])('with %s is not released', (_, changes, message) => {
-    const { errors, warnings } = verify(changes);
+    [
+      'a picture that a feed’s story has and the site has not',
+      { 'rss.xml': '<rss>&lt;img src="https://verify.example/c.jpg"&gt;</rss>' },
+      'rss.xml: https://verify.example/c.jpg does not exist',
+    ],
+    [
+      'a dead link in a JSON feed',
+      { 'feed.json': '{"items":[{"url":"https:\\/\\/verify.example\\/gone\\/"}]}' },
+      'feed.json: https://verify.example/gone/ does not exist',
+    ],
+    [
+      'a dead feed in the list of feeds',
+      { 'feeds.opml': '<opml><outline xmlUrl="https://verify.example/gone/rss.xml"/></opml>' },
+      'feeds.opml: https://verify.example/gone/rss.xml does not exist',
+    ],
+    [
+      'a redirect to nowhere',
+      redirect('/nowhere/'),
+      'old/index.html: leads on to nowhere/index.html, which does not exist',
+    ],
+    [
+      'a redirect to a redirect',
+      { ...redirect('/older/'), ...redirect('/story/', 'older') },
+      'old/index.html: leads to a page that leads on: old/index.html → older/index.html → story/index.html',
+    ],
+    ['a redirect to itself', redirect('/old/'), 'old/index.html: leads in a circle'],
+    [
+      'a redirect in its sitemap',
+      {
+        ...redirect('/story/'),
+        'sitemap.xml': '<urlset><loc>https://verify.example/old/</loc></urlset>',
+      },
+      'sitemap.xml: names old/index.html, which leads on to another page',
+    ],
+    [
+      'a page in its sitemap that asks not to be indexed',
+      {
+        ...other('', '<meta name="robots" content="noindex">'),
+        'sitemap.xml': '<urlset><loc>https://verify.example/other/</loc></urlset>',
+      },
+      'sitemap.xml: names other/index.html, which asks not to be indexed',
+    ],
+    [
+      'a story without a body',
+      other('<div class="prose"></div>', '<meta property="og:type" content="article">'),
+      'other/index.html: has a story without a body',
+    ],
+    [
+      'an empty page',
+      {
+        'other/index.html': page('/other/', '')
+          .replace('<p>Text.</p>', '')
+          .replace('<main>', '')
+          .replace('</main>', '<main></main>'),
+      },
+      'other/index.html: is empty',
+    ],
+    [
+      'markup that is not HTML',
+      other('<ul><p>No item</p></ul>'),
+      'other/index.html: is not right HTML: <p> element is not permitted as content under <ul>',
+    ],
+    [
+      'an id that stands twice',
+      other('<p id="a">A</p><p id="a">B</p>'),
+      'other/index.html: has the id “a” twice',
+    ],
+    ['XML that is not well-formed', { 'rss.xml': '<rss><channel></rss>' }, 'rss.xml: is not well-formed'],
+    ['JSON that is none', { 'feed.json': '{' }, 'feed.json: is not JSON'],
+    [
+      'JSON-LD that cannot be read',
+      other('<script type="application/ld+json">{"@context":</script>'),
+      'other/index.html: has JSON-LD that cannot be read',
+    ],
+    [
+      'JSON-LD of a story that lacks its author',
+      other(
+        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"H","datePublished":"2025-01-01","publisher":{"@id":"/#us"}}</script>',
+        '<meta property="og:type" content="article">',
+      ),
+      'other/index.html: has JSON-LD of a story without author',
+    ],
+    [
+      'an inline script without a hash',
+      other('<script>go()</script>'),
+      'other/index.html: has an inline script without a hash: go()',
+    ],
+    [
+      'an inline style without a hash',
+      other('', '<style>p { color: red }</style>'),
+      'other/index.html: has an inline style without a hash: p { color: red }',
+    ],
+    [
+      'a style attribute',
+      other('<p style="color: red">x</p>'),
+      'other/index.html: <p style> is an inline style',
+    ],
+    [
+      'an event handler',
+      other('<p onclick="go()">x</p>'),
+      'other/index.html: <p onclick> is an inline script',
+    ],
+    ['an address that is a script', other('<a href="javascript:go()">x</a>'), 'javascript:go() is a script'],
+    [
+      'a policy that allows inline scripts',
+      { 'other/index.html': page('/other/', '', '', `${POLICY} 'unsafe-inline'`) },
+      "other/index.html: its policy allows 'unsafe-inline' in style-src",
+    ],
+    [
+      'a policy that allows WebAssembly outside search',
+      { 'other/index.html': page('/other/', '', '', `script-src 'wasm-unsafe-eval'; ${POLICY}`) },
+      "other/index.html: its policy allows 'wasm-unsafe-eval' in script-src",
+    ],
+    [
+      'a policy that allows another site',
+      { 'other/index.html': page('/other/', '', '', `${POLICY}; connect-src https://spy.example`) },
+      'other/index.html: its policy allows https://spy.example in connect-src, which outlet.yaml does not name',
+    ],
+    [
+      'no policy',
+      { 'other/index.html': page('/other/', '').replace(/<meta http-equiv[^>]*>/, '') },
+      'other/index.html: has no content security policy',
+    ],
+    [
+      'a picture of another site',
+      other('<img src="https://spy.example/pixel.gif" alt="">'),
+      'other/index.html: loads https://spy.example/pixel.gif from another site',
+    ],
+    [
+      'a picture that tells where it was taken',
+      { 'a.jpg': LOCATED },
+      'a.jpg: tells where it was taken (GPS)',
+    ],
+    [
+      'a picture that tells which camera took it',
+      {
+        'a.jpg': WITH_SERIAL,
+      },
+      'a.jpg: tells the serial number of the camera',
+    ],
+    [
+      'a picture whose XMP tells where it was taken',
+      {
+        'a.jpg': WITH_XMP,
+      },
+      'a.jpg: tells where it was taken (GPS)',
+    ],
+    ['a picture that is none', { 'a.jpg': 'text' }, 'a.jpg: is not a picture'],
+    [
+      'a drawing with a script',
+      { 'mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></svg>' },
+      'mark.svg: is a drawing with a script',
+    ],
+    [
+      'a page far over its budget',
+      { 'index.html': page('/', `<a href="/story/">x</a>${noise(60)}`) },
+      'index.html: is over its budget',
+    ],
+  ])('with %s is not released', async (_, changes, message) => {
+    const { errors, warnings } = await verify(changes);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(message);
     expect(warnings).toEqual([]);
   });
 
-  it('without a front page is not released', () => {
-    const { errors } = verify({ 'index.html': undefined });
+  it('may weigh what it likes in the text of a story', async () => {
+    const { errors, warnings } = await verify({
+      'story/index.html': page(
+        '/story/',
+        `<img src="/a.jpg" alt=""><div class="prose" id="end">${noise(60)}</div>`,
+        '<meta property="og:type" content="article">',
+      ),
+    });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
+  it('warns of two stories with one title in one section', async () => {
+    const story = (name: string) => ({
+      [`${name}/index.html`]: page(`/${name}/`, '', '<meta property="og:type" content="article">'),
+    });
+    const { errors, warnings } = await verify({ ...story('one'), ...story('two') });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual(['two/index.html: has the title of one/index.html, in the same section']);
+  });
+
+  it('tells a fault that many pages have of one, and of all again once that is mended', async () => {
+    const bad = (name: string) => ({ [`${name}/index.html`]: page(`/${name}/`, '<ul><p>x</p></ul>') });
+    expect((await verify({ ...bad('one'), ...bad('two') })).errors).toHaveLength(1);
+    expect((await verify(bad('two'))).errors).toHaveLength(1);
+  });
+
+  it('is the same whether it was seen before or not, but for what has changed', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
+    onTestFinished(() => {
+      rmSync(folder, { recursive: true, force: true });
+    });
+    const dist = path.join(folder, 'dist');
+    const run = () =>
+      verifyFolder(dist, SITE, {
+        cacheDir: path.join(folder, 'cache'),
+        projectDir: path.join(import.meta.dirname, '../..'),
+        trustsTimes: true,
+      });
+    write(dist, { ...SOUND, ...other('<a href="/nowhere/">x</a>') });
+    const first = await run();
+    expect(first.errors).toEqual(['other/index.html: /nowhere/ does not exist']);
+    expect(await run()).toEqual(first);
+    write(dist, { 'nowhere/index.html': page('/nowhere/', '') });
+    expect((await run()).errors).toEqual([]);
+    rmSync(path.join(dist, 'b.jpg'));
+    expect((await run()).errors).toEqual(['story/index.html: /b.jpg does not exist']);
+  });
+
+  it('without a front page is not released', async () => {
+    const { errors } = await verify({ 'index.html': undefined });
     expect(errors).toContain('index.html: there is no front page');
   });
 
-  it('warns of what a writer wrote, and releases it', () => {
-    const { errors, warnings } = verify(
+  it('warns of what a writer wrote, and releases it', async () => {
+    const { errors, warnings } = await verify(
       other('<div class="prose wide"><p>See <a href="/nowhere/">x</a></p></div>'),
     );
     expect(errors).toEqual([]);
     expect(warnings).toEqual(['other/index.html: /nowhere/ does not exist']);
   });
 
-  it('says of a link below the wrong base path that it is', () => {
-    const { errors } = verify({}, { origin: 'https://verify.example', base: '/news/' });
+  it('says of a link below the wrong base path that it is', async () => {
+    const { errors } = await verify({}, { origin: 'https://verify.example', base: '/news/' });
     expect(errors).toContain('index.html: /story/#end is not below /news/');
   });
 
-  it('names every fault in one run', () => {
-    const { errors } = verify({ ...other('<a href="/one/">x</a><a href="/two/">x</a>'), 'a.jpg': undefined });
+  it('names every fault in one run', async () => {
+    const { errors } = await verify({
+      ...other('<a href="/one/">x</a><a href="/two/">x</a>'),
+      'a.jpg': undefined,
+    });
     expect(errors).toHaveLength(3);
   });
 });

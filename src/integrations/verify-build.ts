@@ -1,159 +1,125 @@
 /**
- * Looks over the files that were built, as a host would serve them: whatever a page, a feed or a sitemap points
- * to on this site must be there.
+ * Looks over the files that were built, as a host would serve them: whatever leaves the press is right, or does not
+ * leave. Each rule is a small function in verify/; this brings them together and remembers, by content, what it has
+ * seen.
  */
-import { Parser } from 'htmlparser2';
-import { globSync, readFileSync, statSync } from 'node:fs';
-import path from 'node:path';
+import { sourceHash } from '../cache/source-hash.ts';
+import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verify/addresses.ts';
 import { takeCensus, type Census } from './verify/census.ts';
+import { examine } from './verify/examine.ts';
+import { openFactStore, type FileFacts } from './verify/fact-store.ts';
+import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
+import { MarkupJudge } from './verify/markup.ts';
+import { createPlaces, Output, type SiteAddress } from './verify/output.ts';
+import type { PageRules } from './verify/page-facts.ts';
+import { Scales } from './verify/weights.ts';
 
 export interface Verification {
   readonly census: Census;
   /** What must not be released. */
   readonly errors: readonly string[];
-  /** What a writer should mend. */
+  /** What somebody should mend. */
   readonly warnings: readonly string[];
 }
 
-interface SiteAddress {
-  readonly origin: string;
-  readonly base: string;
+export interface VerifyOptions {
+  /** Origins of other sites that outlet.yaml names. */
+  readonly allowedOrigins?: readonly string[];
+  /** Files that the newsroom put into public/ as they are: paths below the output. */
+  readonly publicFiles?: ReadonlySet<string>;
+  /** Absolute; where facts of unchanged files are kept. */
+  readonly cacheDir?: string | undefined;
+  /** Absolute; where the code lies that facts depend on. */
+  readonly projectDir?: string | undefined;
+  /** Whether a file with the times and size of an earlier run is taken for the same. */
+  readonly trustsTimes?: boolean;
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
-interface Reference {
-  readonly target: string;
-  /** Written by a writer, in the text of a story. */
-  readonly inProse: boolean;
-}
-
-interface PageFacts {
-  readonly ids: ReadonlySet<string>;
-  readonly references: readonly Reference[];
-  readonly headings: number;
-  readonly canonical: string | undefined;
-  readonly refreshes: boolean;
-}
-
-const LINKED = {
-  a: 'href',
-  link: 'href',
-  img: 'src',
-  script: 'src',
-  source: 'src',
-  video: 'src',
-  audio: 'src',
-} as const;
+const JUDGED = 'sound markup';
 
 /** @param folder absolute path of the output */
-export function verifyFolder(folder: string, site: SiteAddress): Verification {
-  const sizes = new Map(
-    globSync('**/*', { cwd: folder }).flatMap((file) => {
-      const stat = statSync(path.join(folder, file));
-      return stat.isFile() ? [[file.split(path.sep).join('/'), stat.size] as const] : [];
-    }),
-  );
-  const files = new Set(sizes.keys());
-  const errors: string[] = files.has('index.html') ? [] : ['index.html: there is no front page'];
-  const warnings: string[] = [];
-  const pages = new Map<string, PageFacts>();
-  for (const file of files) {
-    if (file.endsWith('.html')) pages.set(file, readPage(readFileSync(path.join(folder, file), 'utf8')));
-  }
-  const canonicals = new Map<string, string>();
-  for (const [file, page] of pages) {
-    for (const { target, inProse } of page.references) {
-      const fault = faultOf(target, file, site, files, pages);
-      if (fault) (inProse ? warnings : errors).push(`${file}: ${target} ${fault}`);
+export async function verifyFolder(
+  folder: string,
+  site: SiteAddress,
+  options: VerifyOptions = {},
+): Promise<Verification> {
+  const output = new Output(folder);
+  const { allowedOrigins = [], publicFiles = new Set<string>(), cacheDir, projectDir } = options;
+  const { origin, base } = site;
+  const rules: PageRules = { origin, base, allowedOrigins, placeOf: createPlaces({ origin, base }) };
+  const keeps = cacheDir !== undefined && projectDir !== undefined;
+  const store = openFactStore(output, {
+    cacheDir: keeps ? cacheDir : undefined,
+    salt: keeps
+      ? JSON.stringify([sourceHash(projectDir, ['src/integrations']), origin, base, allowedOrigins])
+      : '',
+    trustsTimes: options.trustsTimes ?? false,
+  });
+  const judge = new MarkupJudge(store.note(JUDGED)?.split('\n') ?? []);
+
+  const facts = new Map<string, FileFacts>();
+  let done = 0;
+  for (const file of output.files.keys()) {
+    const digest = keeps ? store.digestOf(file) : '';
+    let known = keeps ? store.factsOf(file, digest) : undefined;
+    if (!known) {
+      known = await examine(output, file, rules, judge, publicFiles.has(file));
+      store.keep(file, digest, known);
     }
-    if (page.refreshes) continue;
-    if (page.headings !== 1) errors.push(`${file}: has ${String(page.headings)} h1 headings instead of one`);
-    const { canonical } = page;
-    const other = canonical === undefined ? undefined : canonicals.get(canonical);
-    if (other !== undefined) errors.push(`${file}: claims the canonical address of ${other}`);
-    else if (canonical?.startsWith(site.origin + site.base)) canonicals.set(canonical, file);
+    facts.set(file, known);
+    options.onProgress?.((done += 1), output.files.size);
   }
-  for (const file of files) {
-    if (!file.endsWith('.xml')) continue;
-    const xml = readFileSync(path.join(folder, file), 'utf8');
-    for (const [, target = ''] of xml.matchAll(
-      /<(?:loc|link|image:loc)>([^<]+)<\/(?:loc|link|image:loc)>/g,
-    )) {
-      const fault = faultOf(unescapeXml(target), file, site, files, pages);
-      if (fault) errors.push(`${file}: ${target} ${fault}`);
-    }
+  const findings: Finding[] = [
+    ...(output.has('index.html') ? [] : [fault('index.html', 'there is no front page')]),
+    ...output.strange.map((file) => fault(file, 'is neither a file nor a folder')),
+    ...ownFindings(facts),
+    ...overweight(output, facts, rules),
+    ...deadAddresses(output, facts, rules),
+    ...falseClaims(facts, rules),
+    ...falseRedirects(output, facts),
+    ...equalTitles(facts),
+  ];
+  // A fault that many pages have is told of one; the others must be looked at again.
+  if (!judge.hasFaults) {
+    store.setNote(JUDGED, [...judge.known].join('\n'));
+    store.close();
   }
   return {
-    census: takeCensus(sizes),
-    errors: [...new Set(errors)],
-    warnings: [...new Set(warnings)],
+    census: takeCensus(new Map([...output.files].map(([file, { size }]) => [file, size]))),
+    errors: told(findings, 'error'),
+    warnings: told(findings, 'warning'),
   };
 }
 
-function readPage(html: string): PageFacts {
-  const ids = new Set<string>();
-  const references: Reference[] = [];
-  let headings = 0;
-  let canonical: string | undefined;
-  let refreshes = false;
-  // Depth of open elements inside the text of a story, 0 outside.
-  let prose = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (prose > 0) prose += 1;
-        else if (/(?:^|\s)prose(?:\s|$)/.test(attributes['class'] ?? '')) prose = 1;
-        const inProse = prose > 0;
-        if (attributes['id']) ids.add(attributes['id']);
-        if (name === 'h1') headings += 1;
-        if (name === 'meta' && attributes['http-equiv']?.toLowerCase() === 'refresh') refreshes = true;
-        if (name === 'link' && attributes['rel'] === 'canonical') canonical = attributes['href'];
-        const target = attributes[LINKED[name as keyof typeof LINKED]];
-        if (target !== undefined && attributes['rel'] !== 'canonical') references.push({ target, inProse });
-        for (const candidate of attributes['srcset']?.split(',') ?? []) {
-          references.push({ target: candidate.trim().split(/\s+/)[0] ?? '', inProse });
-        }
-      },
-      onclosetag() {
-        if (prose > 0) prose -= 1;
-      },
-    },
-    { decodeEntities: true },
+/** What is wrong with each file alone. */
+function ownFindings(facts: ReadonlyMap<string, FileFacts>): Finding[] {
+  return [...facts].flatMap(([file, { told }]) => [
+    ...told.faults.map((what) => fault(file, what)),
+    ...told.doubts.map((what) => doubt(file, what)),
+  ]);
+}
+
+function overweight(output: Output, facts: ReadonlyMap<string, FileFacts>, rules: PageRules): Finding[] {
+  const scales = new Scales(output);
+  return [...facts].flatMap(([file, { told }]) =>
+    scales
+      .judge(file, told, (target) => rules.placeOf(target, `${rules.origin}${rules.base}${file}`))
+      .map(({ what, isIntolerable }) => (isIntolerable ? fault : doubt)(file, what)),
   );
-  parser.end(html);
-  return { ids, references, headings, canonical, refreshes };
 }
 
-/** What is wrong with an address that a file names, or nothing. Other sites are not asked. */
-function faultOf(
-  target: string,
-  from: string,
-  { origin, base }: SiteAddress,
-  files: ReadonlySet<string>,
-  pages: ReadonlyMap<string, PageFacts>,
-): string | undefined {
-  if (/^(?:mailto|tel|data|javascript):/i.test(target)) return undefined;
-  const here = `${origin}${base}${from.replace(/(^|\/)index\.html$/, '$1')}`;
-  if (!URL.canParse(target, here)) return 'is not an address';
-  const url = new URL(target, here);
-  if (url.origin !== origin) return undefined;
-  if (!url.pathname.startsWith(base)) return `is not below ${base}`;
-  let file: string;
-  try {
-    file = decodeURIComponent(url.pathname.slice(base.length));
-  } catch {
-    return 'is not an address';
-  }
-  if (file === '' || file.endsWith('/')) file += 'index.html';
-  if (!files.has(file)) return 'does not exist';
-  const fragment = decodeURIComponent(url.hash.slice(1));
-  if (fragment === '' || fragment.startsWith(':~:')) return undefined;
-  return pages.get(file)?.ids.has(fragment) === false ? 'has no such place' : undefined;
-}
+/** Where a template is wrong every page is: some of them are named. */
+const NAMED = 10;
 
-function unescapeXml(text: string): string {
-  return text
-    .replaceAll('&quot;', '"')
-    .replaceAll('&apos;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&');
+function told(findings: readonly Finding[], severity: Finding['severity']): string[] {
+  const asked = findings.filter((finding) => finding.severity === severity);
+  const byFault = Map.groupBy(asked, ({ what }) => what.replace(/, line \d+, column \d+\)$/, ')'));
+  return [...byFault.values()].flatMap((same) => {
+    const named = [...new Set(same.map(formatFinding))];
+    const rest = named.length - NAMED;
+    return rest > 0
+      ? [...named.slice(0, NAMED), `… and ${String(rest)} other files: ${same[0]?.what ?? ''}`]
+      : named;
+  });
 }

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
-import { BUDGETS, type Budget } from './budgets.ts';
+import { BUDGETS, type Budget } from '../integrations/verify/budgets.ts';
 import { builtSite } from './built-sites.ts';
 import type { Element } from './parsed-page.ts';
 import { SAMPLE_PAGES } from './sample-pages.ts';

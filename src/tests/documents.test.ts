@@ -3,7 +3,7 @@ import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
 import { builtSite, type SiteName } from './built-sites.ts';
-import { htmlRules } from './html-validate.config.ts';
+import { htmlRules } from '../integrations/verify/html-rules.ts';
 import { parsedPage, textOf } from './parsed-page.ts';
 import { filesOf, pagesOf, read } from './site-files.ts';
 

@@ -1,0 +1,43 @@
+/** Verifies an output with all that is known of this outlet: its settings, its newsroom, its public files. */
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Environment } from '../site/environment.ts';
+import type { Outlet } from '../site/outlet.ts';
+import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
+
+/**
+ * @param folder absolute: the output, or where it is being built
+ */
+export async function verifyOutlet(
+  folder: string,
+  environment: Omit<Environment, 'cacheDir'> & { readonly cacheDir: string | undefined },
+  outlet: Outlet,
+  { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
+): Promise<Verification> {
+  const { contentDir, cacheDir, projectDir } = environment;
+  return verifyFolder(folder, outlet, {
+    allowedOrigins: originsOf(outlet),
+    publicFiles: filesBelow(path.join(contentDir, 'public')),
+    cacheDir,
+    projectDir,
+    ...(trustsTimes === undefined ? {} : { trustsTimes }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+/** Other sites that outlet.yaml names. */
+function originsOf({ comments }: Outlet): string[] {
+  return comments.form === undefined ? [] : [new URL(comments.form).origin];
+}
+
+function filesBelow(folder: string): Set<string> {
+  if (!existsSync(folder)) return new Set();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+    (entry) => !entry.isDirectory(),
+  );
+  return new Set(
+    files.map((entry) =>
+      path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+    ),
+  );
+}

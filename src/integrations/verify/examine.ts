@@ -1,0 +1,81 @@
+/** Reads one file of the output and keeps what the rules ask. */
+import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
+import type { MarkupJudge } from './markup.ts';
+import type { Output } from './output.ts';
+import { readJson, readXml, type TextFacts } from './other-facts.ts';
+import { readPage, type PageFacts, type PageRules } from './page-facts.ts';
+import { pictureFaults } from './picture-facts.ts';
+import { pageWeight } from './weights.ts';
+
+const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif)$/i;
+const NO_NUMBERS = new Float64Array(0);
+
+/**
+ * @param isForeign the newsroom put the file into public/ as it is: of its markup we know nothing
+ */
+export async function examine(
+  output: Output,
+  file: string,
+  rules: PageRules,
+  judge: MarkupJudge,
+  isForeign: boolean,
+): Promise<FileFacts> {
+  if (file.endsWith('.html')) {
+    const html = output.text(file);
+    return pageFacts(html, file, readPage(html, file, rules), judge, isForeign);
+  }
+  if (/\.(?:xml|opml|svg)$/.test(file)) return textFacts(readXml(output.text(file), file, rules));
+  if (/\.(?:json|webmanifest)$/.test(file)) return textFacts(readJson(output.text(file), file, rules));
+  if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
+  return plainFacts({ faults: [], doubts: [] });
+}
+
+function pageFacts(
+  html: string,
+  file: string,
+  page: PageFacts,
+  judge: MarkupJudge,
+  isForeign: boolean,
+): FileFacts {
+  const faults = isForeign ? [] : [...page.faults, ...judge.faults(html)];
+  const needs = new Set<number>();
+  const proseNeeds = new Set<number>();
+  for (const { file: needed, fragment, inProse } of page.references) {
+    (inProse || isForeign ? proseNeeds : needs).add(placeNumber(needed));
+    const isOwn = needed === file && page.ids.includes(fragment);
+    if (fragment !== '' && !isOwn)
+      (inProse || isForeign ? proseNeeds : needs).add(placeNumber(needed, fragment));
+  }
+  return {
+    needs: new Float64Array(needs),
+    proseNeeds: new Float64Array(proseNeeds),
+    ids: new Float64Array(page.ids.map((id) => placeNumber(file, id))),
+    told: {
+      faults,
+      doubts: isForeign ? page.faults : [],
+      canonical: isForeign ? undefined : page.canonical,
+      leadsTo: page.leadsTo,
+      noindex: page.noindex || undefined,
+      story: page.story,
+      weight: isForeign ? undefined : pageWeight(html, page.own),
+      styles: page.styles,
+      scripts: page.scripts,
+    },
+  };
+}
+
+function textFacts({ needs, entries, faults }: TextFacts): FileFacts {
+  const wrong = needs
+    .filter(({ file }) => file === '')
+    .map(({ target }) => `${target} is not an address of this site`);
+  return {
+    needs: new Float64Array(needs.flatMap(({ file }) => (file === '' ? [] : [placeNumber(file)]))),
+    proseNeeds: NO_NUMBERS,
+    ids: NO_NUMBERS,
+    told: { faults: [...faults, ...wrong], doubts: [], entries: entries.length > 0 ? entries : undefined },
+  };
+}
+
+function plainFacts(told: ToldFacts): FileFacts {
+  return { needs: NO_NUMBERS, proseNeeds: NO_NUMBERS, ids: NO_NUMBERS, told };
+}

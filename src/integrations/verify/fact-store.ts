@@ -1,0 +1,124 @@
+/**
+ * What earlier runs learned of files that have not changed since: facts by content, so that it does not matter where a
+ * file comes from. Of a page it keeps the addresses it needs as numbers; when one of them is missing the page is read
+ * again to say which.
+ */
+import { hash } from 'node:crypto';
+import { openPack, type Pack } from '../../cache/pack.ts';
+import type { Output } from './output.ts';
+
+/** What is kept of a file, whatever it is. */
+export interface FileFacts {
+  /** Places of this site that must exist, as `placeNumber` counts them. */
+  readonly needs: Float64Array;
+  /** The same in the text of a story: a writer's slip, not a fault of ours. */
+  readonly proseNeeds: Float64Array;
+  /** What fragments may name. */
+  readonly ids: Float64Array;
+  readonly told: ToldFacts;
+}
+
+/** Everything that is not a number. */
+export interface ToldFacts {
+  readonly faults: readonly string[];
+  readonly doubts: readonly string[];
+  readonly canonical?: string | undefined;
+  readonly leadsTo?: string | undefined;
+  readonly noindex?: boolean | undefined;
+  readonly story?: { readonly title: string; readonly section: string } | undefined;
+  /** Of a sitemap. */
+  readonly entries?: readonly string[] | undefined;
+  /** For budgets: kilobytes after gzip of the page without its own text. */
+  readonly weight?: number | undefined;
+  readonly styles?: readonly string[] | undefined;
+  readonly scripts?: readonly string[] | undefined;
+}
+
+export interface FactStore {
+  /** The digest of a file's content. */
+  digestOf(file: string): string;
+  factsOf(file: string, digest: string): FileFacts | undefined;
+  keep(file: string, digest: string, facts: FileFacts): void;
+  /** Small things of a whole run. */
+  note(name: string): string | undefined;
+  setNote(name: string, value: string): void;
+  /** Writes what was learned. */
+  close(): void;
+}
+
+export interface StoreSettings {
+  /** Absolute; without one nothing is kept. */
+  readonly cacheDir?: string | undefined;
+  /** What facts depend on besides a file's content. */
+  readonly salt: string;
+  /** Whether a file's times and size are believed; otherwise each is read. */
+  readonly trustsTimes: boolean;
+}
+
+export function openFactStore(output: Output, { cacheDir, salt, trustsTimes }: StoreSettings): FactStore {
+  const open = (name: string): Pack | undefined =>
+    cacheDir === undefined ? undefined : openPack({ folder: `${cacheDir}/verify`, name, salt, whole: true });
+  const states = open('states');
+  const facts = open('facts');
+  return {
+    digestOf(file) {
+      const key = `${file}\n${output.files.get(file)?.state ?? ''}`;
+      const known = trustsTimes ? states?.get(key)?.toString() : undefined;
+      if (known !== undefined) return known;
+      const digest = hash('sha1', output.bytes(file), 'base64url');
+      states?.set(key, digest);
+      return digest;
+    },
+    factsOf(file, digest) {
+      const kept = facts?.get(`${file}\n${digest}`);
+      return kept && decode(kept);
+    },
+    keep(file, digest, learned) {
+      facts?.set(`${file}\n${digest}`, encode(learned));
+    },
+    note: (name) => facts?.get(`note ${name}`)?.toString(),
+    setNote: (name, value) => facts?.set(`note ${name}`, value),
+    close() {
+      states?.close();
+      facts?.close();
+    },
+  };
+}
+
+/** A number for a path, or a path and a fragment, below the output: 53 bits of FNV-1a with two offsets. */
+export function placeNumber(file: string, fragment = ''): number {
+  const text = fragment === '' ? file : `${file}#${fragment}`;
+  let high = 0x811c9dc5;
+  let low = 0x27d4eb2f;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    high = Math.imul(high ^ unit, 0x01000193);
+    low = Math.imul(low ^ unit, 0x85ebca6b);
+  }
+  return (high >>> 11) * 2 ** 32 + (low >>> 0);
+}
+
+function encode({ needs, proseNeeds, ids, told }: FileFacts): Buffer {
+  const text = Buffer.from(JSON.stringify(told));
+  const head = Buffer.alloc(16);
+  [needs, proseNeeds, ids].forEach((numbers, index) => head.writeUInt32LE(numbers.length, index * 4));
+  head.writeUInt32LE(text.length, 12);
+  const bytes = (numbers: Float64Array) =>
+    Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return Buffer.concat([head, bytes(needs), bytes(proseNeeds), bytes(ids), text]);
+}
+
+function decode(kept: Buffer): FileFacts {
+  let at = 16;
+  const numbers = (index: number) => {
+    const length = kept.readUInt32LE(index * 4);
+    // A view of doubles wants its bytes aligned.
+    const copy = new Float64Array(length);
+    kept.copy(new Uint8Array(copy.buffer), 0, at, at + length * 8);
+    at += length * 8;
+    return copy;
+  };
+  const [needs, proseNeeds, ids] = [numbers(0), numbers(1), numbers(2)];
+  const told = JSON.parse(kept.toString('utf8', at, at + kept.readUInt32LE(12))) as ToldFacts;
+  return { needs, proseNeeds, ids, told };
+}

@@ -1,0 +1,90 @@
+/** What the files of an output besides its pages tell: feeds, sitemaps, drawings, manifests. */
+import { SaxesParser } from 'saxes';
+import { addressOf, placeOf, type SiteAddress } from './output.ts';
+
+export interface TextFacts {
+  /** Paths below the output that the file names as addresses of this site. */
+  readonly needs: readonly { readonly target: string; readonly file: string }[];
+  /** Of a sitemap: pages that it asks to be indexed. */
+  readonly entries: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** Feeds, sitemaps and drawings. @param file path below the output */
+export function readXml(xml: string, file: string, site: SiteAddress): TextFacts {
+  const faults: string[] = [];
+  const entries: string[] = [];
+  const isDrawing = file.endsWith('.svg');
+  const parser = new SaxesParser({ xmlns: false, position: true });
+  let element = '';
+  let text = '';
+  parser.on('error', (error) => {
+    if (faults.length === 0)
+      faults.push(`is not well-formed: ${error.message.replace(/^.*?: /, '')} (line ${String(parser.line)})`);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    element = name;
+    text = '';
+    if (isDrawing) faults.push(...drawingFaults(name, attributes));
+  });
+  parser.on('text', (part) => {
+    if (element === 'loc') text += part;
+  });
+  parser.on('closetag', ({ name }) => {
+    if (name !== 'loc' || text.trim() === '') return;
+    const place = placeOf(text.trim(), addressOf(file, site), site);
+    if (place.kind === 'own' && place.file.endsWith('.html')) entries.push(place.file);
+    text = '';
+  });
+  try {
+    parser.write(xml).close();
+  } catch {
+    // Told by the listener.
+  }
+  return { needs: isDrawing ? [] : ownAddresses(xml, file, site), entries, faults };
+}
+
+/** JSON Feeds, the newest headlines, manifests. @param file path below the output */
+export function readJson(json: string, file: string, site: SiteAddress): TextFacts {
+  try {
+    JSON.parse(json);
+  } catch (error) {
+    return { needs: [], entries: [], faults: [`is not JSON: ${(error as Error).message}`] };
+  }
+  return { needs: ownAddresses(json.replaceAll('\\/', '/'), file, site), entries: [], faults: [] };
+}
+
+/**
+ * Every absolute address of this site in a text, wherever it stands: in an element, an attribute, in HTML within XML.
+ * One without its last slash may be the site itself.
+ */
+function ownAddresses(text: string, file: string, site: SiteAddress): TextFacts['needs'] {
+  const home = site.origin;
+  const found = new Map<string, string>();
+  for (let at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + home.length)) {
+    const rest = /^[^\s"'<>\\`]*/.exec(text.slice(at + home.length, at + home.length + 2000))?.[0] ?? '';
+    // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
+    if (rest !== '' && !/^[/?#]/.test(rest)) continue;
+    const target =
+      home + rest.replace(/&(?:quot|apos|lt|gt|#34|#39|#x22|#x27);.*$/s, '').replaceAll('&amp;', '&');
+    if (target === home) continue;
+    // In running text an address ends before the full stop.
+    const place = placeOf(target.replace(/[).,;:!?\]]+$/, ''), addressOf(file, site), site);
+    if (place.kind === 'own') found.set(target, place.file);
+    else if (place.kind === 'wrong') found.set(target, '');
+  }
+  return [...found].map(([target, needed]) => ({ target, file: needed }));
+}
+
+/** A drawing is a document of its own when a reader opens it, with no policy to protect it. */
+function drawingFaults(name: string, attributes: Readonly<Record<string, string>>): string[] {
+  const faults: string[] = [];
+  if (/^(?:\w+:)?script$/i.test(name)) faults.push('is a drawing with a script');
+  if (/^(?:\w+:)?foreignobject$/i.test(name)) faults.push('is a drawing with foreign markup');
+  for (const [attribute, value] of Object.entries(attributes)) {
+    if (/^on/i.test(attribute)) faults.push(`is a drawing with an event handler (${attribute})`);
+    if (/(?:^|:)href$/i.test(attribute) && /^\s*javascript:/i.test(value))
+      faults.push('is a drawing with a script');
+  }
+  return faults;
+}

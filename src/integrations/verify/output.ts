@@ -1,0 +1,117 @@
+/** The files of an output, as a host would serve them. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+
+/** Where the output will be reached. */
+export interface SiteAddress {
+  /** `https://example.org` */
+  readonly origin: string;
+  /** `/` or `/news/` */
+  readonly base: string;
+}
+
+export interface OutputFile {
+  readonly size: number;
+  /** Changes with every change of the file: its times, its size, its place on disk. */
+  readonly state: string;
+}
+
+export class Output {
+  /** Absolute. */
+  readonly folder: string;
+  /** By path below the output, with slashes, in code-point order. */
+  readonly files: ReadonlyMap<string, OutputFile>;
+  /** What is neither a file nor a folder. */
+  readonly strange: readonly string[];
+
+  constructor(folder: string) {
+    this.folder = folder;
+    const files: [string, OutputFile][] = [];
+    const strange: string[] = [];
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      if (entry.isDirectory()) continue;
+      const absolute = path.join(entry.parentPath, entry.name);
+      const file = path.relative(folder, absolute).split(path.sep).join('/');
+      if (!entry.isFile()) {
+        strange.push(file);
+        continue;
+      }
+      const { size, mtimeMs, ino } = statSync(absolute);
+      files.push([file, { size, state: `${String(size)} ${String(mtimeMs)} ${String(ino)}` }]);
+    }
+    this.files = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.strange = strange.sort();
+  }
+
+  has(file: string): boolean {
+    return this.files.has(file);
+  }
+
+  bytes(file: string): Buffer {
+    return readFileSync(path.join(this.folder, file));
+  }
+
+  text(file: string): string {
+    return readFileSync(path.join(this.folder, file), 'utf8');
+  }
+}
+
+/** Bytes as they were before they were packed (RFC 1952), as Pagefind's are. */
+export function unpacked(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes);
+  } catch {
+    return bytes;
+  }
+}
+
+/** What the address of a file is: `about/index.html` to `https://example.org/news/about/`. */
+export function addressOf(file: string, { origin, base }: SiteAddress): string {
+  const folders = file.replace(/(^|\/)index\.html$/, '$1').split('/');
+  return `${origin}${base}${folders.map(encodeURIComponent).join('/')}`;
+}
+
+/** Where an address leads: a place on this site, another site, or nowhere because it is none. */
+export type Place =
+  | { readonly kind: 'own'; readonly file: string; readonly fragment: string }
+  | { readonly kind: 'foreign'; readonly origin: string }
+  | { readonly kind: 'wrong'; readonly what: string };
+
+/**
+ * @param target as written
+ * @param here absolute address of the file it is written in
+ */
+export function placeOf(target: string, here: string, { origin, base }: SiteAddress): Place {
+  if (!URL.canParse(target, here)) return { kind: 'wrong', what: 'is not an address' };
+  const url = new URL(target, here);
+  if (url.origin !== origin) return { kind: 'foreign', origin: url.origin };
+  if (!url.pathname.startsWith(base)) return { kind: 'wrong', what: `is not below ${base}` };
+  try {
+    const path = decodeURIComponent(url.pathname.slice(base.length));
+    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const fragment = decodeURIComponent(url.hash.slice(1));
+    // A text fragment is the browser's business (https://wicg.github.io/scroll-to-text-fragment/).
+    return { kind: 'own', file, fragment: fragment.replace(/:~:.*$/, '') };
+  } catch {
+    return { kind: 'wrong', what: 'is not an address' };
+  }
+}
+
+const REMEMBERED = 200_000;
+
+/** As `placeOf`, remembering addresses that mean the same wherever they stand. */
+export function createPlaces(site: SiteAddress): (target: string, here: string) => Place {
+  const known = new Map<string, Place>();
+  return (target, here) => {
+    if (!target.startsWith('/')) return placeOf(target, here, site);
+    let place = known.get(target);
+    if (!place) {
+      place = placeOf(target, here, site);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(target, place);
+    }
+    return place;
+  };
+}
