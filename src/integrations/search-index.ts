@@ -1,5 +1,6 @@
 /**
- * The client-side search index: Pagefind over the built stories, one index for each language.
+ * The client-side search index: Pagefind over the built stories, one index for each language, and beside it the
+ * words of its stories.
  *
  * Its folder names the language, so that each index is asked with its own stemming: an instance that finds but
  * one language in its folder takes that one, whatever the page's own. Stories enter in archive order, since the
@@ -10,6 +11,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
+import { addWords, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED =
@@ -31,7 +33,13 @@ export function searchIndex(base: string): AstroIntegration {
       'astro:build:done': async ({ dir, logger }) => {
         const outDir = fileURLToPath(dir);
         const byLanguage = Map.groupBy(indexedPages(outDir, base), (page) => page.lang);
-        for (const [lang, pages] of byLanguage) await writeIndex(path.join(outDir, 'pagefind'), lang, pages);
+        for (const [lang, pages] of byLanguage) {
+          const folder = path.join(outDir, 'pagefind', lang);
+          await writeIndex(folder, pages);
+          const counts: WordCounts = new Map();
+          for (const { html } of pages) addWords(html, counts);
+          writeVocabularyFiles(folder, counts, pages.length);
+        }
         await close();
         const count = [...byLanguage.values()].reduce((sum, pages) => sum + pages.length, 0);
         logger.info(`${String(count)} stories in ${[...byLanguage.keys()].join(', ') || 'no language'}`);
@@ -53,7 +61,13 @@ function indexedPages(outDir: string, base: string): IndexedPage[] {
   return pages.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.url < b.url ? -1 : 1));
 }
 
-async function writeIndex(folder: string, lang: string, pages: readonly IndexedPage[]): Promise<void> {
+/**
+ * A word is looked up in a part of the index of its own; by default a part has some 35 KB. Measured with 2,285
+ * stories, this makes it 9 KB, and the whole no larger. A version of Pagefind that does not know the name ignores it.
+ */
+process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '5000';
+
+async function writeIndex(folder: string, pages: readonly IndexedPage[]): Promise<void> {
   const { index, errors } = await createIndex({});
   if (!index) throw new Error(`search-index: ${errors.join('; ')}`);
   for (const { url, html } of pages) {
@@ -63,7 +77,7 @@ async function writeIndex(folder: string, lang: string, pages: readonly IndexedP
   const { files } = await index.getFiles();
   for (const { path: name, content } of files) {
     if (!NEEDED.test(name)) continue;
-    const target = path.join(folder, lang, name);
+    const target = path.join(folder, name);
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, content);
   }

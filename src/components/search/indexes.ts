@@ -1,4 +1,8 @@
 /** Pagefind's indexes, one for each language of the outlet, asked together. */
+import { forgivingSearch, type Hit, type Library, type Manner } from './forgiving.ts';
+import type { Known } from './spelling.ts';
+import { Vocabulary, type Verdict } from './vocabulary.ts';
+import { fold } from './words.ts';
 
 /** What a result is shown from. */
 export interface Story {
@@ -16,89 +20,205 @@ export interface Found {
   read(): Promise<Story>;
 }
 
+/** Filter name to its values and how many stories each has. */
+export type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export interface Question extends Manner {
+  readonly text: string;
+  /** Filter name to the values of which a story has one. */
+  readonly filters: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface Answer {
+  readonly found: readonly Found[];
+  /** What was asked instead. */
+  readonly corrected?: string | undefined;
+  /** Of the stories that have all the words. */
+  readonly counts: Counts;
+}
+
 export interface Indexes {
-  /** Filter name to its values and how many stories each has. */
-  filters(): Promise<Map<string, Map<string, number>>>;
-  /** An empty query finds whatever the filters let through. */
-  search(query: string, filters: ReadonlyMap<string, string>, byDate: boolean): Promise<Found[]>;
+  filters(): Promise<Counts>;
+  /** No text finds whatever the filters let through. */
+  search(question: Question): Promise<Answer>;
+  /** Words of the outlet that begin so. */
+  completions(start: string): Promise<string[]>;
 }
 
 /** The part of Pagefind's browser API that is used here (pagefind.app/docs/api). */
 interface PagefindInstance {
   init(): Promise<void>;
-  filters(): Promise<Record<string, Record<string, number>>>;
-  search(query: string | null, options: object): Promise<{ results: PagefindResult[] }>;
+  filters(): Promise<WrittenCounts>;
+  search(
+    query: string | null,
+    options: object,
+  ): Promise<{ results: PagefindResult[]; filters: WrittenCounts }>;
 }
+type WrittenCounts = Record<string, Record<string, number>>;
 interface PagefindResult {
+  readonly id: string;
   readonly score: number;
-  data(): Promise<{ url: string; excerpt: string; meta: Record<string, string | undefined> }>;
+  data(): Promise<PagefindData>;
+}
+interface PagefindData {
+  readonly url: string;
+  readonly excerpt: string;
+  /** The whole text. */
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string | undefined>>;
 }
 interface Pagefind {
   readonly createInstance: (options: object) => PagefindInstance;
 }
 
+interface Index {
+  readonly lang: string;
+  readonly instance: PagefindInstance;
+  readonly vocabulary: Vocabulary;
+}
+
+interface PagefindHit extends Hit {
+  readonly lang: string;
+  readonly result: PagefindResult;
+}
+
 const EXCERPT_WORDS = 28;
+/** How many words that may have been meant, of each language. */
+const CORRECTIONS = 4;
+const COMPLETIONS = 6;
 
 /**
  * @param base url of the folder that holds a folder for each language
  * @throws when the index cannot be loaded
  */
 export async function loadIndexes(base: string, languages: readonly string[]): Promise<Indexes> {
-  const instances = await Promise.all(
-    languages.map(async (lang) => {
+  const indexes = await Promise.all(
+    languages.map(async (lang): Promise<Index> => {
       // A module of Pagefind holds one engine, with the stemming of one language: each language has its own.
       const basePath = `${base}${lang}/`;
       const { createInstance } = (await import(/* @vite-ignore */ `${basePath}pagefind.js`)) as Pagefind;
       const instance = createInstance({ basePath, baseUrl: '/', excerptLength: EXCERPT_WORDS });
       await instance.init();
-      return { lang, instance };
+      return { lang, instance, vocabulary: new Vocabulary(basePath, fetchText) };
     }),
   );
   return {
-    async filters() {
-      const merged = new Map<string, Map<string, number>>();
-      for (const { instance } of instances) {
-        for (const [name, values] of Object.entries(await instance.filters())) {
-          const known = merged.get(name) ?? new Map<string, number>();
-          merged.set(name, known);
-          for (const [value, count] of Object.entries(values))
-            known.set(value, (known.get(value) ?? 0) + count);
-        }
-      }
-      return merged;
+    filters: async () => summed(await Promise.all(indexes.map(({ instance }) => instance.filters()))),
+    async search(question) {
+      const shelves = new Shelves(indexes, question);
+      const { hits, words, corrected } = await forgivingSearch(shelves, question.text, question);
+      const found = hits.map(({ lang, result }) => ({ read: () => readStory(lang, result) }));
+      return { found, corrected, counts: shelves.countsOf(words) };
     },
-    async search(query, filters, byDate) {
-      const options = {
-        filters: Object.fromEntries(filters),
-        ...(byDate ? { sort: { date: 'desc' } } : {}),
-      };
-      const answers = await Promise.all(
-        instances.map(async ({ lang, instance }) => {
-          const { results } = await instance.search(query === '' ? null : query, options);
-          return results.map((result) => ({ lang, result }));
-        }),
+    async completions(start) {
+      const lists = await Promise.all(
+        indexes.map(({ vocabulary }) => vocabulary.completions(start, COMPLETIONS)),
       );
-      const ranked = byDate
-        ? await mergeByDate(answers)
-        : answers.flat().sort((a, b) => b.result.score - a.result.score);
-      return ranked.map(({ lang, result }) => ({ read: () => readStory(lang, result) }));
+      return [...new Set(lists.flat())].slice(0, COMPLETIONS);
     },
   };
 }
 
-interface Answer {
-  readonly lang: string;
-  readonly result: PagefindResult;
+/** The indexes of all languages as one library, within the filters of a question. */
+class Shelves implements Library<PagefindHit> {
+  readonly #indexes: readonly Index[];
+  readonly #options: object;
+  readonly #byDate: boolean;
+  readonly #counts = new Map<string, Counts>();
+
+  constructor(indexes: readonly Index[], { filters, ordered }: Question) {
+    const wanted = [...filters].map(([name, values]) => [name, { any: values }]);
+    this.#indexes = indexes;
+    this.#byDate = ordered;
+    this.#options = {
+      filters: Object.fromEntries(wanted) as object,
+      ...(ordered ? { sort: { date: 'desc' } } : {}),
+    };
+  }
+
+  withWords(words: readonly string[]): Promise<PagefindHit[]> {
+    return this.#ask(words.join(' '));
+  }
+
+  withPhrase(phrase: string): Promise<PagefindHit[]> {
+    return this.#ask(`"${phrase}"`);
+  }
+
+  async has({ result }: PagefindHit, text: string): Promise<boolean> {
+    return textOf(await result.data()).includes(fold(text));
+  }
+
+  async lacking({ result }: PagefindHit, words: readonly string[]): Promise<string[]> {
+    const text = textOf(await result.data());
+    return words.filter((word) => !text.includes(fold(word)));
+  }
+
+  async isCommon(word: string): Promise<boolean> {
+    const common = await Promise.all(this.#indexes.map(({ vocabulary }) => vocabulary.isCommon(word)));
+    return common.includes(true);
+  }
+
+  async look(word: string): Promise<Verdict> {
+    const verdicts = await Promise.all(this.#indexes.map(({ vocabulary }) => vocabulary.look(word)));
+    return {
+      known: verdicts.some((verdict) => verdict.known),
+      stories: verdicts.reduce((sum, verdict) => sum + verdict.stories, 0),
+    };
+  }
+
+  async corrections(word: string): Promise<Known[]> {
+    const lists = await Promise.all(
+      this.#indexes.map(({ vocabulary }) => vocabulary.corrections(word, CORRECTIONS)),
+    );
+    return lists.flat();
+  }
+
+  countsOf(words: readonly string[]): Counts {
+    return this.#counts.get(words.join(' ')) ?? new Map();
+  }
+
+  async #ask(query: string): Promise<PagefindHit[]> {
+    const answers = await Promise.all(
+      this.#indexes.map(async ({ lang, instance }) => {
+        const { results, filters } = await instance.search(query === '' ? null : query, this.#options);
+        const hits = results.map((result) => ({
+          id: `${lang} ${result.id}`,
+          score: result.score,
+          lang,
+          result,
+        }));
+        return { hits, filters };
+      }),
+    );
+    this.#counts.set(query, summed(answers.map(({ filters }) => filters)));
+    const lists = answers.map(({ hits }) => hits);
+    return this.#byDate ? mergeByDate(lists) : lists.flat().sort((a, b) => b.score - a.score);
+  }
+}
+
+/** All of a story, folded; without the marks that Pagefind puts between words that are written together. */
+function textOf({ content, meta }: PagefindData): string {
+  return fold(`${meta['title'] ?? ''} ${content}`.replaceAll('\u200b', ''));
+}
+
+function summed(all: readonly WrittenCounts[]): Counts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [name, values] of all.flatMap((written) => Object.entries(written))) {
+    const known = counts.get(name) ?? new Map<string, number>();
+    counts.set(name, known);
+    for (const [value, count] of Object.entries(values)) known.set(value, (known.get(value) ?? 0) + count);
+  }
+  return counts;
 }
 
 /** Each list is in order already; only where several languages answer do the dates have to be looked up. */
-async function mergeByDate(answers: readonly Answer[][]): Promise<Answer[]> {
-  const filled = answers.filter((answer) => answer.length > 0);
+async function mergeByDate(lists: readonly PagefindHit[][]): Promise<PagefindHit[]> {
+  const filled = lists.filter((list) => list.length > 0);
   if (filled.length < 2) return filled.flat();
   const dated = await Promise.all(
-    filled.flat().map(async (answer) => ({ answer, date: (await answer.result.data()).meta['date'] ?? '' })),
+    filled.flat().map(async (hit) => ({ hit, date: (await hit.result.data()).meta['date'] ?? '' })),
   );
-  return dated.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).map(({ answer }) => answer);
+  return dated.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).map(({ hit }) => hit);
 }
 
 async function readStory(lang: string, result: PagefindResult): Promise<Story> {
@@ -112,4 +232,10 @@ async function readStory(lang: string, result: PagefindResult): Promise<Story> {
     published: meta['published'],
     section: meta['section'],
   };
+}
+
+async function fetchText(address: string): Promise<string> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`search: ${address}: ${String(response.status)}`);
+  return response.text();
 }

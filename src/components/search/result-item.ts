@@ -1,12 +1,14 @@
 /** One result of a search as a list item. Text from the index is never parsed as markup of this page. */
 import type { Story } from './indexes.ts';
+import { textFragment } from './text-fragment.ts';
 
 export function resultItem(story: Story): HTMLLIElement {
   const item = document.createElement('li');
   if (story.image) item.append(pictureOf(story.image));
   if (story.section) item.append(paragraph('kicker', story.section));
+  const extract = marked(story.excerpt);
   const link = document.createElement('a');
-  link.href = story.url;
+  link.href = story.url + passageOf(extract);
   link.textContent = story.title;
   const heading = document.createElement('h3');
   heading.lang = story.lang;
@@ -15,7 +17,7 @@ export function resultItem(story: Story): HTMLLIElement {
   const excerpt = document.createElement('p');
   excerpt.lang = story.lang;
   excerpt.dir = 'auto';
-  excerpt.append(...marked(story.excerpt));
+  excerpt.append(...extract);
   item.append(heading, excerpt);
   if (story.published) item.append(paragraph('meta', story.published));
   return item;
@@ -48,4 +50,12 @@ function marked(html: string): (string | HTMLElement)[] {
     mark.textContent = text;
     return mark;
   });
+}
+
+function passageOf(extract: readonly (string | HTMLElement)[]): string {
+  const first = extract.findIndex((part) => typeof part !== 'string');
+  const mark = extract[first];
+  if (mark === undefined || typeof mark === 'string') return '';
+  const before = extract[first - 1];
+  return textFragment(typeof before === 'string' ? before : '', mark.textContent);
 }

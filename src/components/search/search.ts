@@ -2,11 +2,15 @@
  * The search page: asks the index of each language of the outlet and shows what they find together. Nothing is
  * loaded before the page is used. The query, the filters and the order live in the address.
  */
-import { loadIndexes, type Found, type Indexes } from './indexes.ts';
+import { Facets } from './facets.ts';
+import { loadIndexes, type Answer, type Counts, type Found, type Indexes } from './indexes.ts';
+import { forgetSearches, recentSearches, rememberSearch } from './recent.ts';
 import { resultItem } from './result-item.ts';
+import { suggestionsFor, type Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
 const PAUSE = 180;
+const storage = () => localStorage;
 
 export function startSearch(root: ParentNode, place: Location): void {
   const shell = root.querySelector<HTMLElement>('[data-search]');
@@ -15,137 +19,145 @@ export function startSearch(root: ParentNode, place: Location): void {
   if (shell && form && field) new SearchPage(shell, form, field).start(new URLSearchParams(place.search));
 }
 
+interface Loaded {
+  readonly indexes: Indexes;
+  /** All values of the filters. */
+  readonly names: Counts;
+}
+
 class SearchPage {
   readonly #shell: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
-  readonly #filters: HTMLFieldSetElement;
-  readonly #status: HTMLElement;
-  readonly #results: HTMLElement;
-  readonly #list: HTMLElement;
-  readonly #more: HTMLButtonElement;
-  #indexes: Promise<Indexes> | undefined;
+  readonly #facets: Facets;
+  readonly #parts: Readonly<Record<Part, HTMLElement>>;
+  #loaded: Promise<Loaded> | undefined;
   #found: readonly Found[] = [];
   #shown = 0;
+  /** Whether the words are to be taken as they stand. */
+  #literal = false;
   /** Only the answer to the last question is shown. */
   #question = 0;
   #timer = 0;
 
   constructor(shell: HTMLElement, form: HTMLFormElement, field: HTMLInputElement) {
-    const part = (name: string): HTMLElement => {
-      const element = shell.querySelector<HTMLElement>(`[data-search-${name}]`);
-      if (!element) throw new Error(`search: the page has no [data-search-${name}]`);
-      return element;
-    };
     this.#shell = shell;
     this.#form = form;
     this.#field = field;
-    this.#filters = part('filters') as HTMLFieldSetElement;
-    this.#status = part('status');
-    this.#results = part('results');
-    this.#list = part('list');
-    this.#more = part('more') as HTMLButtonElement;
+    this.#parts = partsOf(shell);
+    this.#facets = new Facets(this.#parts.filters, document.documentElement.lang);
   }
 
   start(asked: URLSearchParams): void {
+    const { filters, more, insist, forget } = this.#parts;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#search();
     });
     this.#field.addEventListener('focus', () => void this.#load(), { once: true });
     this.#field.addEventListener('input', () => {
+      this.#literal = false;
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => void this.#search(), PAUSE);
     });
-    this.#filters.addEventListener('change', () => void this.#search());
-    this.#more.addEventListener('click', () => void this.#showMore(true));
+    filters.addEventListener('change', () => void this.#search());
+    more.addEventListener('click', () => void this.#showMore(true));
+    insist.addEventListener('click', () => {
+      this.#literal = true;
+      void this.#search();
+      this.#field.focus();
+    });
+    forget.addEventListener('click', () => {
+      forgetSearches(storage);
+      this.#showRecent();
+      this.#field.focus();
+    });
     window.addEventListener('popstate', () => void this.#restore(new URLSearchParams(location.search)));
     if ([...asked.values()].some((value) => value !== '')) void this.#restore(asked);
+    else this.#showRecent();
   }
 
   async #restore(asked: URLSearchParams): Promise<void> {
     this.#field.value = asked.get('q') ?? '';
+    this.#literal = asked.has('exact');
     if (!(await this.#load())) return;
-    for (const select of this.#filters.querySelectorAll('select'))
-      select.value = asked.get(select.name) ?? '';
+    this.#facets.read(asked);
     await this.#search();
   }
 
-  async #load(): Promise<Indexes | undefined> {
+  async #load(): Promise<Loaded | undefined> {
     const { index = '', languages = '', failed = '' } = this.#shell.dataset;
     try {
-      const first = this.#indexes === undefined;
-      this.#indexes ??= loadIndexes(index, languages.split(' ').filter(Boolean));
-      const indexes = await this.#indexes;
-      if (first) await this.#offerFilters(indexes);
-      return indexes;
+      this.#loaded ??= (async () => {
+        const indexes = await loadIndexes(index, languages.split(' ').filter(Boolean));
+        const names = await indexes.filters();
+        this.#facets.offer(names);
+        return { indexes, names };
+      })();
+      return await this.#loaded;
     } catch {
-      this.#indexes = undefined;
-      this.#status.textContent = failed;
+      this.#loaded = undefined;
+      this.#parts.status.textContent = failed;
       return undefined;
     }
   }
 
-  async #offerFilters(indexes: Indexes): Promise<void> {
-    const values = await indexes.filters();
-    for (const select of this.#filters.querySelectorAll('select')) {
-      const known = values.get(select.name);
-      if (!known) continue;
-      const names = [...known.keys()].sort(new Intl.Collator(document.documentElement.lang).compare);
-      if (select.name === 'year') names.reverse();
-      select.append(...names.map((name) => new Option(`${name} (${String(known.get(name) ?? 0)})`, name)));
-    }
-    this.#filters.hidden = false;
-  }
-
   async #search(): Promise<void> {
     const question = ++this.#question;
-    const indexes = await this.#load();
-    if (!indexes || question !== this.#question) return;
-    const query = this.#field.value.trim();
-    const { filters, byDate } = this.#choices();
-    this.#remember(query);
-    if (query === '' && filters.size === 0) {
-      this.#show([], '');
+    const loaded = await this.#load();
+    if (!loaded || question !== this.#question) return;
+    const text = this.#field.value.trim();
+    const filters = this.#facets.chosen();
+    this.#remember(text);
+    this.#showRecent();
+    if (text === '' && filters.size === 0) {
+      this.#facets.show(loaded.names);
+      this.#show({ found: [], counts: loaded.names }, '');
+      this.#suggest([]);
       return;
     }
-    const found = await indexes.search(query, filters, byDate);
+    const { byDate } = this.#facets;
+    const asking = loaded.indexes.search({ text, filters, literal: this.#literal, ordered: byDate });
+    const suggesting = suggestionsFor(loaded.indexes, loaded.names, text).catch(() => []);
+    const answer = await asking.catch(() => undefined);
     if (question !== this.#question) return;
-    this.#show(found, this.#summary(found.length, query));
+    if (!answer) {
+      this.#parts.status.textContent = this.#shell.dataset['failed'] ?? '';
+      return;
+    }
+    this.#facets.show(answer.counts);
+    this.#show(answer, this.#summary(answer, text));
+    if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
+    const suggestions = await suggesting;
+    if (question === this.#question) this.#suggest(suggestions);
   }
 
-  #choices(): { filters: Map<string, string>; byDate: boolean } {
-    const selects = [...this.#filters.querySelectorAll('select')].filter((select) => select.value !== '');
-    return {
-      filters: new Map(
-        selects.filter((select) => select.name !== 'order').map(({ name, value }) => [name, value]),
-      ),
-      byDate: selects.some((select) => select.name === 'order' && select.value === 'date'),
-    };
-  }
-
-  #remember(query: string): void {
-    const asked = new URLSearchParams(query === '' ? [] : [['q', query]]);
-    for (const { name, value } of this.#filters.querySelectorAll('select'))
-      if (value !== '') asked.set(name, value);
+  #remember(text: string): void {
+    const asked = new URLSearchParams(text === '' ? [] : [['q', text]]);
+    this.#facets.write(asked);
+    if (this.#literal) asked.set('exact', '');
     const search = asked.size > 0 ? `?${asked.toString()}` : '';
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}`);
   }
 
-  #summary(count: number, query: string): string {
-    const { none = '', one = '', many = '' } = this.#shell.dataset;
-    const text = count === 0 ? none : count === 1 ? one : many;
-    const filled = text.replace('{count}', String(count));
+  #summary({ found, corrected }: Answer, text: string): string {
+    const { none = '', one = '', many = '', found: plain = '' } = this.#shell.dataset;
+    const count = found.length;
     // With filters alone there is no query to name.
-    return query === '' ? filled.replace(/\s*\S*\s*“\{query\}”/, '') : filled.replace('{query}', query);
+    const sentence = count === 0 ? none : text === '' ? plain : count === 1 ? one : many;
+    return sentence.replace('{count}', String(count)).replace('{query}', corrected ?? text);
   }
 
-  #show(found: readonly Found[], summary: string): void {
-    this.#found = found;
+  #show(answer: Answer, summary: string): void {
+    const { list, status, results, corrected, insist } = this.#parts;
+    const { insist: insistText = '' } = this.#shell.dataset;
+    this.#found = answer.found;
     this.#shown = 0;
-    this.#list.replaceChildren();
-    this.#status.textContent = summary;
-    this.#results.hidden = found.length === 0;
+    list.replaceChildren();
+    status.textContent = summary;
+    corrected.hidden = answer.corrected === undefined;
+    insist.textContent = insistText.replace('{query}', this.#field.value.trim());
+    results.hidden = answer.found.length === 0;
     void this.#showMore(false);
   }
 
@@ -155,8 +167,79 @@ class SearchPage {
     const items = await Promise.all(next.map(async (result) => resultItem(await result.read())));
     if (question !== this.#question) return;
     this.#shown += next.length;
-    this.#list.append(...items);
-    this.#more.hidden = this.#shown >= this.#found.length;
+    this.#parts.list.append(...items);
+    this.#parts.more.hidden = this.#shown >= this.#found.length;
     if (moveFocus) items[0]?.querySelector('a')?.focus();
   }
+
+  #suggest(suggestions: readonly Suggestion[]): void {
+    const { suggestions: list } = this.#parts;
+    list.replaceChildren(
+      ...suggestions.map((suggestion) =>
+        suggestion.kind === 'query'
+          ? this.#offer(suggestion.text, () => (this.#field.value = suggestion.text))
+          : this.#offer(`${this.#labelOf(suggestion.filter)}: ${suggestion.value}`, () => {
+              this.#field.value = '';
+              this.#facets.choose(suggestion.filter, suggestion.value);
+            }),
+      ),
+    );
+    list.hidden = suggestions.length === 0;
+  }
+
+  #showRecent(): void {
+    const searches = this.#field.value.trim() === '' ? recentSearches(storage) : [];
+    this.#parts.recents.replaceChildren(
+      ...searches.map((text) => this.#offer(text, () => (this.#field.value = text))),
+    );
+    this.#parts.recent.hidden = searches.length === 0;
+  }
+
+  /** A list item with a button that changes the question. */
+  #offer(text: string, change: () => void): HTMLLIElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = text;
+    button.dir = 'auto';
+    button.addEventListener('click', () => {
+      this.#literal = false;
+      void this.#load().then(() => {
+        change();
+        this.#field.focus();
+        return this.#search();
+      });
+    });
+    const item = document.createElement('li');
+    item.append(button);
+    return item;
+  }
+
+  #labelOf(filter: string): string {
+    const select = this.#parts.filters.querySelector(`select[name="${CSS.escape(filter)}"]`);
+    return select?.closest('label')?.firstChild?.textContent?.trim() ?? filter;
+  }
+}
+
+const PARTS = [
+  'filters',
+  'status',
+  'corrected',
+  'insist',
+  'suggestions',
+  'recent',
+  'recents',
+  'forget',
+  'results',
+  'list',
+  'more',
+] as const;
+type Part = (typeof PARTS)[number];
+
+function partsOf(shell: HTMLElement): Record<Part, HTMLElement> {
+  const found = PARTS.map((name) => {
+    const element = shell.querySelector<HTMLElement>(`[data-search-${name}]`);
+    if (!element) throw new Error(`search: the page has no [data-search-${name}]`);
+    return [name, element] as const;
+  });
+  return Object.fromEntries(found) as Record<Part, HTMLElement>;
 }

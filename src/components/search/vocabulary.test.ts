@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LARGEST_PART, readPart, writePart, writeVocabulary, type CountedWord } from './vocabulary-file.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { fold, wordsOf } from './words.ts';
+
+const spelled = fc
+  .string({ unit: fc.constantFrom(...Array.from('abcdeéñøжшλμعبس')), minLength: 1, maxLength: 12 })
+  .map((word) => word.toLowerCase());
+
+function counted(words: readonly string[], stories = 3): CountedWord[] {
+  return [...new Set(words)].map((word) => ({ word, folded: fold(word), stories }));
+}
+
+/** The vocabulary of some words, from files in memory; `asked` fills with what is fetched. */
+function vocabularyOf(words: readonly CountedWord[], asked: string[] = [], common: readonly string[] = []) {
+  const files = new Map<string, string>();
+  const parts = writeVocabulary(words).map(({ text, ...part }, index) => {
+    files.set(`/words/${String(index)}.txt`, text);
+    return { ...part, file: `words/${String(index)}.txt` };
+  });
+  files.set('/vocabulary.json', JSON.stringify({ common, parts }));
+  return new Vocabulary('/', (address) => {
+    asked.push(address);
+    const text = files.get(address);
+    return text === undefined ? Promise.reject(new Error(address)) : Promise.resolve(text);
+  });
+}
+
+describe('the file of a vocabulary', () => {
+  it('is read back as it was written', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(spelled), fc.integer({ min: 1, max: 100_000 }), (words, stories) => {
+        const sorted = [...words].sort();
+        const read = readPart(writePart(sorted.map((word) => ({ word, stories }))));
+        expect(read.map(({ word }) => word)).toEqual(sorted);
+        for (const entry of read) expect(Math.abs(Math.log2(entry.stories / stories))).toBeLessThan(0.51);
+      }),
+    );
+  });
+
+  it('has every word by its first letter and by its last, in parts that are small', () => {
+    const words = Array.from(
+      { length: 20_000 },
+      (_, index) => `s${'ä'.repeat(index % 9)}${index.toString(36)}`,
+    );
+    const parts = writeVocabulary(counted(words));
+    for (const part of parts) expect(Buffer.byteLength(part.text)).toBeLessThanOrEqual(LARGEST_PART);
+    for (const family of ['first', 'last'] as const) {
+      const found = parts.filter((part) => part.family === family).flatMap((part) => readPart(part.text));
+      expect(new Set(found.map(({ word }) => word)).size).toBe(words.length);
+    }
+    expect(parts.filter((part) => part.family === 'first').length).toBeGreaterThan(3);
+  });
+
+  it('is the same whatever order the words come in', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(spelled), (words) => {
+        expect(writeVocabulary(counted([...words].reverse()))).toEqual(writeVocabulary(counted(words)));
+      }),
+    );
+  });
+});
+
+describe('a vocabulary', () => {
+  const words = wordsOf('harbour harbours ferry ferries guarantee guarantees zürich ночь ночной securities');
+
+  it('knows a word with or without its accents, and the beginning of one', async () => {
+    const vocabulary = vocabularyOf(counted(words));
+    for (const word of ['ferry', 'Zurich', 'zür', 'НОЧЬ', 'guar'])
+      expect((await vocabulary.look(word)).known).toBe(true);
+    for (const word of ['fery', 'xylophone', 'ferrying'])
+      expect((await vocabulary.look(word)).known).toBe(false);
+  });
+
+  it.each([
+    ['fery', 'ferry'],
+    ['gaurantee', 'guarantee'],
+    ['harbuor', 'harbour'],
+    // The first letter, and the last.
+    ['jarbour', 'harbour'],
+    ['harboue', 'harbour'],
+    ['zurch', 'zürich'],
+    ['ночьь', 'ночь'],
+    ['Guarante', 'guarantee'],
+  ])('takes “%s” for “%s”', async (typed, meant) => {
+    expect((await vocabularyOf(counted(words)).corrections(typed, 3))[0]?.word).toBe(meant);
+  });
+
+  it('finds every word again after any one error in the middle', async () => {
+    const known = counted(['observatory', 'election', 'parliament', 'sanctuary', 'выборы', 'κυβέρνηση']);
+    const vocabulary = vocabularyOf(known);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...known.map(({ word }) => word)),
+        fc.nat(),
+        fc.constantFrom('drop', 'double', 'swap', 'change'),
+        async (word, seed, error) => {
+          const place = 1 + (seed % (word.length - 3));
+          const letters = Array.from(word);
+          if (error === 'drop') letters.splice(place, 1);
+          if (error === 'double') letters.splice(place, 0, letters[place] ?? '');
+          if (error === 'swap') letters.splice(place, 2, letters[place + 1] ?? '', letters[place] ?? '');
+          if (error === 'change') letters[place] = 'x';
+          const found = await vocabulary.corrections(letters.join(''), 1);
+          expect(found[0]?.word).toBe(word);
+        },
+      ),
+    );
+  });
+
+  it('prefers the word of more stories among those as near', async () => {
+    const near = [...counted(['pronk'], 1), ...counted(['prank'], 400)];
+    expect((await vocabularyOf(near).corrections('prink', 2)).map(({ word }) => word)).toEqual([
+      'prank',
+      'pronk',
+    ]);
+  });
+
+  it('completes a word with those of the most stories first', async () => {
+    const known = [
+      ...counted(['election'], 9),
+      ...counted(['elections'], 90),
+      ...counted(['elect'], 2),
+      ...counted(['egg']),
+    ];
+    expect(await vocabularyOf(known).completions('elec', 5)).toEqual(['elections', 'election', 'elect']);
+  });
+
+  it('fetches nothing before it is asked, and each file once', async () => {
+    const asked: string[] = [];
+    const vocabulary = vocabularyOf(counted(words), asked, ['the']);
+    expect(asked).toEqual([]);
+    expect(await vocabulary.isCommon('The')).toBe(true);
+    await vocabulary.look('ferry');
+    await vocabulary.look('ferries');
+    expect(asked).toHaveLength(2);
+  });
+});
