@@ -14,13 +14,17 @@ export class BrokenFragment implements OutletRule {
       if (fragment === undefined || resolution.kind !== 'found' || resolution.story === undefined) continue;
       const ids = await fragments.of(resolution.story);
       if (!ids || ids.has(fragment) || fragment.startsWith('comment-')) continue;
-      const { shown: file, target, place } = link;
+      const { shown: file, target, line, column } = link;
       problems.push({
         rule: this.id,
         severity: 'error',
         file,
-        ...place(),
-        what: `“${target}”: the page has no part “#${fragment}”.${didYouMean(fragment, ids)}`,
+        line,
+        column,
+        what: `“${target}”: the page has no part “#${fragment}”.${didYouMean(
+          fragment,
+          [...ids].filter((id) => id !== ''),
+        )}`,
         how: 'A heading’s fragment is its words in small letters with hyphens between them.',
       });
     }

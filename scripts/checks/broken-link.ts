@@ -7,12 +7,13 @@ export class BrokenLink implements OutletRule {
 
   check({ links }: OutletFacts): Problem[] {
     return links.flatMap(({ link, resolution, path, write }): Problem[] => {
-      const { shown: file, target, place, replaceBy } = link;
+      const { shown: file, target, line, column, range } = link;
       const problem = (what: string, how: string): Problem => ({
         rule: this.id,
         severity: 'error',
         file,
-        ...place(),
+        line,
+        column,
         what,
         how,
       });
@@ -23,7 +24,7 @@ export class BrokenLink implements OutletRule {
       if (resolution.kind !== 'missing') return [];
       const { meant, exact } = resolution;
       if (exact && meant !== undefined) {
-        const fix = replaceBy(write(meant));
+        const fix = range && [{ ...range, text: write(meant) }];
         const what = `There is nothing at “${target}”. The address is “${meant}”.`;
         return [{ ...problem(what, `Write \`${write(meant)}\`.`), ...(fix ? { fix } : {}) }];
       }

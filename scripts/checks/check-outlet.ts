@@ -1,17 +1,16 @@
 /** Reads an outlet and asks every rule. */
 import { sortProblems, type Problem } from '../../src/content/problem.ts';
-import type { OpenStory } from '../../src/content/newsroom.ts';
-import type { OutletFile } from '../../src/content/outlet-file.ts';
-import type { Reading } from '../../src/content/read-newsroom.ts';
+import type { NewsroomRules, Reading } from '../../src/content/read-newsroom.ts';
 import { severityOf, type RuleId } from '../../src/content/rule-catalogue.ts';
 import { Addresses } from './addresses.ts';
 import { onlyChanged } from './changed.ts';
 import { gitOf } from './git.ts';
 import { judgeLinks, type SiteRoot } from './link-verdicts.ts';
-import { linksOfSettings, linksOfStory, type Link } from './links.ts';
+import { inspector, type Inspector } from './inspect.ts';
+import { linksOfSettings, type Link } from './links.ts';
 import type { OutletFacts } from './outlet-facts.ts';
-import { OUTLET_RULES, STORY_RULES } from './rules.ts';
-import { Story } from './story.ts';
+import { OUTLET_RULES } from './rules.ts';
+import { readOnAllCores } from './story-workers.ts';
 
 export interface CheckRequest {
   /** Absolute. */
@@ -20,8 +19,8 @@ export interface CheckRequest {
   readonly projectDir: string;
   readonly now: number;
   readonly root: SiteRoot;
-  /** Reads the newsroom and lets somebody look at every story. */
-  readonly read: (inspect: (story: OpenStory, outlet: OutletFile) => readonly Problem[]) => Promise<Reading>;
+  /** Reads the newsroom in the way that is asked for. */
+  readonly read: (how: Pick<NewsroomRules, 'inspect' | 'readArticles'>) => Promise<Reading>;
   /** Only files that differ from this revision, and what refers to them. */
   readonly changedSince?: string | undefined;
   readonly onProgress?: ((stories: number) => void) | undefined;
@@ -48,17 +47,26 @@ const LENIENT_FOR_IMPORTS: ReadonlySet<RuleId> = new Set([
 export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
   const { contentDir, projectDir, now, root } = request;
   const notes: string[] = [];
-  const links: Link[] = [];
-  const imported = new Set<string>();
+  let links: readonly Link[] = [];
   let stories = 0;
-  const reading = await request.read((open, outlet) => {
-    stories += 1;
-    request.onProgress?.(stories);
-    const story = new Story(open, outlet, now);
-    if (story.written.imported !== undefined) imported.add(story.shown);
-    links.push(...linksOfStory(story, root.origin));
-    return problemsOf(story, outlet);
+  const progress = (count: number) => {
+    stories = count;
+    request.onProgress?.(count);
+  };
+  let eyes: Inspector | undefined;
+  const reading = await request.read({
+    inspect(story, outlet) {
+      eyes ??= inspector(outlet, now, root.origin);
+      progress(stories + 1);
+      return eyes.inspect(story);
+    },
+    async readArticles(files) {
+      const many = await readOnAllCores(files, { contentDir, now, origin: root.origin }, progress);
+      links = many?.links ?? [];
+      return many?.readings;
+    },
   });
+  links = [...links, ...(eyes?.links ?? [])];
   const { newsroom, partial, broken, looks } = reading;
   const overrides = newsroom.outlet.written.check.rules;
   const git = gitOf(contentDir);
@@ -70,6 +78,9 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
   for (const article of [...newsroom.articles, ...partial])
     if (article.path !== '') pathOf.set(article.file, article.path);
   for (const page of newsroom.pages) pathOf.set(page.file, `/${page.id}/`);
+  const imported = new Set(
+    [...newsroom.articles, ...partial].filter(({ written }) => written.imported).map(({ shown }) => shown),
+  );
   const addresses = new Addresses(newsroom, partial, broken, contentDir, projectDir);
   const facts: OutletFacts = {
     newsroom,
@@ -98,26 +109,4 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
       ? graded
       : onlyChanged(graded, facts, git, request.changedSince, notes);
   return { problems: sortProblems(relevant), stories, notes };
-}
-
-function problemsOf(story: Story, outlet: OutletFile): Problem[] {
-  const overrides = outlet.written.check.rules;
-  const problems: Problem[] = [];
-  for (const rule of STORY_RULES) {
-    const severity = severityOf(rule.id, overrides);
-    if (severity === 'off') continue;
-    for (const { at, what, how, fix } of rule.check(story)) {
-      const place = story.document.source.place(at);
-      problems.push({
-        rule: rule.id,
-        severity,
-        file: story.shown,
-        ...place,
-        what,
-        how,
-        ...(fix ? { fix } : {}),
-      });
-    }
-  }
-  return problems;
 }

@@ -105,7 +105,8 @@ function mayDouble(text: string): boolean {
     let next = at + 1;
     while (next < text.length && text.charCodeAt(next) <= 32) next += 1;
     let same = 0;
-    while (same < length && (text.charCodeAt(start + same) | 32) === (text.charCodeAt(next + same) | 32)) same += 1;
+    while (same < length && (text.charCodeAt(start + same) | 32) === (text.charCodeAt(next + same) | 32))
+      same += 1;
     if (same === length) return true;
     start = -1;
   }

@@ -1,3 +1,4 @@
+import { localDay } from '../../src/archive/calendar.ts';
 import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
@@ -13,7 +14,7 @@ export class FarDate implements StoryRule {
       return;
     yield {
       at: story.fieldStart('date'),
-      what: `The story is dated ${new Date(date).toISOString().slice(0, 10)}, more than a day ahead.`,
+      what: `The story is dated ${localDay(date, story.outlet.written.timezone).day}, more than a day ahead.`,
       how: 'Mend the date, or add `embargo:` (or `draft: true`) if it is to wait until then.',
     };
   }

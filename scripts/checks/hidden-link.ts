@@ -12,13 +12,13 @@ export class HiddenLink implements OutletRule {
     );
     return links.flatMap(({ link, resolution }): Problem[] => {
       if (resolution.kind !== 'hidden' || hidden.has(link.file)) return [];
-      const { shown: file, target, place } = link;
+      const { shown: file, target, line, column } = link;
       const what = `“${target}” is not public (${resolution.visibility}), so the link leads nowhere.`;
       const how =
         resolution.visibility === 'expired'
           ? 'Take the link out.'
           : 'Nothing to do if it is public before this story.';
-      return [{ rule: this.id, severity: 'warn', file, ...place(), what, how }];
+      return [{ rule: this.id, severity: 'warn', file, line, column, what, how }];
     });
   }
 }

@@ -1,4 +1,5 @@
 /** Where each link of the outlet leads, found once for the rules that ask. */
+import path from 'node:path';
 import type { Addresses, Resolution } from './addresses.ts';
 import type { Link } from './links.ts';
 
@@ -36,14 +37,16 @@ export function judgeLinks(
     const fragment = rest.includes('#') ? rest.slice(rest.indexOf('#') + 1) : undefined;
     const own = pathOf(link.file);
     const written = isAbsolute ? beforeRest.slice(origin.length) : beforeRest;
-    const write = (path: string) => {
-      const encoded = encodeURI(path).replaceAll('(', '%28').replaceAll(')', '%29');
+    const write = (to: string) => {
+      const encoded = encodeURI(to).replaceAll('(', '%28').replaceAll(')', '%29');
       return (isAbsolute ? origin + base + encoded.slice(1) : encoded) + rest;
     };
-    const verdict = (path: string, resolution: Resolution): Verdict => ({
+    // Written as a path to the file, as other generators have it.
+    const beside = !isAbsolute && /^[^/].*\.mdx?$/i.test(written) && pathOf(fileBeside(link.file, written));
+    const verdict = (named: string, resolution: Resolution): Verdict => ({
       link,
       resolution,
-      path,
+      path: named,
       fragment:
         fragment === undefined || fragment === '' || fragment.startsWith(':~:')
           ? undefined
@@ -54,13 +57,14 @@ export function judgeLinks(
     // A part of the page itself, which is there whether it is public or not.
     if (written === '' && !isAbsolute)
       return verdict(own ?? '', { kind: 'found', path: own ?? '', story: link.file });
-    let path: string;
-    if (written === '') path = '/';
-    else if (isAbsolute) path = written.startsWith(base) ? `/${written.slice(base.length)}` : written;
-    else if (written.startsWith('/')) path = written;
+    if (beside) return verdict(written, { kind: 'missing', meant: beside, exact: true });
+    let address: string;
+    if (written === '') address = '/';
+    else if (isAbsolute) address = written.startsWith(base) ? `/${written.slice(base.length)}` : written;
+    else if (written.startsWith('/')) address = written;
     else if (own === undefined) return verdict('', { kind: 'missing' });
-    else path = URL.parse(written, `https://site.invalid${encodeURI(own)}`)?.pathname ?? written;
-    const decoded = decode(path);
+    else address = URL.parse(written, `https://site.invalid${encodeURI(own)}`)?.pathname ?? written;
+    const decoded = decode(address);
     return verdict(decoded, addresses.resolve(decoded));
   });
 }
@@ -71,4 +75,8 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+function fileBeside(file: string, written: string): string {
+  return path.resolve(path.dirname(file), decode(written));
 }

@@ -1,7 +1,7 @@
 /** Links of the outlet to itself, wherever they are written. */
 import { addressStart } from '../../src/content/body-tree.ts';
-import type { TextEdit } from '../../src/content/edit/source-text.ts';
 import type { Newsroom, Sourced } from '../../src/content/newsroom.ts';
+import type { TextRange } from '../../src/content/source-document.ts';
 import type { Story } from './story.ts';
 
 export interface Link {
@@ -10,12 +10,11 @@ export interface Link {
   readonly shown: string;
   /** As written. */
   readonly target: string;
-  /** Whether the file is one that readers see. */
-  readonly isPublic: boolean;
   readonly isImported: boolean;
-  readonly place: () => { readonly line: number; readonly column: number };
-  /** The change that puts another address in its place, where it is written plainly. */
-  readonly replaceBy: (target: string) => readonly TextEdit[] | undefined;
+  readonly line: number;
+  readonly column: number;
+  /** What stands for it in the text of the file, where it is written plainly and can be replaced. */
+  readonly range: TextRange | undefined;
 }
 
 /** Not of other sites: a path, a fragment, or the outlet's own origin. */
@@ -43,10 +42,10 @@ export function linksOfStory(story: Story, origin: string): Link[] {
       file: story.file,
       shown: story.shown,
       target: trimmed,
-      isPublic: true,
       isImported: story.written.imported !== undefined,
-      place: () => ({ line, column }),
-      replaceBy: (text) => (isPlain ? [{ start, end: start + target.length, text }] : undefined),
+      line,
+      column,
+      range: isPlain ? { start, end: start + target.length } : undefined,
     });
   };
   for (const node of story.nodes) {
@@ -75,20 +74,17 @@ export function linksOfSettings({ outlet, ads }: Newsroom, origin: string): Link
     path: readonly PropertyKey[],
   ) => {
     if (!isInside(target, origin)) return;
+    const { document } = source;
+    const range = document.rangeOf(path);
+    const at = range ? document.source.text.slice(range.start, range.end).indexOf(target) : -1;
+    const start = (range?.start ?? 0) + at;
     links.push({
       file: source.file,
       shown: source.shown,
       target,
-      isPublic: true,
       isImported: false,
-      place: () => source.document.locate(path),
-      replaceBy: (text) => {
-        const range = source.document.rangeOf(path);
-        const written = range && source.document.source.text.slice(range.start, range.end);
-        const at = written?.indexOf(target) ?? -1;
-        if (!range || at < 0) return undefined;
-        return [{ start: range.start + at, end: range.start + at + target.length, text }];
-      },
+      ...document.locate(path),
+      range: range && at >= 0 ? { start, end: start + target.length } : undefined,
     });
   };
   const settings = { ...outlet, file: outlet.absolute };

@@ -8,12 +8,12 @@ export class RedirectedLink implements OutletRule {
   check({ links }: OutletFacts): Problem[] {
     return links.flatMap(({ link, resolution, write }): Problem[] => {
       if (resolution.kind !== 'moved') return [];
-      const { shown: file, target, place, replaceBy } = link;
+      const { shown: file, target, line, column, range } = link;
       const address = write(resolution.to);
       const what = `“${target}” is an old address, which redirects.`;
-      const fix = replaceBy(address);
+      const fix = range && [{ ...range, text: address }];
       const how = `Write \`${address}\`.`;
-      return [{ rule: this.id, severity: 'warn', file, ...place(), what, how, ...(fix ? { fix } : {}) }];
+      return [{ rule: this.id, severity: 'warn', file, line, column, what, how, ...(fix ? { fix } : {}) }];
     });
   }
 }

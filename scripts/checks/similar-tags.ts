@@ -1,7 +1,7 @@
 import type { Problem } from '../../src/content/problem.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
-import { tagUses, type TagUse } from './tag-uses.ts';
+import { similarTags, tagUses, type TagUse } from './tag-uses.ts';
 
 /** `Covid 19`, `covid-19` and `COVID19` are one topic with three pages. */
 export class SimilarTags implements OutletRule {
@@ -10,9 +10,8 @@ export class SimilarTags implements OutletRule {
   check({ newsroom }: OutletFacts): Problem[] {
     const merged = (id: string) => newsroom.tags.get(id)?.written.mergeInto !== undefined;
     const uses = tagUses(newsroom).filter(({ id }) => !merged(id));
-    const groups = Map.groupBy(uses, ({ id }) => skeletonOf(id));
-    return [...groups.values()].flatMap((group) => {
-      const [kept, ...others] = group.sort(byUse);
+    return similarTags(uses).flatMap((group) => {
+      const [kept, ...others] = group.toSorted(byUse);
       if (!kept) return [];
       return others.map(({ id, label, first, index }): Problem => ({
         rule: this.id,
@@ -32,13 +31,4 @@ function byUse(a: TagUse, b: TagUse): number {
 
 function count(stories: number): string {
   return stories === 1 ? 'one story bears' : `${String(stories)} stories bear`;
-}
-
-/** What is left of a tag without accents, hyphens and a plural’s `s`; digits keep apart what differs by them alone. */
-function skeletonOf(id: string): string {
-  const letters = id.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  // Marks of Arabic, Hebrew or Devanagari are letters.
-  const base = /^[\p{Script=Latin}\p{N}-]*$/u.test(letters) ? letters : id.toLowerCase();
-  const joined = base.replaceAll('-', '');
-  return /^[a-z]{4,}[^s\W]s$/.test(joined) ? joined.slice(0, -1) : joined;
 }

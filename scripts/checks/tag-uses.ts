@@ -28,3 +28,17 @@ export function tagUses({ articles }: Newsroom): TagUse[] {
   }
   return [...uses.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+/** Groups of tags that are spelt almost alike. */
+export function similarTags(uses: readonly TagUse[]): TagUse[][] {
+  return [...Map.groupBy(uses, ({ id }) => skeletonOf(id)).values()].filter((group) => group.length > 1);
+}
+
+/** What is left of a tag without accents, hyphens and a plural’s `s`; digits keep apart what differs by them alone. */
+function skeletonOf(id: string): string {
+  const letters = id.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  // Marks of Arabic, Hebrew or Devanagari are letters.
+  const base = /^[\p{Script=Latin}\p{N}-]*$/u.test(letters) ? letters : id.toLowerCase();
+  const joined = base.replaceAll('-', '');
+  return /^[a-z]{4,}[^s\W]s$/.test(joined) ? joined.slice(0, -1) : joined;
+}

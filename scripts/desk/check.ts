@@ -67,13 +67,13 @@ async function checkThisOutlet(
     projectDir,
     now,
     root: outlet,
-    read: (inspect) =>
+    read: (how) =>
       readNewsroom({
         contentDir,
         visibility: (article) => visibilityAt(now, article),
         articlePath: (filePath, article) => addressOf(filePath, article, outlet),
         reserved: RESERVED,
-        inspect,
+        ...how,
       }),
     changedSince,
     onProgress,

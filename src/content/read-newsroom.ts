@@ -4,7 +4,6 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { scanBody, type BodyPicture } from './body-scan.ts';
 import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
 import type { Newsroom, OpenStory, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
@@ -25,8 +24,9 @@ import {
   tagSchema,
 } from './schema/taxonomy.ts';
 import { lazySource, readMarkdownSource, readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
-import { digestOf, type StoryMemory } from './story-memory.ts';
-import { validate, type FieldFlaw } from './validate.ts';
+import type { StoryMemory } from './story-memory.ts';
+import { readStory, type StoryReading, type StoryRequest } from './read-story.ts';
+import { validate } from './validate.ts';
 import type { z } from 'astro/zod';
 
 export interface NewsroomRules {
@@ -40,6 +40,8 @@ export interface NewsroomRules {
   readonly reserved: ReadonlySet<string>;
   /** What earlier readings learned; without it every file is read. */
   readonly memory?: StoryMemory | undefined;
+  /** Reads articles in another way than one after the other, and inspects them itself; in the order of the files. */
+  readonly readArticles?: ((files: readonly string[]) => Promise<readonly StoryReading<WrittenArticle>[] | undefined>) | undefined;
   /** Looks at every story while its text is at hand, and says what is wrong with it beyond the contract. */
   readonly inspect?: ((story: OpenStory, outlet: OutletFile) => readonly Problem[]) | undefined;
 }
@@ -72,8 +74,13 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const articles: SourcedArticle[] = [];
   const partial: SourcedArticle[] = [];
   const articleOf = articleSchema(zone);
-  for (const file of reader.list('articles', /\.mdx?$/)) {
-    const { story, sound } = reader.story('articles', articleOf, file, flawsBetweenFields);
+  const files = reader.list('articles', /\.mdx?$/);
+  const readings = await rules.readArticles?.(files);
+  for (const [index, file] of files.entries()) {
+    const reading = readings?.[index];
+    const { story, sound } = reading
+      ? reader.take('articles', reading)
+      : reader.story({ collection: 'articles', schema: articleOf, file, between: flawsBetweenFields });
     const filePath = storyPath(path.relative(path.join(contentDir, 'articles'), file));
     if (story) {
       articles.push(
@@ -99,7 +106,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     tags: byId(reader.yamlFolder(tagSchema, 'tags')),
     series: byId(reader.yamlFolder(seriesSchema, 'series')),
     pages: reader.list('pages', /\.mdx?$/).flatMap((file) => {
-      const { story } = reader.story('pages', pageSchema, file);
+      const { story } = reader.story({ collection: 'pages', schema: pageSchema, file });
       const id = storyPath(path.relative(path.join(contentDir, 'pages'), file));
       return story ? [Object.assign(story, { id })] : [];
     }),
@@ -121,6 +128,11 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   ];
   memory?.close();
   return { newsroom, partial, broken: reader.broken, looks, problems };
+}
+
+interface Taken<T> {
+  readonly story?: SourcedStory<T>;
+  readonly sound?: SourcedStory<Partial<T>>;
 }
 
 /** Reads files and keeps what is wrong with them. */
@@ -157,89 +169,37 @@ class Reader {
     parse: (raw: string) => SourceDocument,
   ): Sourced<z.output<S>> | undefined {
     const document = readSourceFile(file, parse);
-    const { written } = this.#validate(schema, file, document);
-    if (written === undefined) return undefined;
-    return { id: idOf(file), file, shown: displayPath(file), document, written };
+    const shown = displayPath(file);
+    const result = validate(schema, document, shown);
+    if ('value' in result) return { id: idOf(file), file, shown, document, written: result.value };
+    this.problems.push(...result.problems);
+    this.#markBroken(file, (document.data as { id?: unknown } | null)?.id);
+    return undefined;
   }
 
-  /** @returns the story where it passed its schema; else what is right of it, where it can be read at all */
-  story<S extends z.ZodType>(
-    collection: OpenStory['collection'],
-    schema: S,
-    file: string,
-    between?: (sound: Partial<z.output<S>>) => readonly FieldFlaw[],
-  ): { story?: SourcedStory<z.output<S>>; sound?: SourcedStory<Partial<z.output<S>>> } {
-    const format = file.endsWith('.mdx') ? 'mdx' : 'md';
-    const kind = `${collection} ${format}`;
-    const id = idOf(file);
-    const shown = displayPath(file);
-    const known = this.#memory?.digestOf(file);
-    const document = known === undefined ? readSourceFile(file, readMarkdownSource) : lazySource(file, readMarkdownSource);
-    const digest = known ?? digestOf(document.source.raw);
-    const facts = this.#memory?.factsOf(kind, digest);
-    if (facts) {
-      if (known === undefined) this.#memory?.remember(file, kind, digest, facts);
-      const { pictures } = facts;
-      const written = facts.written as z.output<S>;
-      return { story: { id, file, shown, document: lazySource(file, readMarkdownSource), format, pictures, digest, written } };
-    }
-    const before = this.problems.length;
-    const { written, sound } = this.#validate(schema, file, document, between);
-    // Where there is no telling frontmatter from body, there is no body.
-    if (document.bodyStart === 0) return {};
-    const scan = scanBody(document.body, format, this.#inspect !== undefined);
-    const pictures = this.#picturesOf(scan.pictures, document, shown);
-    for (const { rule, offset, what, how } of scan.flaws) {
-      const place = document.source.place(document.bodyStart + offset);
-      this.problems.push({ rule, severity: 'error', file: shown, ...place, what, how });
-    }
-    if (this.#inspect) {
-      const open = { collection, file, shown, format, document, written: written ?? sound ?? {}, tree: scan.tree };
-      this.problems.push(...this.#inspect(open as OpenStory));
-    }
+  story<S extends z.ZodType>(request: Omit<StoryRequest<S>, 'memory' | 'inspect'>): Taken<z.output<S>> {
+    return this.take(request.collection, readStory({ ...request, memory: this.#memory, inspect: this.#inspect }));
+  }
+
+  /** @returns the story where it passed its schema; else what is right of an article, where it can be read at all */
+  take<T>(collection: OpenStory['collection'], reading: StoryReading<T>): Taken<T> {
+    const { file, shown, format, written, sound, permanentId, pictures, digest } = reading;
+    for (const problem of reading.problems) this.problems.push(problem);
     // A parsed document is many times its text: it is read again where somebody asks where something stands.
-    const rest = { id, file, shown, document: lazySource(file, readMarkdownSource), format, pictures, digest } as const;
-    if (written !== undefined) {
-      if (this.problems.length === before) this.#memory?.remember(file, kind, digest, { written, pictures });
-      return { story: { ...rest, written } };
-    }
+    const document = lazySource(file, readMarkdownSource);
+    const rest = { id: idOf(file), file, shown, document, format, pictures, digest } as const;
+    if (written !== undefined) return { story: { ...rest, written } };
+    this.#markBroken(file, permanentId);
     if (collection === 'articles' && sound !== undefined) return { sound: { ...rest, written: sound } };
     this.strayPictures.push(...usesOf({ ...rest, written: undefined }));
     return {};
   }
 
-  /** Pictures that lie in the content folder, percent-decoded. */
-  #picturesOf(written: readonly BodyPicture[], { source, bodyStart }: SourceDocument, shown: string): BodyPicture[] {
-    return written.flatMap((picture) => {
-      const { src, offset } = picture;
-      if (/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(src)) return [];
-      try {
-        return [{ ...picture, src: decodeURI(src) }];
-      } catch {
-        const what = `The address of the picture “${src}” cannot be read.`;
-        const how = 'Write a `%` in the name of a file as `%25`.';
-        const place = source.place(bodyStart + offset);
-        this.problems.push({ rule: 'picture', severity: 'error', file: shown, ...place, what, how });
-        return [];
-      }
-    });
-  }
-
-  #validate<S extends z.ZodType>(
-    schema: S,
-    file: string,
-    document: SourceDocument,
-    between?: (sound: Partial<z.output<S>>) => readonly FieldFlaw[],
-  ): { written?: z.output<S>; sound?: Partial<z.output<S>> } {
-    const result = validate(schema, document, displayPath(file), between);
-    if ('value' in result) return { written: result.value };
-    this.problems.push(...result.problems);
+  #markBroken(file: string, permanentId: unknown): void {
     const [folder = '', ...below] = path.relative(this.#contentDir, file).split(path.sep);
-    const permanent = (document.data as { id?: unknown } | null)?.id;
-    for (const name of [idOf(file), storyPath(below.join(path.sep)), permanent]) {
+    for (const name of [idOf(file), storyPath(below.join(path.sep)), permanentId]) {
       if (typeof name === 'string') this.broken.add(`${folder}/${name}`);
     }
-    return result.sound === undefined ? {} : { sound: result.sound };
   }
 
   yamlFolder<S extends z.ZodType>(schema: S, folder: string): Sourced<z.output<S>>[] {

@@ -4,7 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { TextPlaces, type Position } from './text-places.ts';
 
 export type { Position } from './text-places.ts';
@@ -174,7 +174,12 @@ function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
       data = document.toJS({ maxAliasCount: MAX_ALIASES }) ?? {};
     } catch (error) {
       const what = `The YAML cannot be read: ${firstLine((error as Error).message)}.`;
-      flaws.push({ ...at(0), what, how: 'Write the repeated parts out instead of using aliases.' });
+      const lost = lostAlias(document);
+      const how =
+        lost === undefined
+          ? 'Write the repeated parts out instead of using aliases.'
+          : 'Put text that begins with `*` between quotation marks.';
+      flaws.push({ ...at(lost ?? 0), what, how });
     }
   }
   return {
@@ -209,6 +214,24 @@ function locate(
     }
   }
   return at(0);
+}
+
+/** Where an alias stands whose anchor is nowhere before it. */
+function lostAlias(document: Document): number | undefined {
+  const anchors = new Set<string>();
+  let lost: number | undefined;
+  visit(document, {
+    Node: (_, node) => {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+        return undefined;
+      }
+      if (anchors.has(node.source)) return undefined;
+      lost = node.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return lost;
 }
 
 /** Where the text begins that a missing quotation mark lets run on. */

@@ -10,7 +10,17 @@ export function addressOf(
   article: WrittenArticle,
   { permalink, timezone }: Pick<Outlet, 'permalink' | 'timezone'>,
 ): string {
-  const [year = 0, month = 0, day = 0] = localDay(publishedOf(article), timezone).day.split('-').map(Number);
   const { section, type } = article;
-  return articlePath(permalink, { filePath, section, type, date: { year, month, day } });
+  return articlePath(permalink, {
+    filePath,
+    section,
+    type,
+    // Calendars are slow, and most addresses have year and month from the folder.
+    get date() {
+      const [year = 0, month = 0, day = 0] = localDay(publishedOf(article), timezone)
+        .day.split('-')
+        .map(Number);
+      return { year, month, day };
+    },
+  });
 }

@@ -1,50 +1,10 @@
-/** The outlet's settings with every default filled in, and the URLs that follow from them. */
+/** The settings of this build's outlet, and the URLs that follow from them. */
 import { readOutletFile } from '../content/outlet-file.ts';
-import type { WrittenOutlet } from '../content/schema/outlet.ts';
-import { environment, type Environment } from './environment.ts';
+import { environment } from './environment.ts';
+import { resolveOutlet, type Outlet } from './outlet-settings.ts';
 import { createUrls, type Urls } from './urls.ts';
 
-export interface Outlet extends Omit<WrittenOutlet, 'url' | 'feedIdentity'> {
-  /** `https://example.org` */
-  readonly origin: string;
-  /** `/` or `/news/` */
-  readonly base: string;
-  readonly dir: 'ltr' | 'rtl';
-  readonly feedIdentity: { readonly authority: string; readonly since: string };
-}
-
-/** A date on which the domain of an outlet that names none is taken to have been its own; never to be changed. */
-const FEED_IDENTITY_SINCE = '2025-01-01';
-
-export function resolveOutlet(
-  written: WrittenOutlet,
-  overrides: Pick<Environment, 'siteUrl' | 'basePath'>,
-): Outlet {
-  const { url, feedIdentity, ...rest } = written;
-  const home = new URL(url);
-  const ownBase = home.pathname.endsWith('/') ? home.pathname : `${home.pathname}/`;
-  return {
-    ...rest,
-    origin: overrides.siteUrl ?? home.origin,
-    base: overrides.basePath ?? ownBase,
-    dir: directionOf(rest.lang),
-    feedIdentity: feedIdentity ?? { authority: home.hostname, since: FEED_IDENTITY_SINCE },
-  };
-}
-
-/** The writing direction of a language, by its script. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
-}
-
-/**
- * A language as Open Graph wants it, with the territory where it is most spoken when it names none: `ar` becomes `ar_EG`
- * (https://ogp.me/#optional; without one, readers take the page for American).
- */
-export function localeOf(lang: string): string {
-  const { language, region = '' } = new Intl.Locale(lang).maximize();
-  return region === '' ? language : `${language}_${region}`;
-}
+export * from './outlet-settings.ts';
 
 export const outlet: Outlet = resolveOutlet(readOutletFile(environment.contentDir).written, environment);
 export const urls: Urls = createUrls(outlet);

@@ -86,16 +86,25 @@ export const RESERVED: ReadonlySet<string> = new Set([
 export function articlePath(permalink: string, article: ArticleAddress): string {
   const folders = /^(?<year>\d{4})\/(?<month>\d{2})\/(?<rest>.+)$/.exec(article.filePath)?.groups;
   const rest = folders?.['rest'] ?? article.filePath;
-  const { date } = article;
-  const values: Readonly<Record<string, string>> = {
-    year: folders?.['year'] ?? String(date.year).padStart(4, '0'),
-    month: folders?.['month'] ?? String(date.month).padStart(2, '0'),
-    day: String(date.day).padStart(2, '0'),
-    slug: rest.split('/').map(slugOfFileName).join('/'),
-    section: article.section,
-    type: article.type,
+  const valueOf = (name: string): string | undefined => {
+    switch (name) {
+      case 'year':
+        return folders?.['year'] ?? String(article.date.year).padStart(4, '0');
+      case 'month':
+        return folders?.['month'] ?? String(article.date.month).padStart(2, '0');
+      case 'day':
+        return String(article.date.day).padStart(2, '0');
+      case 'slug':
+        return rest.split('/').map(slugOfFileName).join('/');
+      case 'section':
+        return article.section;
+      case 'type':
+        return article.type;
+      default:
+        return undefined;
+    }
   };
-  return permalink.replaceAll(/:(\w+)/g, (written, name: string) => values[name] ?? written);
+  return permalink.replaceAll(/:(\w+)/g, (written, name: string) => valueOf(name) ?? written);
 }
 
 /** A file name as a part of an address: spaces and what URLs reserve become hyphens, letters of every script stay. */

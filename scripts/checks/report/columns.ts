@@ -9,7 +9,8 @@ const WIDE =
 
 /** Columns that a text takes up. */
 export function widthOf(text: string): number {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.length;
+  // Letters of Europe and the marks of its printers are one column each.
+  if (/^[\x20-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027\u2030-\u205E]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of SEGMENTS.segment(text)) {
     if (/^[\p{M}\p{Cf}\p{Cc}]+$/u.test(segment)) continue;

@@ -1,0 +1,336 @@
+/** Broken articles, each with exactly what the desk says of it: rule, line and column. */
+import { describe, expect, it } from 'vitest';
+import { PNG, story, type Files } from '../../src/tests/newsroom-factory.ts';
+import { checkFiles } from './check-factory.ts';
+
+const FERRY = 'articles/2025/09/ferry.md';
+const BODY = 9;
+/** `story` puts fields of its own from line 7 on, and the body below them: on line 9 where there are none. */
+const md = (fields: Parameters<typeof story>[0], body?: string): Files => ({ [FERRY]: story(fields, body) });
+const mdx = (body: string): Files => ({ 'articles/2025/09/ferry.mdx': story({}, body) });
+const text = (whole: string | Uint8Array): Files => ({ [FERRY]: whole });
+
+/** Rule, line, column of the ferry's story; a fourth says which other file it is. */
+type Expected = readonly [rule: string, line: number, column: number];
+
+const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Expected[]]>> = {
+  // Fields.
+  'a number in a list in brackets': [md({ tags: '[a, 5, b]' }), ['schema', 7, 11]],
+  'a field that a group in braces does not know': [
+    { ...md({ image: '{src: ./x.png, alt: A quay, credit: B, foo: 1}' }), 'articles/2025/09/x.png': PNG },
+    ['small-lead', 7, 14],
+    ['schema', 7, 47],
+  ],
+  'a list that is one word': [md({ tags: 'harbour' }), ['schema', 7, 7]],
+  'a switch that is neither on nor off': [md({ draft: 'maybe' }), ['schema', 7, 8]],
+  'a field nobody knows': [md({ colour: 'red' }), ['schema', 7, 1]],
+  'a field that is mistyped is not missing as well': [
+    md({ title: undefined, titel: 'Late' }),
+    ['schema', 6, 1],
+  ],
+  'a field without a value': [md({ section: '' }), ['schema', 6, 10]],
+  'a comment in the place of a value': [md({ title: '# no title' }), ['schema', 2, 8]],
+  'a month that no year has': [md({ date: '2025-13-45' }), ['schema', 5, 7]],
+  'an hour that the clocks skip': [md({ date: '2025-03-30T01:30' }), ['schema', 5, 7]],
+  'an hour that the clocks repeat': [md({ date: '2025-10-26T01:30' }), ['schema', 5, 7]],
+  'a date deep in a list': [
+    md({ updates: '\n  - date: 2025-09-05\n    note: One\n  - date: soon\n    note: Two' }),
+    ['schema', 10, 11],
+  ],
+  'an update without a note': [
+    md({ updates: '\n  - date: 2025-09-05\n    note: One\n  - date: 2025-09-06' }),
+    ['schema', 10, 5],
+  ],
+  'an update with an empty note': [
+    md({ updates: '\n  - date: 2025-09-05\n    note: ""' }),
+    ['schema', 9, 11],
+  ],
+  'a picture without alternative text beside a wrong date': [
+    {
+      ...md({ date: 'tomorrow', image: '\n  src: ./x.png\n  credit: Me' }),
+      'articles/2025/09/x.png': PNG,
+    },
+    ['schema', 5, 7],
+    ['schema', 8, 3],
+    ['small-lead', 8, 8],
+  ],
+  'a story that ends before it begins': [md({ expires: '2025-09-01' }), ['schema', 7, 10]],
+  'everything at once, in one run': [
+    md({ type: 'sponsored', date: 'x', section: 'nix', related: '[gone]' }, '![A quay](no.png) TK\n'),
+    ['schema', 2, 1],
+    ['schema', 5, 7],
+    ['reference', 6, 10],
+    ['reference', 8, 11],
+    ['picture', 11, 11],
+    ['placeholder', 11, 19],
+  ],
+  // References.
+  'a section that is mistyped': [md({ section: 'wrold' }), ['reference', 6, 10]],
+  'an author in a list': [md({ author: '[vera, veraa]' }), ['reference', 4, 16]],
+  'a story related to itself': [md({ related: '[2025/09/ferry]' }), ['reference', 7, 11]],
+  'a story related to none': [md({ related: '\n  - 2025/09/fery' }), ['reference', 8, 5]],
+  'an old address that is in use': [
+    { ...md({ aliases: '[/2025/09/other/]' }), 'articles/2025/09/other.md': story() },
+    ['duplicate', 7, 11],
+  ],
+  // YAML and files.
+  'a quotation mark that is not closed': [md({ title: '"Ferry late' }), ['syntax', 2, 8]],
+  'a colon in a headline': [md({ title: 'Ferry: late again' }), ['syntax', 2, 8]],
+  'a headline that begins with @': [md({ title: '@vera says' }), ['syntax', 2, 8]],
+  'a field that stands twice': [
+    text(story().replace('section:', 'title: Again\nsection:')),
+    ['syntax', 6, 1],
+  ],
+  'a tab in the YAML': [
+    text(story().replace('section: world', 'image:\n\tsrc: x\nsection: world')),
+    ['syntax', 7, 1],
+  ],
+  'a name for a value that nobody gave': [md({ kicker: '*b' }), ['syntax', 7, 9]],
+  'frontmatter that is not closed': [text('---\ntitle: x\n'), ['syntax', 1, 1]],
+  'an empty file': [text(''), ['syntax', 1, 1]],
+  'a file of bytes': [text(Buffer.from([0, 255, 254, 128, 10, 200])), ['encoding', 1, 2]],
+  'a file in UTF-16': [text(Buffer.from('\uFEFFabc', 'utf16le')), ['encoding', 1, 1]],
+  'a file in Latin-1': [text(Buffer.from(story({ title: 'Café closed' }), 'latin1')), ['encoding', 2, 11]],
+  'lines that end as on Windows': [
+    text(story({ section: 'wrold' }, 'One\n\nTwo the the end.\n').replaceAll('\n', '\r\n')),
+    ['reference', 6, 10],
+    ['doubled-word', 11, 9],
+  ],
+  'lines that end as on an old Mac': [
+    text(story({}, 'One\n\n[x](/nope/)\n').replaceAll('\n', '\r')),
+    ['broken-link', 11, 5],
+  ],
+  'a byte order mark': [text(`\uFEFF${story({ section: 'wrold' })}`), ['reference', 6, 10]],
+  'characters that nobody sees': [md({}, 'a\0b\x07 [x](/nope/)\n'), ['broken-link', BODY, 10]],
+  // Pictures.
+  'a picture with other capitals': [
+    {
+      ...md({ image: '\n  src: ./Lead.png\n  alt: A quay\n  credit: Me' }),
+      'articles/2025/09/lead.png': PNG,
+    },
+    ['picture', 8, 8],
+  ],
+  'a picture in the text that does not exist': [md({}, 'One\n\n![A quay](no.png)\n'), ['picture', 11, 11]],
+  'a text that is named as a picture': [
+    { ...md({}, '![A quay](x.png)\n'), 'articles/2025/09/x.png': 'no picture' },
+    ['picture', BODY, 11],
+  ],
+  'a picture that tells nothing to those who cannot see': [
+    { ...md({}, 'One ![](x.png)\n'), 'articles/2025/09/x.png': PNG },
+    ['missing-alt', BODY, 5],
+  ],
+  'names of files for alternative text': [
+    { ...md({}, '![IMG_1234](x.png)\n\n![x.png](x.png)\n'), 'articles/2025/09/x.png': PNG },
+    ['file-name-alt', BODY, 3],
+    ['file-name-alt', 11, 3],
+  ],
+  'HTML for a picture that the build does not copy': [
+    md({}, '<img src="x.png" alt="a">\n'),
+    ['raw-picture', BODY, 11],
+  ],
+  'a figure without a credit': [
+    { ...mdx('<Figure caption="A quay">\n\n![A quay](x.png)\n\n</Figure>\n'), 'articles/2025/09/x.png': PNG },
+    ['missing-credit', BODY, 1],
+  ],
+  // Links.
+  'a link to nowhere': [md({}, 'See [the quay](/nope/).\n'), ['broken-link', BODY, 16]],
+  'a link behind emoji': [md({}, '😀😀 [x](/nope/)\n'), ['broken-link', BODY, 10]],
+  'a link in a list in a quotation': [md({}, '> - > quote [x](/nope/)\n'), ['broken-link', BODY, 17]],
+  'a link in a table': [md({}, '| a | b |\n|---|---|\n| [x](/nope/) | c |\n'), ['broken-link', 11, 7]],
+  'a link by reference': [md({}, '[x][y]\n\n[y]: /nope/\n'), ['broken-link', 11, 6]],
+  'a link in HTML': [md({}, 'One <a href="/nope/">x</a>\n'), ['broken-link', BODY, 14]],
+  'a link in MDX': [mdx('One\n\n<a\n  href={"/nope/"}>the quay</a>\n'), ['broken-link', 12, 10]],
+  'a link to the own site by its whole address': [
+    md({}, '[x](https://test.example/nope/)\n'),
+    ['broken-link', BODY, 5],
+  ],
+  'a link with other capitals': [md({}, '[x](/sections/World/)\n'), ['broken-link', BODY, 5]],
+  'a link without its slash': [md({}, '[x](/sections/world)\n'), ['broken-link', BODY, 5]],
+  'a link to a file that is nowhere': [md({}, '[x](report.pdf)\n'), ['broken-link', BODY, 5]],
+  'a link to an old address': [
+    { ...md({}, '[x](/2020/old/)\n'), 'articles/2025/09/quay.md': story({ aliases: '[/2020/old/]' }) },
+    ['redirected-link', BODY, 5],
+  ],
+  'a link to a draft': [
+    { ...md({}, '[x](/2025/09/quay/)\n'), 'articles/2025/09/quay.md': story({ draft: 'true' }) },
+    ['hidden-reference', BODY, 5],
+  ],
+  'a fragment that is not there': [md({}, '## The quay\n\n[x](#the-quays)\n'), ['broken-fragment', 11, 5]],
+  'a fragment of another story': [
+    { ...md({}, '[x](/2025/09/quay/#end)\n'), 'articles/2025/09/quay.mdx': story({}, '## The end\n') },
+    ['broken-fragment', BODY, 5],
+  ],
+  'link text that says nothing': [
+    md({}, 'Please [click here](https://x.example/) or [**here**](https://x.example/).\n'),
+    ['vague-link', BODY, 8],
+    ['vague-link', BODY, 44],
+  ],
+  'bare addresses': [
+    md({}, 'See https://x.example/a and <https://y.example>.\n'),
+    ['bare-url', BODY, 5],
+    ['bare-url', BODY, 30],
+  ],
+  // Harm.
+  'a script': [md({}, 'a <script>x</script> b\n'), ['raw-script', BODY, 3]],
+  'an event handler': [md({}, '<p onclick="x">y</p>\n'), ['event-handler', BODY, 4]],
+  'a frame': [md({}, 'One\n\n<iframe src="https://x.example"></iframe>\n'), ['foreign-frame', 11, 1]],
+  'an address that is a script': [md({}, '[x](javascript:alert(1))\n'), ['script-address', BODY, 5]],
+  // MDX.
+  'a tag that is not closed': [mdx('One\n\n<Figure credit="a">\n\nTwo\n'), ['mdx', 11, 1]],
+  'an expression that is none': [
+    mdx('<Figure credit="x" caption={a b}>\n\nA\n\n</Figure>\n'),
+    ['mdx', BODY, 31],
+  ],
+  'an embed without a title': [mdx('<Embed url="https://x.example/1" />\n'), ['embed-title', BODY, 1]],
+  'an embed with an empty title': [
+    mdx('<Embed\n  url="https://x.example/1"\n  title=""\n/>\n'),
+    ['embed-title', 11, 3],
+  ],
+  'an embed over http': [mdx('<Embed title="X" url="http://x.example/1" />\n'), ['component', BODY, 18]],
+  'a component that is mistyped': [mdx('<Embd url="x" />\n'), ['component', BODY, 1]],
+  'a property that is mistyped': [mdx('<FactBox titel="x">\n\nA\n\n</FactBox>\n'), ['component', BODY, 10]],
+  'a chart of a kind that is none': [
+    mdx('<Chart\n  type="pie"\n  title="a"\n  labels={["a"]}\n  series={[{ name: "x", values: [1] }]}\n/>\n'),
+    ['component', 10, 3],
+  ],
+  'a component in a .md story': [md({}, '<FactBox title="x">\n\nhi\n\n</FactBox>\n'), ['component', BODY, 1]],
+  'an import of nothing': [mdx('import a from "./nope.js"\n\nHi\n'), ['import', BODY, 16]],
+  // Words.
+  'notes to self': [
+    md(
+      { title: 'Ferry TK late' },
+      'One TK two.\n\n- TODO: ask\n\n`TK` is code\n\n```\nTODO\n```\n\n<!-- TODO check -->\n',
+    ),
+    ['placeholder', 2, 14],
+    ['placeholder', BODY, 5],
+    ['placeholder', 11, 3],
+    ['placeholder', 19, 6],
+  ],
+  'a headline too long': [md({ title: 'x'.repeat(111) }), ['headline-length', 2, 8]],
+  'a standfirst too short': [md({ description: 'Short.' }), ['standfirst-length', 3, 14]],
+  'a heading that skips a level': [
+    md({}, '### Skip\n\n## Two\n\n#### Four\n'),
+    ['heading-level', BODY, 1],
+    ['heading-level', 13, 1],
+  ],
+  'a heading of the first level': [md({}, 'One\n\nTwo\n===\n'), ['heading-level', 11, 1]],
+  'a doubled word in folded YAML': [
+    md({
+      description:
+        '>-\n  Passengers waited two hours on the the quay\n  while the harbour office said nothing at all.',
+    }),
+    ['doubled-word', 4, 38],
+  ],
+  'a doubled word over the end of a line': [
+    md({}, 'In the\nthe end of of it.\n'),
+    ['doubled-word', 10, 1],
+    ['doubled-word', 10, 12],
+  ],
+  'straight quotation marks, told once': [
+    md({ kicker: "'It''s so'" }, 'He said "yes" and didn\'t.\n'),
+    ['straight-quotes', 7, 13],
+  ],
+  'a quotation that does not end': [
+    md({}, 'An “odd one.\n\nAnd it’s a 6” nail.\n'),
+    ['unbalanced-quotes', BODY, 4],
+  ],
+  'a quotation that does not begin': [md({}, 'An odd” one.\n'), ['unbalanced-quotes', BODY, 7]],
+  'a date that is far': [md({ date: '2026-09-04' }), ['far-date', 5, 7]],
+};
+
+describe('broken articles', () => {
+  it('are many', () => expect(Object.keys(ARTICLES).length).toBeGreaterThanOrEqual(50));
+
+  it.each(Object.entries(ARTICLES))('%s', async (_, [files, ...expected]) => {
+    const { says } = await checkFiles(files);
+    const [file = ''] = Object.keys(files);
+    expect(says).toEqual(
+      expected.map(([rule, line, column]) => `${rule} ${file}:${String(line)}:${String(column)}`),
+    );
+  });
+
+  it('an id that two files claim is told of the second', async () => {
+    const files = { ...md({ id: 'x/y' }), 'articles/2025/09/other.md': story({ id: 'x/y' }) };
+    expect((await checkFiles(files)).says).toEqual(['duplicate articles/2025/09/other.md:7:5']);
+  });
+
+  it('tags that are almost alike, and tags of one story, are told where they first stand', async () => {
+    const { says } = await checkFiles({
+      ...md({ tags: '[Covid 19, Ports]' }),
+      'articles/2025/09/other.md': story({ tags: '[covid-19, Ports, Rain]' }),
+      'articles/2025/09/third.md': story({ tags: '[Covid19]' }),
+    });
+    expect(says).toEqual([
+      'lonely-tag articles/2025/09/other.md:7:25',
+      'similar-tags articles/2025/09/third.md:7:8',
+    ]);
+  });
+
+  it('what is not public yet may name what is not public yet', async () => {
+    const { says } = await checkFiles({
+      ...md({ draft: 'true' }, '[x](/2025/09/quay/)\n'),
+      'articles/2025/09/quay.md': story({ draft: 'true' }),
+    });
+    expect(says).toEqual([]);
+  });
+});
+
+describe('sound articles', () => {
+  it.each([
+    ['code', 'Write `[x](/nope/) the the "TK"`:\n\n```html\n<script>TODO</script>\n```\n'],
+    ['names', 'TK Maxx sold Super Bowl XXX shirts in Pago Pago. He had had it. A 6" nail, 5\'10" tall.\n'],
+    ['quotations of several paragraphs', '“One.\n\n“Two.\n\n“Three,” she said. “Four.”\n'],
+    [
+      'links to what there is',
+      '[a](/) [b](/sections/world/) [c](/rss.xml) [d](/authors/vera/) [e](/archive/2025/09/) [f](/weekly/2025-W36/) [g](/feeds/) [h](/types/news/) [i](/latest.json) [j](mailto:a@b.example) [k](https://other.example/nope/) [l](#quay) [m](../ferry/)\n\n## Quay\n',
+    ],
+    ['footnotes', 'A[^1] [back](#note-fn-1)\n\n[^1]: Note.\n'],
+    ['addresses as code or e-mail', '`https://x.example` and desk@x.example\n'],
+  ])('%s are let through', async (_, body) => {
+    expect((await checkFiles(md({}, body))).says).toEqual([]);
+  });
+
+  it.each(['ar', 'ja', 'id', 'tr'])('words of %s are not judged by the rules of English', async (lang) => {
+    const files = md(
+      { lang, description: 'x'.repeat(60) },
+      'orang orang "the the" [here](https://x.example/)\n',
+    );
+    expect((await checkFiles(files)).says).toEqual([]);
+  });
+
+  it('an expression of MDX is no prose', async () => {
+    const body =
+      'export const note = "the the TK";\n\n{"the the"} <span title="TK the the">said</span>\n\n{/* a note */}\n';
+    expect((await checkFiles(mdx(body))).says).toEqual([]);
+  });
+
+  it('an import may lack what its source did not have', async () => {
+    const { problems } = await checkFiles({
+      ...md({ imported: '{ from: A blog, missing: [alt, credit] }' }, '![](x.png) [x](/nope/)\n'),
+      'articles/2025/09/x.png': PNG,
+    });
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([['broken-link', 'warn']]);
+  });
+});
+
+describe('what outlet.yaml says of a rule', () => {
+  const OUTLET = 'name: The Test\nurl: https://test.example\ntimezone: Europe/London\nlang: en-GB\n';
+  const files = md({ title: 'x'.repeat(111) }, 'The the.\n');
+
+  it('makes it graver, or silent', async () => {
+    const rules = 'check: { rules: { headline-length: error, doubled-word: off } }\n';
+    const { problems } = await checkFiles({ ...files, 'outlet.yaml': OUTLET + rules });
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([['headline-length', 'error']]);
+  });
+
+  it.each([
+    ['straight-quote', 'is not a rule. Did you mean “straight-quotes”?'],
+    ['raw-script', 'guards the build, so it is always an error'],
+  ])('is refused of %s', async (id, message) => {
+    const outlet = `${OUTLET}check:\n  rules:\n    ${id}: off\n`;
+    await expect(checkFiles({ 'outlet.yaml': outlet })).rejects.toThrow(
+      `outlet.yaml:7:${String(6 + id.length + 1)}`,
+    );
+    await expect(checkFiles({ 'outlet.yaml': outlet })).rejects.toThrow(message);
+  });
+});
