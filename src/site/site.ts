@@ -3,7 +3,7 @@ import type { Instant } from '../archive/model.ts';
 import { createDates, type Dates } from './dates.ts';
 import { environment } from './environment.ts';
 import { outlet, type Outlet } from './outlet.ts';
-import { strings, type Strings } from './strings/index.ts';
+import { stringsFor, type Strings } from './strings/index.ts';
 import { createUrls, type Urls } from './urls.ts';
 
 export interface Site {
@@ -20,7 +20,7 @@ export function createSite(settings: Outlet, now: Instant, preview: boolean): Si
   return {
     outlet: settings,
     urls: createUrls(settings),
-    strings,
+    strings: stringsFor(settings.lang),
     dates: createDates(settings.lang, settings.timezone),
     now,
     preview,

@@ -141,11 +141,10 @@ class SearchPage {
   }
 
   #summary({ found, corrected }: Answer, text: string): string {
-    const { none = '', one = '', many = '', found: plain = '' } = this.#shell.dataset;
-    const count = found.length;
+    const { none = '', found: plain = '{}', foundFor = '{}' } = this.#shell.dataset;
     // With filters alone there is no query to name.
-    const sentence = count === 0 ? none : text === '' ? plain : count === 1 ? one : many;
-    return sentence.replace('{count}', String(count)).replace('{query}', corrected ?? text);
+    const sentence = found.length === 0 ? none : counted(text === '' ? plain : foundFor, found.length);
+    return sentence.replace('{query}', () => corrected ?? text);
   }
 
   #show(answer: Answer, summary: string): void {
@@ -218,6 +217,14 @@ class SearchPage {
     const select = this.#parts.filters.querySelector(`select[name="${CSS.escape(filter)}"]`);
     return select?.closest('label')?.firstChild?.textContent?.trim() ?? filter;
   }
+}
+
+/** @param forms plural forms (site/strings/plural.ts) as JSON */
+function counted(forms: string, count: number): string {
+  const { lang } = document.documentElement;
+  const known = JSON.parse(forms) as Partial<Record<Intl.LDMLPluralRule, string>>;
+  const form = known[new Intl.PluralRules(lang).select(count)] ?? known.other ?? '';
+  return form.replace('{n}', new Intl.NumberFormat(lang).format(count));
 }
 
 const PARTS = [

@@ -1,3 +1,5 @@
+import { plural, type PluralForms } from './plural.ts';
+
 export const en = {
   chrome: {
     skip: 'Skip to the content',
@@ -44,10 +46,10 @@ export const en = {
     recent: 'Your last searches',
     forget: 'Forget them',
     insist: 'Search for “{query}” instead',
-    found: '{count} stories',
+    /** By the plural rules of the language; the browser counts. */
+    found: { one: '{n} story', other: '{n} stories' } as PluralForms,
+    foundFor: { one: 'One story for “{query}”', other: '{n} stories for “{query}”' } as PluralForms,
     none: 'Nothing was found for “{query}”. Try fewer or other words, or open a month of the archive below.',
-    one: 'One story for “{query}”',
-    many: '{count} stories for “{query}”',
     failed: 'Search could not be loaded. The archive below is open, month by month.',
     moreResults: 'More results',
     withoutScript: 'Searching here needs JavaScript. The whole archive is open below, month by month.',
@@ -70,7 +72,7 @@ export const en = {
     published: 'Published',
     updated: 'Updated',
     pictureLicense: 'Licence',
-    comments: (count: number) => (count === 1 ? '1 comment' : `${count} comments`),
+    comments: plural('en', { one: '{n} comment', other: '{n} comments' }),
     sponsoredNote: (name: string) => `This story was paid for by ${name}. The newsroom had no part in it.`,
     verdict: 'Our verdict',
     originallyPublished: 'First published by',
