@@ -9,6 +9,8 @@ import { takeCensus, type Census } from './verify/census.ts';
 import { examine } from './verify/examine.ts';
 import { openFactStore, type FileFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
+import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
+import { findLeaks, type HiddenStory } from './verify/leaks.ts';
 import { MarkupJudge } from './verify/markup.ts';
 import { createPlaces, Output, type SiteAddress } from './verify/output.ts';
 import type { PageRules } from './verify/page-facts.ts';
@@ -33,7 +35,17 @@ export interface VerifyOptions {
   readonly projectDir?: string | undefined;
   /** Whether a file with the times and size of an earlier run is taken for the same. */
   readonly trustsTimes?: boolean;
+  /** What must not be told, and what public files say (verify/leaks.ts). */
+  readonly secrets?: Secrets | undefined;
   readonly onProgress?: (done: number, of: number) => void;
+}
+
+export interface Secrets {
+  readonly stories: readonly HiddenStory[];
+  readonly pictures: readonly HiddenPicture[];
+  readonly publicTexts: () => Iterable<string>;
+  /** Absolute paths. */
+  readonly publicOriginals: () => readonly string[];
 }
 
 const JUDGED = 'sound markup';
@@ -80,6 +92,13 @@ export async function verifyFolder(
     ...falseRedirects(output, facts),
     ...equalTitles(facts),
   ];
+  const { secrets } = options;
+  if (secrets) {
+    findings.push(
+      ...(await findLeaks(output, secrets.stories, secrets.publicTexts, store)),
+      ...(await findHiddenPictures(output, secrets.pictures, secrets.publicOriginals, store)),
+    );
+  }
   // A fault that many pages have is told of one; the others must be looked at again.
   if (!judge.hasFaults) {
     store.setNote(JUDGED, [...judge.known].join('\n'));

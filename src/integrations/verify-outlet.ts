@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../site/environment.ts';
 import type { Outlet } from '../site/outlet.ts';
+import { readThisNewsroom } from '../site/newsroom.ts';
+import { secretsOf } from './verify/secrets.ts';
 import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
 
 /**
@@ -15,7 +17,12 @@ export async function verifyOutlet(
   { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
 ): Promise<Verification> {
   const { contentDir, cacheDir, projectDir } = environment;
+  // A preview shows what is hidden, on purpose.
+  const secrets = environment.preview
+    ? undefined
+    : secretsOf((await readThisNewsroom()).newsroom, contentDir, projectDir);
   return verifyFolder(folder, outlet, {
+    secrets,
     allowedOrigins: originsOf(outlet),
     publicFiles: filesBelow(path.join(contentDir, 'public')),
     cacheDir,

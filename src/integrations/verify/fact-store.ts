@@ -39,6 +39,12 @@ export interface FactStore {
   digestOf(file: string): string;
   factsOf(file: string, digest: string): FileFacts | undefined;
   keep(file: string, digest: string, facts: FileFacts): void;
+  /** Of which set of hidden stories the file told nothing when it was last looked through. */
+  clearedOf(file: string, digest: string): string | undefined;
+  clear(file: string, digest: string, set: string): void;
+  /** What a picture looks like (hidden-pictures.ts). */
+  lookOf(file: string, digest: string): string | undefined;
+  setLook(file: string, digest: string, bits: string): void;
   /** Small things of a whole run. */
   note(name: string): string | undefined;
   setNote(name: string, value: string): void;
@@ -76,6 +82,10 @@ export function openFactStore(output: Output, { cacheDir, salt, trustsTimes }: S
     keep(file, digest, learned) {
       facts?.set(`${file}\n${digest}`, encode(learned));
     },
+    clearedOf: (file, digest) => facts?.get(`clean ${file}\n${digest}`)?.toString(),
+    clear: (file, digest, set) => facts?.set(`clean ${file}\n${digest}`, set),
+    lookOf: (file, digest) => facts?.get(`look ${file}\n${digest}`)?.toString(),
+    setLook: (file, digest, bits) => facts?.set(`look ${file}\n${digest}`, bits),
     note: (name) => facts?.get(`note ${name}`)?.toString(),
     setNote: (name, value) => facts?.set(`note ${name}`, value),
     close() {

@@ -70,13 +70,17 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const linkedData: string[] = [];
   let headings = 0;
   let canonical: string | undefined;
-  let leadsTo: string | undefined;
-  let noindex = false;
-  let isStory = false;
   let title = '';
   let section = '';
   /** The first words of the main part, and of the story. */
-  const seen = { main: '', bodies: 0, body: '' };
+  const seen = {
+    main: '',
+    bodies: 0,
+    body: '',
+    leadsTo: undefined as string | undefined,
+    noindex: false,
+    isStory: false,
+  };
   // Depth of open elements inside the element in question, 0 outside.
   let prose = 0;
   let ownDepth = 0;
@@ -141,11 +145,11 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
           if (about === 'refresh') {
             const target = /;\s*url=(.*)$/is.exec(content)?.[1]?.trim();
             const place = target === undefined ? undefined : rules.placeOf(target, here);
-            if (place?.kind === 'own') leadsTo = place.file;
-            else if (target !== undefined) leadsTo = '';
+            if (place?.kind === 'own') seen.leadsTo = place.file;
+            else if (target !== undefined) seen.leadsTo = '';
           }
-          if (about === 'robots' && /\b(?:noindex|none)\b/i.test(content)) noindex = true;
-          if (about === 'og:type' && content === 'article') isStory = true;
+          if (about === 'robots' && /\b(?:noindex|none)\b/i.test(content)) seen.noindex = true;
+          if (about === 'og:type' && content === 'article') seen.isStory = true;
           if (about === 'content-security-policy') policy.declare(content);
         }
         policy.element(name, attributes);
@@ -195,6 +199,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   );
   parser.end(html);
 
+  const { leadsTo, noindex, isStory } = seen;
   const isPage = leadsTo === undefined;
   if (isPage && headings !== 1) faults.push(`has ${String(headings)} h1 headings instead of one`);
   if (isPage && seen.main === '') faults.push('is empty');

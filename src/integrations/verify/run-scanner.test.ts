@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { RunScanner } from './run-scanner.ts';
+
+const SECRET =
+  'The harbour board of Quillhaven will close the old ferry pier on Monday, three officials said, and move all boats.';
+const JAPANESE =
+  '灯台の島にある紙工房は、来年の春から新しい紙を作ることになったと、町の役場が火曜日に発表した。';
+
+function found(text: string, scanner = withSecret()): string[] {
+  return scanner.scan(text).map(({ words }) => words);
+}
+
+function withSecret(): RunScanner {
+  const scanner = new RunScanner();
+  scanner.addText(SECRET, 0);
+  scanner.addText(JAPANESE, 1);
+  scanner.addPhrase('Pier to close', 2);
+  scanner.addPhrase('/2025/10/pier-to-close/', 3);
+  scanner.addPhrase('News', 4);
+  return scanner;
+}
+
+describe('a run of eight words', () => {
+  it.each([
+    ['plain', 'It is said that close the old ferry pier on Monday, three is a start'],
+    ['with markup in it', '<p>close the <em>old</em> ferry <a href="/x/">pier on</a> Monday, three</p>'],
+    ['in other letters', 'CLOSE THE OLD FERRY PIER ON MONDAY THREE'],
+    ['in an attribute', '<meta content="close the old ferry pier on Monday, three">'],
+    ['escaped in a feed', '&lt;p&gt;close the &lt;b&gt;old&lt;/b&gt; ferry pier on Monday, three&lt;/p&gt;'],
+    ['escaped twice', 'close the old ferry &amp;quot;pier&amp;quot; on Monday, three'],
+    ['in JSON', '{"a":"close the old\\nferry pier \\u003cb\\u003eon Monday, three"}'],
+  ])('is found %s', (_, text) => {
+    expect(found(text)).toEqual(['close the old ferry pier on monday three']);
+  });
+
+  it('is not found when it is one of seven', () => {
+    expect(found('close the old ferry pier on Monday, four officials said, and')).toEqual([]);
+  });
+
+  it('is found wherever it stands, and nothing else is', () => {
+    const words = SECRET.split(' ');
+    const word = fc.constantFrom('sea', 'on', 'pier', 'the', 'Monday', 'boats', 'gull');
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 40 }),
+        fc.nat(words.length),
+        fc.nat(12),
+        (before, from, length) => {
+          const run = words.slice(from, from + length);
+          const text = [...before, 'xyzzy', ...run, 'xyzzy'].join(' ');
+          expect(found(text).length > 0).toBe(run.length >= 8);
+        },
+      ),
+    );
+  });
+});
+
+describe('a run of 24 characters', () => {
+  it('is found where words are not spaced', () => {
+    expect(found(`<p>${JAPANESE.slice(3, 28)}</p>`)).toHaveLength(1);
+  });
+  it('is not found when it is shorter', () => {
+    expect(found(`${JAPANESE.slice(3, 25)}とても`)).toEqual([]);
+  });
+});
+
+describe('a phrase', () => {
+  it('is found as a whole', () => {
+    expect(found('<a href="/2025/10/pier-to-close/">x</a>')).toEqual([
+      'pier to close',
+      '2025 10 pier to close',
+    ]);
+    expect(found('pier to be closed')).toEqual([]);
+  });
+  it('that is a common word is not looked for', () => {
+    expect(found('News')).toEqual([]);
+  });
+});

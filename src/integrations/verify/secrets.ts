@@ -1,0 +1,92 @@
+/** What of a newsroom must not be told, and what its public files say. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Newsroom, SourcedArticle } from '../../content/newsroom.ts';
+import { readMarkdownSource, readYamlSource } from '../../content/source-document.ts';
+import type { Secrets } from '../verify-build.ts';
+import type { HiddenPicture } from './hidden-pictures.ts';
+import type { HiddenStory } from './leaks.ts';
+
+/** Fields of public files that may name a hidden story without telling of it: the build leaves the name out. */
+const REFERENCES = new Set(['related', 'pins', 'translationOf', 'article']);
+
+/**
+ * @param contentDir absolute
+ * @param projectDir absolute: the words of the interface are public too
+ */
+export function secretsOf(newsroom: Newsroom, contentDir: string, projectDir: string): Secrets {
+  const hidden = newsroom.articles.filter(({ visibility }) => visibility !== 'public');
+  const hiddenFiles = new Set(hidden.map(({ file }) => path.resolve(file)));
+  for (const page of newsroom.pages) if (page.written.draft) hiddenFiles.add(path.resolve(page.file));
+  const open = new Set(publicOriginals(newsroom));
+  return {
+    stories: hidden.map(hiddenStory),
+    pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
+    publicTexts: () => publicTexts(contentDir, projectDir, hiddenFiles),
+    publicOriginals: () => [...open],
+  };
+}
+
+function hiddenStory(article: SourcedArticle): HiddenStory {
+  const { written, visibility } = article;
+  const { body, data } = readMarkdownSource(readFileSync(article.file, 'utf8'));
+  // What has expired leaves its address and its id, on purpose.
+  const names = visibility === 'expired' ? [] : [article.id, article.path, article.filePath];
+  return {
+    shown: article.shown,
+    why: visibility,
+    phrases: [...new Set([written.title, written.description, ...names])],
+    texts: [withoutMarkup(body), ...stringsIn(data)],
+  };
+}
+
+function picturesOf(article: SourcedArticle): HiddenPicture[] {
+  const { image } = article.written;
+  const folder = path.dirname(article.file);
+  const centre = { x: 0.5, y: 0.5 };
+  const at = (src: string, focal = centre): HiddenPicture => {
+    const file = path.resolve(folder, src);
+    return { file, shown: `${path.basename(file)} of ${article.shown}`, focal };
+  };
+  return [...(image ? [at(image.src, image.focal)] : []), ...article.pictures.map(({ src }) => at(src))];
+}
+
+function publicOriginals(newsroom: Newsroom): string[] {
+  const beside = (file: string, src: string | undefined) =>
+    src === undefined ? [] : [path.resolve(path.dirname(file), src)];
+  const shown = newsroom.articles.filter(({ visibility }) => visibility === 'public');
+  return [
+    ...shown.flatMap((article) => picturesOf(article).map(({ file }) => file)),
+    ...newsroom.pages.flatMap(({ file, pictures }) => pictures.flatMap(({ src }) => beside(file, src))),
+    ...[...newsroom.authors.values()].flatMap(({ file, written }) => beside(file, written.photo?.src)),
+    ...newsroom.ads.flatMap(({ file, written }) => beside(file, written.image?.src)),
+  ].filter((file) => existsSync(file));
+}
+
+function* publicTexts(contentDir: string, projectDir: string, hidden: ReadonlySet<string>): Iterable<string> {
+  for (const name of globSync('**/*.{md,mdx,yaml,yml}', { cwd: contentDir })) {
+    const file = path.resolve(contentDir, name);
+    if (hidden.has(file)) continue;
+    const raw = readFileSync(file, 'utf8');
+    const { body, data } = /\.mdx?$/.test(name) ? readMarkdownSource(raw) : readYamlSource(raw);
+    yield withoutMarkup(body);
+    yield* stringsIn(data);
+  }
+  for (const name of globSync('src/site/strings/*.ts', { cwd: projectDir })) {
+    yield readFileSync(path.join(projectDir, name), 'utf8');
+  }
+}
+
+/** Every text in a document's fields. */
+function* stringsIn(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* stringsIn(item);
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) if (!REFERENCES.has(key)) yield* stringsIn(item);
+  }
+}
+
+/** Addresses of links stand between words only in the source. */
+function withoutMarkup(body: string): string {
+  return body.replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ').replaceAll(/<[^>]*>/g, ' ');
+}
