@@ -36,6 +36,7 @@ export function initOutlet(folder: string): string {
   const shown = displayPath(root);
   return [
     `Made ${shown}/ with ${Object.keys(FILES).join(', ')}.`,
-    `Now write ${shown}/articles/2026/01/first-story.md and build: CONTENT_DIR=${shown} npm run build`,
+    `Now begin a story: CONTENT_DIR=${shown} npm run desk -- new "Your first headline"`,
+    `and look at it:    CONTENT_DIR=${shown} npm run dev`,
   ].join('\n');
 }
