@@ -86,7 +86,9 @@ describe('new', () => {
     const { newsroom } = await room.read();
     const headline = fc.oneof(
       fc.string({ unit: 'grapheme', minLength: 1 }),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+      fc
+        .array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 20 })
+        .map((codes) => String.fromCodePoint(...codes)),
     );
     fc.assert(
       fc.property(headline, (written) => {

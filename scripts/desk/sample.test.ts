@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Article } from '../../src/archive/model.ts';
 import { findBodyLinks } from '../../src/content/edit/body-links.ts';
-import type { Newsroom } from '../../src/content/newsroom.ts';
+import type { Newsroom, SourcedStory } from '../../src/content/newsroom.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
 import { itemId } from '../../src/outputs/channel.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
@@ -32,7 +32,7 @@ function sampleRoom(): Room {
 /** Own addresses that nothing answers at, or only by a redirect: `file -> path`. */
 function deadLinks({ outlet }: Room, newsroom: Newsroom): string[] {
   const { articles, pages, sections, authors, series } = newsroom;
-  const pageOf = new Map([
+  const pageOf = new Map<SourcedStory<unknown>, string>([
     ...articles.map((article) => [article, article.path] as const),
     ...pages.map((page) => [page, paths.page(page.id)] as const),
   ]);

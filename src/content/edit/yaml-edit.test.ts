@@ -100,7 +100,7 @@ describe('editYaml', () => {
 });
 
 const written = fc.oneof(
-  fc.string({ unit: 'binary' }),
+  fc.array(fc.integer({ min: 0, max: 0x10ffff }), { maxLength: 20 }).map((codes) => String.fromCodePoint(...codes)),
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom('yes', '~', '12:30', '- x', '# x', '---', "it's", 'a: b', '|', '@x', '\u2028', '\r\n', '\ufeff', ' a ', '{', '%'),
 );
