@@ -25,6 +25,8 @@ try {
   try {
     const { renderSite } = await import('./build/render.ts');
     await renderSite(run);
+    const { placeSocialCards } = await import('./build/social-cards.ts');
+    await placeSocialCards(run);
     const { verifySite } = await import('./build/verify.ts');
     const verified = await verifySite(run);
     run.finish(verified);

@@ -12,7 +12,12 @@ const ALWAYS = ['package-lock.json'];
  * @param names files and folders, relative to it
  */
 export function sourceHash(project: string, names: readonly string[]): string {
-  const digest = createHash('sha256').update(process.version);
+  return filesHash(project, [...ALWAYS, ...names], process.version);
+}
+
+/** A hash over files of the project alone, tests left out. */
+export function filesHash(project: string, names: readonly string[], salt = ''): string {
+  const digest = createHash('sha256').update(salt);
   const add = (file: string): void => {
     const absolute = path.join(project, file);
     if (statSync(absolute).isDirectory()) {
@@ -23,6 +28,6 @@ export function sourceHash(project: string, names: readonly string[]): string {
       digest.update(`\n${file.split(path.sep).join('/')} ${String(bytes.length)}\n`).update(bytes);
     }
   };
-  for (const name of [...ALWAYS, ...names]) add(name);
+  for (const name of names) add(name);
   return digest.digest('base64url');
 }

@@ -19,6 +19,7 @@ import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { memory } from './memory.ts';
 import { outlet } from './outlet.ts';
+import { shareArchive } from './shared-archive.ts';
 
 /** A page of its own (`pages/<slug>.md`). */
 export interface StaticPage extends StoredPage {
@@ -85,7 +86,7 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
   const [people, ads] = await Promise.all([entriesOf('people'), entriesOf('ads')]);
-  return buildArchive({
+  const built = buildArchive({
     articles,
     authors: people.map((person) => toAuthor(person.id, person.data as WrittenAuthor)),
     sections,
@@ -108,6 +109,8 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
     timezone: outlet.timezone,
     memory,
   });
+  shareArchive(built);
+  return built;
 }
 
 function toArticle(

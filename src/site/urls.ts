@@ -65,6 +65,8 @@ export const paths = {
   page: (slug: string) => `/${slug}/`,
   /** Page n of a list; lists are numbered from the oldest, and the newest page is the list's own path. */
   listPage: (list: string, n: number) => `${list}page/${n}/`,
+  /** The picture for link previews. @param page path of the page */
+  card: (page: string) => `${page}card.png`,
   feed: (channel: ChannelPath, kind: FeedKind) => `${channel === '' ? '/' : channel}${FEED_FILES[kind]}`,
   /** Document n of the outlet's history in Atom, counted from the oldest. */
   feedArchive: (n: number) => `/archive/feed/${n}.xml`,

@@ -12,6 +12,7 @@ export const BUILD_NOW = '2025-10-05T12:00:00Z';
 const PICTURES = path.join(PROJECT, '.cache/astro');
 /** Scaled pictures, and the sums by which a build believes them. */
 const KEPT = ['assets', 'assets.sums'];
+const CARDS = path.join(PROJECT, '.cache/cards');
 
 export interface Run {
   readonly code: number | null;
@@ -63,6 +64,8 @@ export async function runBuild(settings: BuildSettings): Promise<Run> {
   const { contentDir, outDir, cacheDir, env = {}, arguments: given = [] } = settings;
   const pictures = path.join(cacheDir, 'astro');
   for (const name of KEPT) copyNew(path.join(PICTURES, name), path.join(pictures, name));
+  const cards = path.join(cacheDir, 'cards');
+  copyNew(CARDS, cards);
   const run = await runScript('build.ts', given, {
     BUILD_NOW,
     CONTENT_DIR: contentDir,
@@ -75,6 +78,7 @@ export async function runBuild(settings: BuildSettings): Promise<Run> {
     copyNew(path.join(pictures, 'assets'), path.join(PICTURES, 'assets'));
     // Of what the others had scaled already, these know all.
     cpSync(path.join(pictures, 'assets.sums'), path.join(PICTURES, 'assets.sums'));
+    copyNew(cards, CARDS);
   }
   return run;
 }

@@ -21,6 +21,7 @@ import type {
   SectionLabel,
   TimeText,
 } from './parts.ts';
+import { articleCard } from './social-card.ts';
 import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
@@ -140,6 +141,7 @@ export function articleView(
         ),
         ...article.tags.map((tag) => [paths.tag(tag), archive.tags.get(tag)?.label ?? tag] as const),
       ],
+      card: articleCard(site, archive, article),
       picture: article.image,
       ogType: 'article',
       alternates: alternatesOf(site, archive, article),

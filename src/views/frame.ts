@@ -7,6 +7,7 @@ import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths, type ChannelPath } from '../site/urls.ts';
 import type { AlternatePage, FeedLink, Frame, Link, NavLink } from './parts.ts';
+import { cardPicture, outletCard, type PlacedCard } from './social-card.ts';
 
 export interface FrameRequest {
   /** Without the outlet's name. */
@@ -25,6 +26,8 @@ export interface FrameRequest {
   readonly dated?: Instant | undefined;
   /** Besides the outlet's own. */
   readonly channels?: readonly (readonly [channel: ChannelPath, name: string])[] | undefined;
+  /** For link previews; without either, the outlet's own card. */
+  readonly card?: PlacedCard | undefined;
   readonly picture?: Picture | undefined;
   readonly ogType?: Frame['ogType'] | undefined;
   readonly alternates?: readonly AlternatePage[] | undefined;
@@ -70,7 +73,7 @@ export function frameOf(
       type: 'application/rss+xml',
     })),
     icons: [{ rel: 'icon', url: urls.href(outlet.icon), type: mediaTypeOf(outlet.icon) }],
-    social: request.picture && { picture: request.picture },
+    social: socialOf(site, request),
     ogType: request.ogType ?? 'website',
     publishedIso: iso(request.published),
     modifiedIso: iso(request.modified),
@@ -126,6 +129,12 @@ function houseOf(
     known.set(key, house);
   }
   return house;
+}
+
+function socialOf(site: Site, { card, picture }: FrameRequest): Frame['social'] {
+  if (!card && picture) return { picture };
+  const placed = card ?? outletCard(site);
+  return placed && { card: cardPicture(site, placed) };
 }
 
 function titleOfHome({ outlet }: Site): string {

@@ -10,6 +10,7 @@ import { sectionCrumbs } from './article.ts';
 import { authorCardOf } from './author-card.ts';
 import { frameOf, type FrameRequest, type StaticPageSummary } from './frame.ts';
 import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from './parts.ts';
+import { sectionCard } from './social-card.ts';
 import { teaserOf } from './teaser.ts';
 
 export interface ListView {
@@ -71,6 +72,7 @@ export function sectionPages(...[site, archive, pages]: Context): Map<string, Pa
         articles: archive.bySection.get(section.id) ?? [],
         channel: paths.section(section.id),
         section: section.id,
+        frame: { card: sectionCard(site, section) },
         children: sections
           .filter((child) => child.parent === section.id)
           .map((child) => ({ label: child.name, url: site.urls.url(paths.section(child.id)) })),

@@ -4,6 +4,7 @@
  */
 import type { ArticleType, AuthorStatus, Picture } from '../archive/model.ts';
 import type { TimeText } from '../site/dates.ts';
+import type { CardPicture } from './social-card.ts';
 
 export interface Link {
   readonly label: string;
@@ -146,8 +147,8 @@ export interface Frame {
   readonly noindex: boolean;
   readonly feeds: readonly FeedLink[];
   readonly icons?: readonly IconLink[] | undefined;
-  /** Absolute URL for social previews, with its size. */
-  readonly social?: { readonly picture: Picture } | undefined;
+  /** For link previews: a picture of the newsroom, or a card drawn for the page. */
+  readonly social?: { readonly picture: Picture } | { readonly card: CardPicture } | undefined;
   readonly ogType: 'article' | 'website' | 'profile';
   readonly publishedIso?: string | undefined;
   readonly modifiedIso?: string | undefined;

@@ -75,6 +75,11 @@ export const outletSchema = z.strictObject({
     .default({ leaderboard: { width: 728, height: 90 }, rectangle: { width: 300, height: 250 } })
     .describe('Advertisement slots and their fixed sizes'),
   share: z.array(z.enum(SHARE_TARGETS)).default(['email', 'whatsapp', 'bluesky', 'x']).describe('Plain share links, in order'),
+  socialCards: z.boolean().default(true).describe('Draw a picture for link previews of every story, section and the front'),
+  socialImage: z
+    .enum(['card', 'picture'])
+    .default('card')
+    .describe('What link previews of a story show: its card, or its own picture where that is wide enough'),
   comments: z
     .strictObject({
       email: z.email('is not an e-mail address').optional().describe('Where readers send a comment'),
