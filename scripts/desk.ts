@@ -10,6 +10,7 @@ import { registerCheck } from './desk/commands/check.ts';
 import { registerCorrect } from './desk/commands/correct.ts';
 import { registerDue } from './desk/commands/due.ts';
 import { registerExportSchema } from './desk/commands/export-schema.ts';
+import { registerImport } from './desk/commands/import.ts';
 import { registerInit } from './desk/commands/init.ts';
 import { registerMove } from './desk/commands/move.ts';
 import { registerNew } from './desk/commands/new.ts';
@@ -32,6 +33,7 @@ const COMMANDS = [
   registerTakedown,
   registerStats,
   registerExportSchema,
+  registerImport,
 ];
 
 const desk = new Command('desk')

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+
+export function registerImport(desk: Command): void {
+  const group = desk
+    .command('import')
+    .description('bring stories over from another system; can be done again');
+  group
+    .command('wordpress')
+    .description('a WordPress export (Tools → Export) becomes an outlet, or part of one')
+    .argument('<export.xml>', 'the export: WXR 1.0 to 1.2')
+    .option('--media <folder>', 'a copy of wp-content/uploads, to take pictures and files from')
+    .option('--download', 'fetch pictures from the old site; what was fetched is kept in CACHE_DIR')
+    .option('--into <folder>', 'the outlet’s content folder; default: CONTENT_DIR')
+    .option('--timezone <zone>', 'IANA time zone of a new outlet: an export does not name one')
+    .action(
+      async (
+        file: string,
+        options: { media?: string; download?: boolean; into?: string; timezone?: string },
+      ) => {
+        const { importWordPress } = await import('../import/wordpress/run.ts');
+        console.log(await importWordPress(file, options));
+      },
+    );
+}

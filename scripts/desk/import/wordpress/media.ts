@@ -1,0 +1,234 @@
+/** Pictures of an export: found in a copy of `wp-content/uploads`, or fetched when asked for, and laid beside the stories. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import sharp from 'sharp';
+import { decoded, type PictureFate } from '../html/prepare.ts';
+import type { Ledger } from '../ledger.ts';
+import type { OutletWriter } from '../outlet-writer.ts';
+import type { Downloads } from './download.ts';
+import { uploadKey } from './survey.ts';
+
+export interface MediaRules {
+  readonly ledger: Ledger;
+  readonly writer: OutletWriter;
+  /** Absolute path of a copy of the uploads. */
+  readonly folder: string | undefined;
+  readonly downloads: Downloads | undefined;
+  /** Address of the old site. */
+  readonly site: string;
+}
+
+export interface Attachment {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly caption: string;
+  readonly credit: string;
+}
+
+/** What the image pipeline takes, and the suffix it wants. */
+const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
+  jpeg: ['.jpg', '.jpeg'],
+  png: ['.png'],
+  webp: ['.webp'],
+  gif: ['.gif'],
+  tiff: ['.tiff', '.tif'],
+  heif: ['.avif'],
+};
+const MAX_BYTES = 100 * 1024 * 1024;
+
+export class Media {
+  readonly #rules: MediaRules;
+
+  constructor(rules: MediaRules) {
+    this.#rules = rules;
+  }
+
+  /** The attachment that a number or a picture's address names. */
+  attachment(id: string | undefined, src = ''): Attachment | undefined {
+    const { ledger } = this.#rules;
+    const byId =
+      id === undefined
+        ? undefined
+        : ledger.get<Attachment>('SELECT * FROM attachment WHERE id = ?', Number(id));
+    if (byId) return byId;
+    const key = uploadKey(src);
+    if (key === undefined) return undefined;
+    return ledger.get<Attachment>(
+      'SELECT a.* FROM attachment a JOIN upload u ON u.attachment = a.id WHERE u.key = ?',
+      key,
+    );
+  }
+
+  /** Pictures for one story, which lies in a folder of its own. @param folder below the content folder */
+  desk(folder: string, source: string): PictureDesk {
+    return new PictureDesk(this, this.#rules, folder, source);
+  }
+
+  absolute(src: string): string {
+    return URL.parse(src, this.#rules.site)?.href ?? src;
+  }
+
+  /**
+   * A file that is no picture goes where it was, below the outlet's own `public/`, so that its address stays.
+   * @returns the path on the site
+   */
+  publish(address: string): string | undefined {
+    const { folder, writer } = this.#rules;
+    const file = folder === undefined ? undefined : this.find([address]);
+    const below = /\/wp-content\/uploads\/[^?#]+/.exec(address)?.[0];
+    if (
+      file === undefined ||
+      below === undefined ||
+      /\.(?:html?|xhtml|js|mjs|php\d?|phtml|xml|xsl|swf)$/i.test(below)
+    )
+      return undefined;
+    const place = decoded(below);
+    if (place.split('/').includes('..')) return undefined;
+    if (
+      /\.svgz?$/i.test(below) &&
+      /<script|<foreignObject|\son\w+\s*=|javascript:/i.test(readFileSync(file, 'utf8'))
+    )
+      return undefined;
+    const outcome = writer.write(`public${place}`, readFileSync(file), `file ${place}`);
+    return outcome === 'foreign' ? undefined : below;
+  }
+
+  /** The file in the copy of the uploads that is meant by one of some addresses. */
+  find(addresses: readonly string[]): string | undefined {
+    const { folder } = this.#rules;
+    if (folder === undefined) return undefined;
+    for (const address of addresses) {
+      const pathname = decoded((URL.parse(address)?.pathname ?? address).replace(/[?#].*$/, ''));
+      const below =
+        /\/(?:wp-content\/uploads|files)\/(?:sites\/\d+\/)?(.+)$/.exec(pathname)?.[1] ??
+        pathname.replace(/^\/+/, '');
+      const name = below.split('/').at(-1) ?? below;
+      for (const place of [below, `uploads/${below}`, `wp-content/uploads/${below}`, pathname, name]) {
+        for (const form of [place, place.normalize('NFC'), place.normalize('NFD')]) {
+          const file = path.join(folder, form);
+          if (path.relative(folder, file).startsWith('..')) continue;
+          if (existsSync(file) && statSync(file).isFile()) return file;
+        }
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Lays the pictures of one story beside it, each once. */
+export class PictureDesk {
+  readonly #media: Media;
+  readonly #rules: MediaRules;
+  readonly #folder: string;
+  readonly #source: string;
+  readonly #done = new Map<string, PictureFate>();
+  readonly #names = new Map<string, string>();
+
+  constructor(media: Media, rules: MediaRules, folder: string, source: string) {
+    this.#media = media;
+    this.#rules = rules;
+    this.#folder = folder;
+    this.#source = source;
+  }
+
+  async place(src: string, attachment: string | undefined): Promise<PictureFate> {
+    const known = this.#done.get(src);
+    if (known) return known;
+    const fate = src.startsWith('data:')
+      ? await this.#placeData(src)
+      : await this.#placeFile(src, attachment);
+    this.#done.set(src, fate);
+    return fate;
+  }
+
+  async #placeFile(src: string, id: string | undefined): Promise<PictureFate> {
+    const written = unwrapProxy(this.#media.absolute(src));
+    const attachment = this.#media.attachment(id, written);
+    // A number that names another picture than the address does is a leftover of copied text.
+    const original =
+      attachment && (uploadKey(attachment.url) === uploadKey(written) || uploadKey(written) === undefined)
+        ? attachment.url
+        : undefined;
+    const unsized = written.replace(/-\d+x\d+(?=\.\w+(?:[?#]|$))/, '');
+    const addresses = [
+      ...new Set([original, unsized, written].filter((one) => one !== undefined && one !== '')),
+    ] as string[];
+    if (!/^https?:/i.test(written))
+      return { url: safeAddress(src), isLocal: false, why: 'its address is none of the web' };
+    const { folder, downloads } = this.#rules;
+    let file = this.#media.find(addresses);
+    let why = folder === undefined ? 'no --media folder was given' : 'it is not in the --media folder';
+    if (file === undefined && downloads) {
+      const fetched = await downloads.fetch(addresses);
+      if ('file' in fetched) file = fetched.file;
+      else why = fetched.why;
+    }
+    if (file === undefined) return { url: written, isLocal: false, why };
+    if (/\.svgz?$/i.test(file)) {
+      const place = this.#media.publish(written);
+      return place === undefined
+        ? { url: written, isLocal: false, why: 'an SVG is shown only from public/, and without scripts' }
+        : { url: place, isLocal: true };
+    }
+    if (statSync(file).size > MAX_BYTES)
+      return { url: written, isLocal: false, why: 'it is larger than 100 MB' };
+    return this.#lay(readFileSync(file), decoded(path.basename(file)), written);
+  }
+
+  async #placeData(src: string): Promise<PictureFate> {
+    const data = /^data:image\/[\w.+-]+(?:;[\w=-]+)*;base64,(.+)$/is.exec(src)?.[1];
+    if (data === undefined)
+      return { url: '#', isLocal: false, why: 'it is written into the page in a way that cannot be read' };
+    const bytes = Buffer.from(data.replaceAll(/\s+/g, ''), 'base64');
+    return this.#lay(bytes, `picture-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`, '#');
+  }
+
+  async #lay(bytes: Buffer, wish: string, address: string): Promise<PictureFate> {
+    let suffixes: readonly string[] | undefined;
+    try {
+      const { format, width, height } = await sharp(bytes).metadata();
+      suffixes = width > 0 && height > 0 ? SUFFIXES[format] : undefined;
+    } catch {
+      suffixes = undefined;
+    }
+    if (!suffixes)
+      return { url: address, isLocal: false, why: 'the file is no picture that the site can show' };
+    const suffix = path.extname(wish).toLowerCase();
+    const stem =
+      path
+        .basename(wish, path.extname(wish))
+        .normalize('NFC')
+        .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
+        .replaceAll(/^[-.]+|[-.]+$/g, '')
+        .slice(0, 80) || 'picture';
+    const right = suffixes.includes(suffix) ? suffix : (suffixes[0] ?? '');
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    let name = `${stem}${right}`;
+    for (let n = 2; this.#names.has(name) && this.#names.get(name) !== hash; n += 1)
+      name = `${stem}-${n}${right}`;
+    this.#names.set(name, hash);
+    const outcome = this.#rules.writer.write(
+      `${this.#folder}/${name}`,
+      bytes,
+      `${this.#source} picture ${name}`,
+    );
+    if (outcome === 'foreign')
+      return { url: address, isLocal: false, why: `${name} is there already and is another file` };
+    if (outcome === 'removed')
+      return { url: address, isLocal: false, why: `${name} was removed since the last import` };
+    return { url: `./${encodeURI(name)}`, isLocal: true };
+  }
+}
+
+/** WordPress.com serves pictures of others from its own hosts. */
+function unwrapProxy(address: string): string {
+  const found = /^https?:\/\/i\d\.wp\.com\/([^?]+)/.exec(address)?.[1];
+  return found === undefined ? address : `https://${found}`;
+}
+
+function safeAddress(address: string): string {
+  return /^(?:javascript|vbscript|data):/i.test(address) ? '#' : address;
+}
