@@ -98,6 +98,7 @@ describe('new', () => {
         expect(flaws).toEqual([]);
         expect((data as { title: string }).title).toBe(written.trim().replaceAll(/\s+/g, ' '));
       }),
+      { numRuns: 25 },
     );
-  });
+  }, 30_000);
 });

@@ -143,10 +143,10 @@ describe('laws', () => {
         expect(edited.startsWith('\uFEFF')).toBe(bom);
         if (crlf) expect(edited).not.toMatch(/[^\r]\n/);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
-    expect(refused).toBeLessThan(10);
-  });
+    expect(refused).toBeLessThan(5);
+  }, 30_000);
 
   it('a list or field that was added can be taken out, to the byte', () => {
     fc.assert(
