@@ -181,6 +181,9 @@ export class Addresses {
       add(spellingOf(`/articles/${filePath}`), address);
     }
     for (const { id } of this.#newsroom.pages) add(spellingOf(`/pages/${id}`), paths.page(id));
+    for (const [alias, address] of this.#moved) {
+      if (!spellings.has(spellingOf(alias))) spellings.set(spellingOf(alias), address);
+    }
     return spellings;
   }
 

@@ -22,5 +22,5 @@ export function widthOf(text: string): number {
 /** Tabs as spaces, and nothing that a terminal would take for a command. */
 export function printableLine(text: string): string {
   const shown = text.replaceAll('\t', ' '.repeat(TAB));
-  return printable(shown).replaceAll(/[\n\r\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
+  return printable(shown.replaceAll(/[\n\r]+/g, ' ')).replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
 }
