@@ -62,15 +62,11 @@ export function readSourceFile(file: string, read: (raw: string) => SourceDocume
 }
 
 function firstBadByte(bytes: Buffer): Position {
-  let start = 0;
-  for (let line = 1; start <= bytes.length; line += 1) {
-    const next = bytes.indexOf(0x0a, start);
-    const end = next < 0 ? bytes.length : next;
-    const bytesOfLine = bytes.subarray(start, end);
-    if (!isUtf8(bytesOfLine)) return { line, column: bytesOfLine.toString('utf8').indexOf('\uFFFD') + 1 };
-    start = end + 1;
-  }
-  return { line: 1, column: 1 };
+  // Line ends are the same bytes in Latin-1 and UTF-8.
+  const lines = bytes.toString('latin1').split(/\r\n|\r|\n/);
+  const line = lines.findIndex((text) => !isUtf8(Buffer.from(text, 'latin1')));
+  const decoded = Buffer.from(lines[line] ?? '', 'latin1').toString('utf8');
+  return { line: line + 1, column: decoded.indexOf('\uFFFD') + 1 };
 }
 
 function undecoded(flaw: Omit<SyntaxFlaw, 'rule'>): SourceDocument {
