@@ -29,6 +29,8 @@ try {
     await placeSocialCards(run);
     const { verifySite } = await import('./build/verify.ts');
     const verified = await verifySite(run);
+    const { writeUrlList } = await import('./build/url-list.ts');
+    writeUrlList(run);
     run.finish(verified);
   } finally {
     run.close();

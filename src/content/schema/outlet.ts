@@ -99,6 +99,12 @@ export const outletSchema = z.strictObject({
     .prefault({})
     .describe('Feeds'),
   hub: webAddress('WebSub hub that tells subscribers of new stories: `https://hub.example/`').optional(),
+  indexNow: z
+    .strictObject({
+      key: z.string().regex(/^[\dA-Za-z-]{8,128}$/, 'is not a key: 8 to 128 letters, digits and hyphens').describe('The key, served at /<key>.txt'),
+    })
+    .optional()
+    .describe('Search engines are told of changed pages by `npm run ping` (indexnow.org)'),
   crawlers: z
     .strictObject({
       search: crawlerPolicy.default('allow').describe('Search engines'),

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { changesOf, urlList } from './url-list.ts';
+
+const SITE = 'https://test.example/news/';
+const FILES: [string, string][] = [
+  ['index.html', '<h1>The Test</h1>'],
+  ['2025/09/café/index.html', '<h1>Café</h1>'],
+  ['404.html', '<meta name="robots" content="noindex"><h1>No</h1>'],
+  ['old/index.html', '<meta http-equiv="refresh" content="0;url=/">'],
+  ['rss.xml', '<rss/>'],
+];
+const list = (files = FILES) => urlList(files, SITE);
+const replaced = (file: string, content?: string) =>
+  list(
+    FILES.flatMap(([name, was]) =>
+      name !== file ? [[name, was]] : content === undefined ? [] : [[name, content]],
+    ),
+  );
+
+describe('urlList', () => {
+  it('names every page and feed by its address', () => {
+    const { pages, unlisted, feeds } = list();
+    expect(Object.keys(pages)).toEqual([SITE, `${SITE}2025/09/caf%C3%A9/`]);
+    expect(Object.keys(unlisted)).toEqual([`${SITE}404.html`, `${SITE}old/`]);
+    expect(Object.keys(feeds)).toEqual([`${SITE}rss.xml`]);
+  });
+
+  it('is the same in whatever order files come', () => {
+    expect(JSON.stringify(list([...FILES].reverse()))).toBe(JSON.stringify(list()));
+  });
+});
+
+describe('changesOf', () => {
+  it('is nothing where nothing changed', () => {
+    expect(changesOf(list(), list())).toEqual({ pages: [], feeds: [] });
+  });
+
+  it('is everything without an earlier list, but not what asks not to be found', () => {
+    expect(changesOf(list())).toEqual({
+      pages: [SITE, `${SITE}2025/09/caf%C3%A9/`],
+      feeds: [`${SITE}rss.xml`],
+    });
+  });
+
+  it('names what is changed, new and gone', () => {
+    expect(changesOf(replaced('index.html', '<h1>Other</h1>'), list()).pages).toEqual([SITE]);
+    expect(changesOf(list(), replaced('index.html')).pages).toEqual([SITE]);
+    expect(changesOf(replaced('index.html'), list()).pages).toEqual([SITE]);
+    expect(changesOf(replaced('rss.xml', '<rss>1</rss>'), list()).feeds).toEqual([`${SITE}rss.xml`]);
+    expect(changesOf(replaced('rss.xml'), list()).feeds).toEqual([]);
+  });
+
+  it('names a page that may no longer be found', () => {
+    const hidden = replaced('index.html', '<meta name="robots" content="noindex"><h1>The Test</h1>');
+    expect(changesOf(hidden, list()).pages).toEqual([SITE]);
+  });
+
+  it('does not take a new look for new content', () => {
+    const page = (css: string) => replaced('index.html', `<link href="/news/_astro/${css}.css"><h1>A</h1>`);
+    expect(changesOf(page('b'), page('a')).pages).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+/** What a deployment published, by address and content: `urls.json`, by which the next one knows what changed. */
+import { hash } from 'node:crypto';
+
+export interface UrlList {
+  readonly version: 1;
+  /** Address of the front page. */
+  readonly site: string;
+  /** Absolute address to the hash of the content; pages that may be found. */
+  readonly pages: Readonly<Record<string, string>>;
+  /** Pages that ask not to be found, redirects and what is gone. */
+  readonly unlisted: Readonly<Record<string, string>>;
+  readonly feeds: Readonly<Record<string, string>>;
+}
+
+/** What changed from one deployment to the next: addresses, sorted. */
+export interface UrlChanges {
+  /** New, changed, and no longer to be found. */
+  readonly pages: readonly string[];
+  /** New and changed. */
+  readonly feeds: readonly string[];
+}
+
+/** Names of style sheets, scripts and pictures change with every change of the look; the policy names their hashes. */
+const NOT_CONTENT = /\/_astro\/[^"'\s),]+|<meta http-equiv="content-security-policy"[^>]*>/g;
+const NOINDEX = /<meta name="robots" content="[^"]*noindex|<meta http-equiv="refresh"/i;
+
+/**
+ * @param files paths below the output with slashes, pages and feeds alone, in any order
+ * @param site address of the front page, with a slash at its end
+ */
+export function urlList(files: Iterable<readonly [file: string, content: string]>, site: string): UrlList {
+  const pages: Record<string, string> = {};
+  const unlisted: Record<string, string> = {};
+  const feeds: Record<string, string> = {};
+  for (const [file, content] of files) {
+    const isPage = file.endsWith('.html');
+    const place = isPage ? (NOINDEX.test(content) ? unlisted : pages) : feeds;
+    const path = file.split('/').map(encodeURIComponent).join('/');
+    const url = site + path.replace(/(^|\/)index\.html$/, '$1');
+    place[url] = hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32);
+  }
+  return { version: 1, site, pages: sorted(pages), unlisted: sorted(unlisted), feeds: sorted(feeds) };
+}
+
+function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** @param before of the last deployment; without it everything is new */
+export function changesOf(now: UrlList, before?: UrlList): UrlChanges {
+  const changed = (to: UrlList['pages'], from: UrlList['pages'] = {}) =>
+    Object.keys(to).filter((url) => to[url] !== from[url]);
+  const lost = Object.keys(before?.pages ?? {}).filter((url) => now.pages[url] === undefined);
+  return {
+    pages: [...changed(now.pages, before?.pages), ...lost].sort(),
+    feeds: changed(now.feeds, before?.feeds).sort(),
+  };
+}
+
+/** @throws when the text is not such a list */
+export function readUrlList(text: string): UrlList {
+  const list = JSON.parse(text) as Partial<UrlList> | null;
+  const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
+  if (
+    list?.version !== 1 ||
+    typeof list.site !== 'string' ||
+    !isRecord(list.pages) ||
+    !isRecord(list.feeds)
+  ) {
+    throw new Error('is not a urls.json of a deployment');
+  }
+  return list as UrlList;
+}
