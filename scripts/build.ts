@@ -27,6 +27,8 @@ try {
     await renderSite(run);
     const { placeSocialCards } = await import('./build/social-cards.ts');
     await placeSocialCards(run);
+    const { writeHostFiles } = await import('./build/host-files.ts');
+    await writeHostFiles(run);
     const { verifySite } = await import('./build/verify.ts');
     const verified = await verifySite(run);
     const { writeUrlList } = await import('./build/url-list.ts');

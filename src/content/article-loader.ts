@@ -183,7 +183,7 @@ function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
     series: records(newsroom.series.values()),
     comments: newsroom.comments.map(({ id, written, document }) => ({ id, ...written, text: document.body.trim() })),
     front: newsroom.front?.written,
-    gone: newsroom.gone?.written ?? [],
+    gone: [...(newsroom.gone?.written ?? []), ...expiredAddresses(newsroom)],
     counts: {
       articles: admittedArticles(newsroom, preview).length,
       pages: admittedPages(newsroom, preview).length,
@@ -192,6 +192,13 @@ function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
     },
   };
   return { id: RECORDS, data, file: newsroom.outlet.absolute, pictures: [] };
+}
+
+/** What has expired leaves its address, which is gone, and nothing else (DESIGN section 4). */
+function expiredAddresses({ articles }: Newsroom): WrittenGone {
+  return articles.flatMap(({ path, visibility, written: { expires } }) =>
+    visibility === 'expired' && expires !== undefined ? [{ url: path, date: expires, reason: '' }] : [],
+  );
 }
 
 /** MDX imports its pictures itself. */

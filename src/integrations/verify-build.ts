@@ -13,6 +13,7 @@ import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures
 import { findLeaks, type HiddenStory } from './verify/leaks.ts';
 import { MarkupJudge } from './verify/markup.ts';
 import { createPlaces, Output, type SiteAddress } from './verify/output.ts';
+import { brokenPromises, type Promises } from './verify/promises.ts';
 import type { PageRules } from './verify/page-facts.ts';
 import { Scales } from './verify/weights.ts';
 
@@ -37,6 +38,8 @@ export interface VerifyOptions {
   readonly trustsTimes?: boolean;
   /** What must not be told, and what public files say (verify/leaks.ts). */
   readonly secrets?: Secrets | undefined;
+  /** What must be kept (verify/promises.ts). */
+  readonly promises?: Promises | undefined;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -92,7 +95,8 @@ export async function verifyFolder(
     ...falseRedirects(output, facts),
     ...equalTitles(facts),
   ];
-  const { secrets } = options;
+  const { secrets, promises } = options;
+  if (promises) findings.push(...brokenPromises(output, facts, promises));
   if (secrets) {
     findings.push(
       ...(await findLeaks(output, secrets.stories, secrets.publicTexts, store)),

@@ -4,6 +4,9 @@ import path from 'node:path';
 import type { Environment } from '../site/environment.ts';
 import type { Outlet } from '../site/outlet.ts';
 import { readThisNewsroom } from '../site/newsroom.ts';
+import { showsRedirects } from '../outputs/hosts/hosts.ts';
+import { addressesOfNewsroom } from '../site/address-book.ts';
+import { readPromises } from '../site/url-promises.ts';
 import { secretsOf } from './verify/secrets.ts';
 import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
 
@@ -16,13 +19,24 @@ export async function verifyOutlet(
   outlet: Outlet,
   { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
 ): Promise<Verification> {
-  const { contentDir, cacheDir, projectDir } = environment;
-  // A preview shows what is hidden, on purpose.
-  const secrets = environment.preview
-    ? undefined
-    : secretsOf((await readThisNewsroom()).newsroom, contentDir, projectDir);
+  const { contentDir, cacheDir, projectDir, preview } = environment;
+  const { newsroom } = await readThisNewsroom();
+  const articles = new Map(newsroom.articles.map((article) => [article.id, article]));
+  const promises = {
+    book: addressesOfNewsroom(newsroom),
+    promised: readPromises(contentDir) ?? [],
+    hostRedirects: !showsRedirects(outlet.host),
+    whereabouts: (id: string) => {
+      const article = articles.get(id);
+      if (!article) return undefined;
+      return article.visibility === 'public'
+        ? `it is at ${article.path} now`
+        : `it is not public: ${article.visibility}`;
+    },
+  };
   return verifyFolder(folder, outlet, {
-    secrets,
+    // A preview shows what is hidden, and lacks nothing.
+    ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
     allowedOrigins: originsOf(outlet),
     publicFiles: filesBelow(path.join(contentDir, 'public')),
     cacheDir,

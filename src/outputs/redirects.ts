@@ -1,6 +1,6 @@
 /** Addresses that are no pages: old ones that lead on, and ones that are gone. */
-import type { Archive } from '../archive/archive.ts';
 import { finalTag } from '../archive/archive.ts';
+import type { AddressBook } from '../site/address-book.ts';
 import { paths } from '../site/urls.ts';
 
 export interface Redirect {
@@ -10,34 +10,92 @@ export interface Redirect {
   readonly to: string;
 }
 
-/** Every alias of everything, and the addresses of tags that were merged into others. */
-export function redirectsOf(
-  archive: Archive,
-  pages: readonly { readonly slug: string; readonly aliases: readonly string[] }[],
-): Redirect[] {
-  const all = [
-    ...archive.articles.map((article) => ({ to: article.path, aliases: article.aliases })),
-    ...pages.map((page) => ({ to: paths.page(page.slug), aliases: page.aliases })),
-    ...[...archive.sections.values()].map((section) => ({
-      to: paths.section(section.id),
-      aliases: section.aliases,
-    })),
-    ...[...archive.authors.values()].map((author) => ({
-      to: paths.author(author.id),
-      aliases: author.aliases,
-    })),
-    ...[...archive.series.values()].map((series) => ({
-      to: paths.seriesOf(series.id),
-      aliases: series.aliases,
-    })),
-    ...[...archive.tags.values()].map((tag) => ({ to: paths.tag(tag.id), aliases: tag.aliases })),
+/** Files of a feed that may stand under a list. */
+const FEEDS = ['rss', 'atom', 'json'] as const;
+
+/**
+ * Every alias of everything, addresses of tags that were merged into others, and of tags that no story has any more. A
+ * list's feeds move with it.
+ */
+export function redirectsOf(book: AddressBook): Redirect[] {
+  const lists = [
+    ...book.sections.map(({ id, aliases }) => ({ to: paths.section(id), aliases })),
+    ...book.authors.map(({ id, aliases }) => ({ to: paths.author(id), aliases })),
+    ...book.series.map(({ id, aliases }) => ({ to: paths.seriesOf(id), aliases })),
   ];
-  const merged = [...archive.mergedTags.keys()].map((tag): Redirect => {
-    const target = finalTag(tag, archive.mergedTags);
-    return { from: paths.tag(tag), to: archive.tags.has(target) ? paths.tag(target) : paths.tags };
+  const single = [
+    ...book.articles.map(({ path, aliases }) => ({ to: path, aliases })),
+    ...book.pages.map(({ slug, aliases }) => ({ to: paths.page(slug), aliases })),
+  ];
+  const used = new Set(book.tags.map(({ id }) => id));
+  const tagPath = (tag: string) => (used.has(tag) ? paths.tag(tag) : paths.tags);
+  const tags = book.taggable.flatMap(({ id, aliases }): Redirect[] => {
+    const to = tagPath(finalTag(id, book.mergedTags));
+    const old = used.has(id) || book.mergedTags.has(id) ? aliases : [...aliases, paths.tag(id)];
+    return old.map((from) => ({ from, to }));
+  });
+  const merged = [...book.mergedTags.keys()].map((tag): Redirect => {
+    const target = finalTag(tag, book.mergedTags);
+    return { from: paths.tag(tag), to: target === tag ? paths.tag(tag) : tagPath(target) };
   });
   return [
-    ...all.flatMap(({ to, aliases }) => aliases.map((from): Redirect => ({ from, to }))),
+    ...single.flatMap(({ to, aliases }) => aliases.map((from): Redirect => ({ from, to }))),
+    ...lists.flatMap(({ to, aliases }) => aliases.flatMap((from) => withFeeds(from, to))),
+    ...tags,
     ...merged,
   ].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** Redirects of pages only: what a host without redirects can show as a page that leads on. */
+export function pageRedirects(book: AddressBook): Redirect[] {
+  return redirectsOf(book).filter(({ from }) => from.endsWith('/'));
+}
+
+function withFeeds(from: string, to: string): Redirect[] {
+  const feeds = FEEDS.map((kind) => ({ from: paths.feed(from, kind), to: paths.feed(to, kind) }));
+  return from.endsWith('/') ? [{ from, to }, ...feeds] : [{ from, to }];
+}
+
+/** Redirects that lead nowhere good: to a redirect, in a circle, or from an address that holds a page. */
+export function redirectFaults(
+  redirects: readonly Redirect[],
+  isServed: (path: string) => boolean,
+): string[] {
+  const next = new Map<string, string>();
+  const faults: string[] = [];
+  for (const { from, to } of redirects) {
+    const other = next.get(from);
+    if (other !== undefined && other !== to) faults.push(`${from} leads to ${other} and to ${to}`);
+    next.set(from, to);
+  }
+  for (const { from, to } of redirects) {
+    if (isServed(from)) faults.push(`${from} leads to ${to}, but holds a page itself`);
+    const way = [from];
+    let at: string | undefined = to;
+    while (at !== undefined && !way.includes(at)) {
+      way.push(at);
+      at = next.get(at);
+    }
+    if (at !== undefined) faults.push(`${from} leads in a circle: ${[...way, at].join(' → ')}`);
+    else if (way.length > 2) faults.push(`${from} leads to a redirect: ${way.join(' → ')}`);
+    else if (!isServed(to)) faults.push(`${from} leads to ${to}, which does not exist`);
+  }
+  return [...new Set(faults)];
+}
+
+/** Addresses of a book that are promises once they are released, with what stands there. */
+export function promisedBy(book: AddressBook): { readonly path: string; readonly what: string }[] {
+  const list = (path: string, what: string) => [
+    { path, what },
+    ...FEEDS.map((kind) => ({ path: paths.feed(path, kind), what: `feed of the ${what}` })),
+  ];
+  return [
+    { path: paths.home, what: 'front' },
+    ...FEEDS.map((kind) => ({ path: paths.feed('', kind), what: 'feed of the outlet' })),
+    ...book.articles.map(({ id, path }) => ({ path, what: `article “${id}”` })),
+    ...book.pages.map(({ slug }) => ({ path: paths.page(slug), what: `page “${slug}”` })),
+    ...book.sections.flatMap(({ id }) => list(paths.section(id), `section “${id}”`)),
+    ...book.authors.flatMap(({ id }) => list(paths.author(id), `author “${id}”`)),
+    ...book.series.flatMap(({ id }) => list(paths.seriesOf(id), `series “${id}”`)),
+  ];
 }

@@ -18,6 +18,7 @@ import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { memory } from './memory.ts';
+import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
 
@@ -58,6 +59,12 @@ export async function bodyKey(collection: 'articles' | 'pages', id: string): Pro
   if (!entry || !data) return undefined;
   if (data.file.endsWith('.mdx') && data.needs === undefined) return undefined;
   return JSON.stringify([entry.digest, data.bodyPictures, data.needs]);
+}
+
+/** What has an address of its own, for whoever redirects. */
+export async function loadAddresses(): Promise<AddressBook> {
+  const { tags } = await loadRecords();
+  return addressesOfArchive(await loadArchive(), await loadPages(), tags);
 }
 
 async function loadRecords(): Promise<StoredRecords> {

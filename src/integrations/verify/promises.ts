@@ -1,0 +1,72 @@
+/** A URL once published stays, redirects, or is declared gone; it never just vanishes (DESIGN section 6). */
+import { redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
+import type { AddressBook } from '../../site/address-book.ts';
+import type { UrlPromise } from '../../site/url-promises.ts';
+import type { FileFacts } from './fact-store.ts';
+import { doubt, fault, type Finding } from './finding.ts';
+import type { Output } from './output.ts';
+
+export interface Promises {
+  readonly book: AddressBook;
+  readonly promised: readonly UrlPromise[];
+  /** Whether the host answers with redirects; otherwise pages stand for them. */
+  readonly hostRedirects: boolean;
+  /** Where the article of an id stands now or why it is not public; for who broke a promise. */
+  readonly whereabouts: (id: string) => string | undefined;
+}
+
+const LOCK = 'urls.lock';
+
+export function brokenPromises(
+  output: Output,
+  facts: ReadonlyMap<string, FileFacts>,
+  { book, promised, hostRedirects, whereabouts }: Promises,
+): Finding[] {
+  const gone = new Set(book.gone.map(({ url }) => url));
+  const redirects = redirectsOf(book);
+  const leaving = new Set(redirects.map(({ from }) => from));
+  const isPage = (path: string) => {
+    const file = fileOf(path);
+    return output.has(file) && facts.get(file)?.told.leadsTo === undefined && !gone.has(path);
+  };
+  // A feed of a list that has none yet is no promise.
+  const faults = redirectFaults(redirects, isPage).filter(
+    (what) => !/\.(?:xml|json) leads to .* does not exist$/.test(what),
+  );
+  return [
+    ...faults.map((what) => fault('redirects', what)),
+    ...promised.flatMap(({ path, article }): Finding[] => {
+      if (gone.has(path) || isPage(path)) return [];
+      if (leaving.has(path)) {
+        if (hostRedirects || path.endsWith('/')) return [];
+        return [doubt(LOCK, `${path} has moved; this host cannot send its readers on`)];
+      }
+      const what = whatStood(path, article);
+      const now = whereabouts(article ?? path.replace(/^\/|\/$/g, ''));
+      return [
+        fault(
+          LOCK,
+          `${path} would vanish, where ${what} used to be${now === undefined ? '' : ` (${now})`}. ` +
+            'Write it under `aliases` of what takes its place, or declare it gone in gone.yaml.',
+        ),
+      ];
+    }),
+  ];
+}
+
+function whatStood(path: string, article: string | undefined): string {
+  if (article !== undefined) return `the article “${article}”`;
+  const [, folder = '', id = '', feed] = /^\/(sections|authors|series)\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  const names: Readonly<Record<string, string>> = {
+    sections: 'section',
+    authors: 'author',
+    series: 'series',
+  };
+  if (folder !== '') return `${feed === '' ? '' : 'a feed of '}the ${names[folder] ?? folder} “${id}”`;
+  const name = path.replace(/^\/|\/$/g, '');
+  return /^\d{4}\//.test(name) ? `the article “${name}”` : `“${name}”`;
+}
+
+function fileOf(path: string): string {
+  return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
+}

@@ -1,0 +1,76 @@
+/**
+ * `_redirects` and `_headers` of Cloudflare Pages and Workers (https://developers.cloudflare.com/pages/configuration/).
+ * It knows no status 410: what is gone is a page with `noindex` there.
+ */
+import type { HeaderScope } from '../headers.ts';
+import type { HostFiles, HostModel } from './model.ts';
+
+/** The host's own numbers: rules it ignores beyond them, silently. */
+const LIMITS = {
+  static: 2000,
+  dynamic: 100,
+  redirectLine: 1000,
+  headerRules: 100,
+  headerLine: 2000,
+} as const;
+
+export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFiles {
+  const lines = redirects.map(({ from, to }) => ({ line: `${from} ${to} 301`, isDynamic: isPattern(from) }));
+  // From the first pattern on every rule counts as one.
+  const fixed = lines.filter(({ isDynamic }) => !isDynamic);
+  const dynamic = lines.filter(({ isDynamic }) => isDynamic);
+  const rules = headers.map(({ scope, headers: set }) => [
+    patternOf(scope, base),
+    // A header that two rules set would have both values.
+    ...(scope.kind === 'all' ? [] : Object.keys(set).map((name) => `  ! ${name}`)),
+    ...Object.entries(set).map(([name, value]) => `  ${name}: ${value}`),
+  ]);
+  const over = (count: number, limit: number, what: string) =>
+    count > limit ? [`Cloudflare takes ${String(limit)} ${what}; the outlet has ${String(count)}`] : [];
+  const problems = [
+    ...over(fixed.length, LIMITS.static, 'static redirects'),
+    ...over(dynamic.length, LIMITS.dynamic, 'dynamic redirects'),
+    ...over(rules.length, LIMITS.headerRules, 'rules for headers'),
+    ...lines
+      .filter(({ line }) => line.length > LIMITS.redirectLine)
+      .map(
+        ({ line }) =>
+          `Cloudflare takes ${String(LIMITS.redirectLine)} characters a redirect: ${line.slice(0, 80)}…`,
+      ),
+    ...rules
+      .flat()
+      .filter((line) => line.length > LIMITS.headerLine)
+      .map(
+        (line) => `Cloudflare takes ${String(LIMITS.headerLine)} characters a header: ${line.slice(0, 80)}…`,
+      ),
+  ];
+  const files = {
+    _redirects: `${[...fixed, ...dynamic].map(({ line }) => line).join('\n')}\n`,
+    _headers: `${rules.map((rule) => rule.join('\n')).join('\n\n')}\n`,
+  };
+  return { ...placed(files, base), problems };
+}
+
+/** The files count only at the root of what is deployed; with a base path that is a folder above the output. */
+export function placed(
+  files: Readonly<Record<string, string>>,
+  base: string,
+): Pick<HostFiles, 'output' | 'beside'> {
+  return base === '/' ? { output: files, beside: {} } : { output: {}, beside: files };
+}
+
+export function patternOf(scope: HeaderScope, base: string): string {
+  switch (scope.kind) {
+    case 'all':
+      return `${base}*`;
+    case 'folder':
+      return `${base}${scope.path.slice(1)}*`;
+    case 'name':
+      return `${base}*${scope.name}`;
+  }
+}
+
+/** `*` and `:name` mean something to the host. */
+function isPattern(url: string): boolean {
+  return /\*|:[A-Za-z]/.test(url);
+}

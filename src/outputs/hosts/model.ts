@@ -1,0 +1,34 @@
+/** What a host is told, before it is written in its dialect. */
+import type { HeaderRule } from '../headers.ts';
+
+export interface HostModel {
+  /** `/` or `/news/` */
+  readonly base: string;
+  /** Urls: with base path, percent-encoded, and in one form only. */
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  /** Urls that answer “410 Gone”; a page that says so lies there. */
+  readonly gone: readonly string[];
+  /** Below the first url, what does not exist leads to it: tags come and go with their stories. */
+  readonly emptied: string;
+  readonly headers: readonly HeaderRule[];
+  /** Every file of the output, by its path on the site without the base path: `/rss.xml`. */
+  readonly files: readonly string[];
+}
+
+export interface HostFiles {
+  /** Files of the output, by their paths below it. */
+  readonly output: Readonly<Record<string, string>>;
+  /** Files for the host beside the output. */
+  readonly beside: Readonly<Record<string, string>>;
+  /** Limits of the host that the outlet exceeds. */
+  readonly problems: readonly string[];
+}
+
+/** A url as hosts compare it: what is not ASCII, and what their patterns know, decoded. */
+export function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
+}

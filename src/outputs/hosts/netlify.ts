@@ -1,0 +1,33 @@
+/** `_redirects` and `_headers` of Netlify (https://docs.netlify.com/routing/). */
+import { isInScope } from '../headers.ts';
+import { patternOf, placed } from './cloudflare.ts';
+import type { HostFiles, HostModel } from './model.ts';
+
+export function netlifyFiles({ base, redirects, gone, emptied, headers, files }: HostModel): HostFiles {
+  const lines = [
+    // `!` counts even where a file lies.
+    ...redirects.map(({ from, to }) => `${from} ${to} 301!`),
+    ...gone.map((url) => `${url} ${url}index.html 410!`),
+    `${emptied}* ${emptied} 301`,
+  ];
+  const rules = headers.flatMap(({ scope, headers: set }) => {
+    if (scope.kind === 'all') {
+      // Its own default is to ask again at every visit; two rules for one header would be joined.
+      const { 'Cache-Control': _default, ...others } = set;
+      return [rule(patternOf(scope, base), others)];
+    }
+    if (scope.kind === 'folder') return [rule(patternOf(scope, base), set)];
+    // A wildcard stands at the end only.
+    return files
+      .filter((file) => isInScope(file, scope))
+      .map((file) => rule(base + encodeURI(file.slice(1)), set));
+  });
+  return {
+    ...placed({ _redirects: `${lines.join('\n')}\n`, _headers: `${rules.join('\n\n')}\n` }, base),
+    problems: [],
+  };
+}
+
+function rule(path: string, set: Readonly<Record<string, string>>): string {
+  return [path, ...Object.entries(set).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
+}

@@ -1,0 +1,49 @@
+/** A file to include in a `server` block of nginx, whose `root` is the output (below the base path, where there is one). */
+import type { HeaderRule } from '../headers.ts';
+import { decoded, type HostFiles, type HostModel } from './model.ts';
+
+export function nginxFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
+  const all = headers.find(({ scope }) => scope.kind === 'all')?.headers ?? {};
+  const lines = [
+    '# Include this in a server block whose root holds the output.',
+    'index index.html;',
+    'charset utf-8;',
+    'absolute_redirect off;',
+    'server_tokens off;',
+    `error_page 404 ${base}404.html;`,
+    ...added(all),
+    ...headers.flatMap((rule) => location(rule, base, all)),
+    ...redirects.map(({ from, to }) => `location = ${quoted(decoded(from))} { return 301 ${quoted(to)}; }`),
+    ...gone.map(
+      (url) =>
+        `location = ${quoted(decoded(url))} { error_page 410 ${quoted(`${decoded(url)}index.html`)}; return 410; }`,
+    ),
+    '# A tag that no story has any more.',
+    `location ${quoted(decoded(emptied))} { if (!-e $request_filename) { return 301 ${quoted(emptied)}; } }`,
+  ];
+  return { output: {}, beside: { 'nginx.conf': `${lines.join('\n')}\n` }, problems: [] };
+}
+
+/** A location that sets a header has none of those around it. */
+function location({ scope, headers }: HeaderRule, base: string, all: HeaderRule['headers']): string[] {
+  if (scope.kind === 'all') return [];
+  const { 'Content-Type': type, ...others } = headers;
+  const body = [
+    ...(type === undefined ? [] : ['types { }', `default_type ${quoted(type)};`, 'charset off;']),
+    ...(Object.keys(others).length > 0 ? added({ ...all, ...others }) : []),
+  ].map((line) => `  ${line}`);
+  const place =
+    scope.kind === 'folder'
+      ? `location ^~ ${quoted(base + scope.path.slice(1))}`
+      : `location ~ ${quoted(`/${scope.name.replaceAll('.', '\\.')}$`)}`;
+  return [`${place} {`, ...body, '}'];
+}
+
+function added(headers: HeaderRule['headers']): string[] {
+  return Object.entries(headers).map(([name, value]) => `add_header ${name} ${quoted(value)} always;`);
+}
+
+/** In quotes a space, a brace or a semicolon is none of the language. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}

@@ -1,0 +1,62 @@
+/**
+ * `vercel.json` of a static deployment. Written as `routes`, which alone can answer 410 where a file lies; they are
+ * regular expressions over the path, tried in order.
+ */
+import type { HeaderScope } from '../headers.ts';
+import { placed } from './cloudflare.ts';
+import { decoded, type HostFiles, type HostModel } from './model.ts';
+
+/** The host's own number of routes. */
+const LIMIT = 2048;
+
+export function vercelFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
+  const routes = [
+    ...headers.map(({ scope, headers: set }) => ({
+      src: sourceOf(scope, base),
+      headers: set,
+      continue: true,
+    })),
+    ...redirects.map(({ from, to }) => ({ src: exact(from), status: 308, headers: { Location: to } })),
+    ...gone.map((url) => ({ src: exact(url), status: 410, dest: `${url}index.html` })),
+    // A page without its last slash; `.well-known` has none.
+    {
+      src: `^${literal(base)}((?!\\.well-known(?:/|$))(?:[^/]+/)*[^/.]+)$`,
+      status: 308,
+      headers: { Location: `${base}$1/` },
+    },
+    { handle: 'filesystem' },
+    { src: `^${literal(emptied)}.+$`, status: 308, headers: { Location: emptied } },
+    { src: '^/.*$', status: 404, dest: `${base}404.html` },
+  ];
+  const problems =
+    routes.length > LIMIT
+      ? [
+          `Vercel takes ${String(LIMIT)} routes; the outlet has ${String(routes.length)}, most of them redirects`,
+        ]
+      : [];
+  return {
+    ...placed({ 'vercel.json': `${JSON.stringify({ version: 2, routes }, null, 1)}\n` }, base),
+    problems,
+  };
+}
+
+function sourceOf(scope: HeaderScope, base: string): string {
+  switch (scope.kind) {
+    case 'all':
+      return `^${literal(base)}.*$`;
+    case 'folder':
+      return `^${literal(base + scope.path.slice(1))}.*$`;
+    case 'name':
+      return `^${literal(base)}(?:.*/)?${literal(scope.name)}$`;
+  }
+}
+
+/** Browsers send what is not ASCII encoded; other programs may not. */
+function exact(url: string): string {
+  const plain = decoded(url);
+  return plain === url ? `^${literal(url)}$` : `^(?:${literal(url)}|${literal(plain)})$`;
+}
+
+function literal(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
