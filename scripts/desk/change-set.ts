@@ -3,6 +3,7 @@
  * files, then put in their places. What fails half-way is undone.
  */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
@@ -15,12 +16,13 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { YamlEditError } from '../../src/content/edit/yaml-edit.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 
 export class ChangeSet {
   readonly #root: string;
-  /** What is on disk: what each file held when it was read. */
-  readonly #read = new Map<string, Buffer>();
+  /** Of what each file held when it was read: a newsroom may have a hundred thousand. */
+  readonly #digests = new Map<string, string>();
   /** By the file's place before any move. */
   readonly #written = new Map<string, string>();
   readonly #moves = new Map<string, string>();
@@ -36,8 +38,8 @@ export class ChangeSet {
     const written = this.#written.get(file);
     if (written !== undefined) return written;
     if (!existsSync(file)) return '';
-    const bytes = this.#read.get(file) ?? readFileSync(file);
-    this.#read.set(file, bytes);
+    const bytes = readFileSync(file);
+    if (!this.#digests.has(file)) this.#digests.set(file, digestOf(bytes));
     return bytes.toString('utf8');
   }
 
@@ -50,7 +52,14 @@ export class ChangeSet {
   /** Changes the text of a file, if the change changes it. */
   edit(file: string, change: (text: string) => string): boolean {
     const before = this.read(file);
-    const after = change(before);
+    let after: string;
+    try {
+      after = change(before);
+    } catch (error) {
+      if (error instanceof YamlEditError)
+        throw new Error(`${displayPath(file)}: ${error.message}`, { cause: error });
+      throw error;
+    }
     if (after !== before) this.write(file, after);
     return after !== before;
   }
@@ -93,12 +102,11 @@ export class ChangeSet {
 
   /** @throws when a file was changed meanwhile, or cannot be written; then nothing is changed */
   apply(): void {
-    for (const [file, bytes] of this.#read) {
-      if (!existsSync(file) || !readFileSync(file).equals(bytes)) {
-        throw new Error(
-          `${displayPath(file)} was changed meanwhile; nothing was done. Run the command again.`,
-        );
-      }
+    for (const file of new Set([...this.#written.keys(), ...this.#moves.keys(), ...this.#removals])) {
+      const digest = this.#digests.get(file);
+      const isSame = digest === undefined || (existsSync(file) && digestOf(readFileSync(file)) === digest);
+      if (isSame) continue;
+      throw new Error(`${displayPath(file)} was changed meanwhile; nothing was done. Run the command again.`);
     }
     const undo: (() => void)[] = [];
     const staged: { readonly aside: string; readonly place: string }[] = [];
@@ -141,6 +149,10 @@ export class ChangeSet {
     for (const file of [...this.#moves.keys(), ...this.#removals])
       pruneFolders(path.dirname(file), this.#root);
   }
+}
+
+function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('base64');
 }
 
 function makeFolder(folder: string, undo: (() => void)[]): void {

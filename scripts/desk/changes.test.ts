@@ -186,3 +186,16 @@ describe('takedown', () => {
     expect(says).toContain('What still holds a copy');
   });
 });
+
+it('says where a person has to do it, and does the rest', async () => {
+  const contentDir = writeContent({
+    [A]: story({ tags: '[x]' }),
+    [B]: story({ author: '&who vera', sponsor: '{ name: *who, url: https://x.example/ }' }),
+    'articles/2025/09/c.md': story({ author: 'vera' }),
+  });
+  const room = roomAt(contentDir);
+  const plan = await planAuthorRename(room, 'vera', 'lind');
+  expect(plan.says.join('\n')).toContain('look at articles/2025/09/b.md:4:14: `author` is written in a way');
+  plan.changes.apply();
+  expect(filesOf(contentDir)['articles/2025/09/c.md']).toBe(story({ author: 'lind' }));
+});

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBodyLinks, writeAddress, type BodyLink } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type SourceKind, type TextEdit } from '../../src/content/edit/source-text.ts';
-import { editYaml, type YamlEdit, type YamlPath } from '../../src/content/edit/yaml-edit.ts';
+import { editYaml, YamlEditError, type YamlEdit, type YamlPath } from '../../src/content/edit/yaml-edit.ts';
 import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
 import type { ChangeSet } from './change-set.ts';
@@ -98,9 +98,19 @@ function rewriteFile(
     const { line, column } = document.locate(path);
     byHand.push(`${name}:${String(line)}:${String(column)}: ${why}`);
   });
-  let count = edits.length;
+  let count = 0;
   // From the end, so that places in lists stay what they are.
-  let text = editYaml(raw, kind, edits.reverse());
+  let text = raw;
+  for (const edit of edits.reverse()) {
+    try {
+      text = editYaml(text, kind, [edit]);
+      count += 1;
+    } catch (error) {
+      if (!(error instanceof YamlEditError)) throw error;
+      const { line, column } = document.locate(edit.path);
+      byHand.push(`${name}:${String(line)}:${String(column)}: ${error.message}`);
+    }
+  }
   // A comment's body is plain text; what a reader wrote stays.
   if (kind === 'markdown' && !name.startsWith('comments/') && rewriting.path) {
     const source = readSourceText(text, 'markdown');
