@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { MAP_HELP } from '../import/markdown/map-help.ts';
 
 export function registerImport(desk: Command): void {
   const group = desk
@@ -21,4 +22,16 @@ export function registerImport(desk: Command): void {
         console.log(await importWordPress(file, options));
       },
     );
+  group
+    .command('markdown')
+    .description('posts of Jekyll, Hugo, Eleventy, Gatsby or Zola become stories of an outlet')
+    .argument('<folder>', 'the root of the other site, or the folder with its posts')
+    .option('--map <map.yaml>', 'what its fields are called, and what stands in for those it does not have')
+    .option('--into <folder>', 'the outlet’s content folder; default: CONTENT_DIR')
+    .option('--timezone <zone>', 'IANA time zone of a new outlet')
+    .addHelpText('after', MAP_HELP)
+    .action(async (folder: string, options: { map?: string; into?: string; timezone?: string }) => {
+      const { importMarkdown } = await import('../import/markdown/run.ts');
+      console.log(await importMarkdown(folder, options));
+    });
 }

@@ -1,11 +1,10 @@
 /** Pictures of an export: found in a copy of `wp-content/uploads`, or fetched when asked for, and laid beside the stories. */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import sharp from 'sharp';
 import { decoded, type PictureFate } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
+import { PictureShelf } from '../picture-shelf.ts';
 import type { Downloads } from './download.ts';
 import { uploadKey } from './survey.ts';
 
@@ -28,15 +27,6 @@ export interface Attachment {
   readonly credit: string;
 }
 
-/** What the image pipeline takes, and the suffix it wants. */
-const SUFFIXES: Readonly<Record<string, readonly string[]>> = {
-  jpeg: ['.jpg', '.jpeg'],
-  png: ['.png'],
-  webp: ['.webp'],
-  gif: ['.gif'],
-  tiff: ['.tiff', '.tif'],
-  heif: ['.avif'],
-};
 const MAX_BYTES = 100 * 1024 * 1024;
 
 export class Media {
@@ -122,23 +112,20 @@ export class Media {
 export class PictureDesk {
   readonly #media: Media;
   readonly #rules: MediaRules;
-  readonly #folder: string;
-  readonly #source: string;
+  readonly #shelf: PictureShelf;
   readonly #done = new Map<string, PictureFate>();
-  readonly #names = new Map<string, string>();
 
   constructor(media: Media, rules: MediaRules, folder: string, source: string) {
     this.#media = media;
     this.#rules = rules;
-    this.#folder = folder;
-    this.#source = source;
+    this.#shelf = new PictureShelf(rules.writer, folder, source);
   }
 
   async place(src: string, attachment: string | undefined): Promise<PictureFate> {
     const known = this.#done.get(src);
     if (known) return known;
     const fate = src.startsWith('data:')
-      ? await this.#placeData(src)
+      ? await this.#shelf.layData(src)
       : await this.#placeFile(src, attachment);
     this.#done.set(src, fate);
     return fate;
@@ -175,51 +162,7 @@ export class PictureDesk {
     }
     if (statSync(file).size > MAX_BYTES)
       return { url: written, isLocal: false, why: 'it is larger than 100 MB' };
-    return this.#lay(readFileSync(file), decoded(path.basename(file)), written);
-  }
-
-  async #placeData(src: string): Promise<PictureFate> {
-    const data = /^data:image\/[\w.+-]+(?:;[\w=-]+)*;base64,(.+)$/is.exec(src)?.[1];
-    if (data === undefined)
-      return { url: '#', isLocal: false, why: 'it is written into the page in a way that cannot be read' };
-    const bytes = Buffer.from(data.replaceAll(/\s+/g, ''), 'base64');
-    return this.#lay(bytes, `picture-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}`, '#');
-  }
-
-  async #lay(bytes: Buffer, wish: string, address: string): Promise<PictureFate> {
-    let suffixes: readonly string[] | undefined;
-    try {
-      const { format, width, height } = await sharp(bytes).metadata();
-      suffixes = width > 0 && height > 0 ? SUFFIXES[format] : undefined;
-    } catch {
-      suffixes = undefined;
-    }
-    if (!suffixes)
-      return { url: address, isLocal: false, why: 'the file is no picture that the site can show' };
-    const suffix = path.extname(wish).toLowerCase();
-    const stem =
-      path
-        .basename(wish, path.extname(wish))
-        .normalize('NFC')
-        .replaceAll(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
-        .replaceAll(/^[-.]+|[-.]+$/g, '')
-        .slice(0, 80) || 'picture';
-    const right = suffixes.includes(suffix) ? suffix : (suffixes[0] ?? '');
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    let name = `${stem}${right}`;
-    for (let n = 2; this.#names.has(name) && this.#names.get(name) !== hash; n += 1)
-      name = `${stem}-${n}${right}`;
-    this.#names.set(name, hash);
-    const outcome = this.#rules.writer.write(
-      `${this.#folder}/${name}`,
-      bytes,
-      `${this.#source} picture ${name}`,
-    );
-    if (outcome === 'foreign')
-      return { url: address, isLocal: false, why: `${name} is there already and is another file` };
-    if (outcome === 'removed')
-      return { url: address, isLocal: false, why: `${name} was removed since the last import` };
-    return { url: `./${encodeURI(name)}`, isLocal: true };
+    return this.#shelf.lay(readFileSync(file), decoded(path.basename(file)), written);
   }
 }
 

@@ -1,0 +1,148 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, expect, test } from 'vitest';
+import { visibilityAt } from '../../../../src/archive/visibility.ts';
+import { readNewsroom } from '../../../../src/content/read-newsroom.ts';
+import { readMarkdownSource } from '../../../../src/content/source-document.ts';
+import { addressOf } from '../../../../src/site/article-address.ts';
+import { RESERVED } from '../../../../src/site/urls.ts';
+import { importMarkdown } from './run.ts';
+
+const root = mkdtempSync(path.join(tmpdir(), 'broadsheet-markdown-'));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+let number = 0;
+
+/** @returns the outlet's folder */
+async function run(files: Readonly<Record<string, string | Uint8Array>>, map?: string): Promise<string> {
+  number += 1;
+  const from = path.join(root, `site-${String(number)}`);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(from, name)), { recursive: true });
+    writeFileSync(path.join(from, name), content);
+  }
+  const mapFile = path.join(root, `map-${String(number)}.yaml`);
+  if (map !== undefined) writeFileSync(mapFile, map);
+  const into = path.join(root, `outlet-${String(number)}`);
+  await importMarkdown(from, {
+    into,
+    timezone: 'Europe/Berlin',
+    ...(map === undefined ? {} : { map: mapFile }),
+  });
+  return into;
+}
+
+function story(
+  into: string,
+  file: string,
+): { readonly data: Record<string, unknown>; readonly body: string } {
+  const { data, body } = readMarkdownSource(readFileSync(path.join(into, file), 'utf8'));
+  return { data: data as Record<string, unknown>, body: body.trim() };
+}
+
+async function errorsOf(into: string): Promise<string[]> {
+  const { problems } = await readNewsroom({
+    contentDir: into,
+    visibility: (article) => visibilityAt(Date.parse('2026-01-01T00:00:00Z'), article),
+    articlePath: (filePath, article) =>
+      addressOf(filePath, article, { permalink: '/:year/:month/:slug/', timezone: 'Europe/Berlin' }),
+    reserved: RESERVED,
+  });
+  return problems.filter(({ severity }) => severity === 'error').map(({ file, what }) => `${file}: ${what}`);
+}
+
+test('Jekyll: dated names, YAML, categories, Liquid, links between posts, drafts', async () => {
+  const into = await run({
+    '_config.yml': 'title: The Old Gazette\nurl: https://old.example\npermalink: pretty\n',
+    '_data/authors.yml': 'vera:\n  name: Vera Lindqvist\n',
+    '_posts/2020-01-02-first-post.md':
+      '---\ntitle: "First: a post"\nauthor: vera\ncategories: [World, Sea]\ntags: ports\n---\nHello *there*. More.\n{: .lead}\n\n{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\nSee [next]({% post_url 2020-02-03-second %}) and `{% raw %}`.\n',
+    '_posts/2020-02-03-second.markdown':
+      '---\nlayout: post\ntitle: Second\ndate: 2020-02-03 10:00:00 -0500\npublished: false\n---\n<div class="x">HTML <b>here</b><script>bad()</script></div>\n\n{% include video.html id="1" %}\n',
+    '_drafts/idea.md': '---\ntitle: Idea\n---\nNo date.\n',
+    'about.md': '---\ntitle: About\n---\nNo story.\n',
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const first = story(into, 'articles/2020/01/first-post.md');
+  expect(first.data).toEqual({
+    title: 'First: a post',
+    description: 'Hello there.',
+    author: 'vera-lindqvist',
+    date: '2020-01-02',
+    section: 'world',
+    tags: ['ports', 'Sea'],
+    aliases: ['/world/sea/2020/01/02/first-post/'],
+    imported: { from: 'Markdown', missing: ['description'] },
+  });
+  // The second post is a draft, so no link leads to it.
+  expect(first.body).toBe('Hello *there*. More.\n\n```ruby\nputs 1\n```\n\nSee next and `{% raw %}`.');
+  const second = story(into, 'articles/2020/02/second.md');
+  expect(second.data).toMatchObject({ draft: true, date: '2020-02-03T10:00:00-05:00' });
+  expect(second.body).toBe('HTML **here**\n\n{% include video.html id="1" %}');
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain('{% include %}');
+  expect(report).toContain('_drafts/idea.md: no date');
+});
+
+test('Hugo: TOML, page bundles with their pictures, shortcodes, references', async () => {
+  const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#345' } })
+    .png()
+    .toBuffer();
+  const into = await run({
+    'hugo.toml':
+      'title = "The Gazette"\nbaseURL = "https://old.example/"\nlanguageCode = "en-GB"\n[params]\nx = "y"\n',
+    'content/news/storm/index.md':
+      '+++\ntitle = "Storm"\ndate = 2021-05-06T07:08:09+02:00\nauthors = ["Bo Ek", "Vera Lindqvist"]\ntags = ["sea"]\naliases = ["/old/storm"]\n[cover]\nimage = "lead.png"\nalt = "A wave"\n+++\nText with ![side](lead.png) and [calm]({{< ref "calm.md" >}}).\n\n{{< youtube abcdefgh >}}\n\n{{< mystery a="b" >}}\n',
+    'content/news/storm/lead.png': picture,
+    'content/news/calm.md':
+      '{\n  "title": "Calm",\n  "date": "2021-05-07",\n  "summary": "After it."\n}\n\nStill. ![gone](/img/none.png)\n',
+    'content/news/_index.md': '---\ntitle: News\n---\n',
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const storm = story(into, 'articles/2021/05/storm/index.mdx');
+  expect(storm.data).toMatchObject({
+    author: ['bo-ek', 'vera-lindqvist'],
+    section: 'news',
+    image: { src: './lead.png', alt: 'A wave' },
+    aliases: ['/news/storm/', '/old/storm/'],
+    imported: { from: 'Markdown', missing: ['credit', 'description'] },
+  });
+  expect(storm.body).toBe(
+    'Text with ![side](./lead.png) and [calm](/2021/05/calm/).\n\n<Embed url="https://www.youtube-nocookie.com/embed/abcdefgh" title="https://www.youtube.com/watch?v=abcdefgh" provider="YouTube" />\n\n\\{\\{\\< mystery a="b" >\\}\\}',
+  );
+  expect(existsSync(path.join(into, 'articles/2021/05/storm/lead.png'))).toBe(true);
+  const calm = story(into, 'articles/2021/05/calm/index.md');
+  expect(calm.data).toMatchObject({ title: 'Calm', description: 'After it.' });
+  expect(calm.body).toBe('Still. [gone](https://old.example/img/none.png)');
+});
+
+test('a map names fields, authors, sections and files', async () => {
+  const files = {
+    'blog/a.md':
+      '---\nheadline: Mapped\nwhen: 3 March 2019\nby: {name: jd}\nkind: Press releases\n---\nText.\n',
+    'notes/b.md': '---\ntitle: Not this\ndate: 2019-01-01\n---\nText.\n',
+  };
+  const map =
+    'fields: { title: headline, date: when, author: by, section: kind }\nsections: { Press releases: press }\nauthors: { jd: Jo Dahl }\ninclude: ["blog/**"]\noutlet: { url: "https://g.example" }\n';
+  const into = await run(files, map);
+  expect(story(into, 'articles/2019/03/a.md').data).toMatchObject({
+    title: 'Mapped',
+    author: 'jo-dahl',
+    section: 'press',
+  });
+  expect(existsSync(path.join(into, 'articles/2019/01'))).toBe(false);
+  await expect(run(files, 'fields: { titel: x }\n')).rejects.toThrow(/map-\d+\.yaml:1:11: .*titel/);
+});
+
+test('frontmatter that cannot be read is told with its line, and the others come over', async () => {
+  const into = await run({
+    'a.md': '---\ntitle: "open\ndate: 2020-01-01\n---\nx\n',
+    'b.md': '+++\ntitle = "B"\ndate = \n+++\nx\n',
+    '2020-01-01-c.md': '---\ntitle: C\n---\nText.\n',
+  });
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toMatch(/a\.md:\d+: the YAML cannot be read/);
+  expect(report).toMatch(/b\.md:3: the TOML cannot be read/);
+  expect(story(into, 'articles/2020/01/c.md').data['title']).toBe('C');
+});

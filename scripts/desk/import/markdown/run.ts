@@ -1,0 +1,248 @@
+/** `desk import markdown`: posts of Jekyll, Hugo, Eleventy, Gatsby and their like become stories of an outlet. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { displayPath, readOutletFile } from '../../../../src/content/outlet-file.ts';
+import { outletSchema } from '../../../../src/content/schema/outlet.ts';
+import { readInstant } from '../../../../src/content/instant.ts';
+import { environment } from '../../../../src/site/environment.ts';
+import { articlePath } from '../../../../src/site/urls.ts';
+import { UsageError } from '../../../../src/site/usage-error.ts';
+import { Ledger } from '../ledger.ts';
+import { memoryKeeper } from '../memory.ts';
+import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
+import { progressOf } from '../progress.ts';
+import { ImportReport, REPORT_SCHEMA } from '../report.ts';
+import { oldNameOf, yamlFile } from '../story-file.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { readMap, type ImportMap } from './map.ts';
+import {
+  listValue,
+  oldAddress,
+  readDate,
+  readName,
+  readOldSite,
+  storyFiles,
+  textValue,
+  valueOf,
+  type OldSite,
+} from './sources.ts';
+import { addressKey, importStory, sectionNameOf, type MarkdownRules } from './story.ts';
+import { Labels } from './labels.ts';
+
+export interface MarkdownOptions {
+  readonly map?: string;
+  readonly into?: string;
+  readonly timezone?: string;
+}
+
+const SCHEMA = `
+  CREATE TABLE story (source TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, old TEXT NOT NULL, date TEXT NOT NULL, hidden INTEGER NOT NULL);
+  CREATE TABLE place (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE taken (address TEXT PRIMARY KEY) WITHOUT ROWID;
+`;
+const HAS_PICTURE = /!\[|<img\b|\{\{[<%]\s*(?:figure|img|image|asset)|include\s+(?:figure|image|img)/i;
+
+/** @returns what was done, for the terminal */
+export async function importMarkdown(given: string, options: MarkdownOptions): Promise<string> {
+  const folder = path.resolve(given);
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`${given} is no folder.`);
+  const map = readMap(options.map);
+  const root = path.resolve(options.into ?? environment.contentDir);
+  const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + SCHEMA);
+  try {
+    const report = new ImportReport(`Imported ${displayPath(folder)} into ${displayPath(root)}`, ledger);
+    const files = storyFiles(folder, map);
+    const site = readOldSite(folder, map);
+    const writer = new OutletWriter(root, 'markdown', ledger);
+    await writer.open();
+    // A folder without a single story is a mistake of the command, not an outlet.
+    const settings = settingsOf(root, site, map, options, report);
+    const labels = new Labels(map, site, report);
+    const bar = progressOf('importing', files.length * 2);
+    const keep = memoryKeeper();
+    let read = 0;
+    let size = 0;
+    for (const file of files) {
+      place(file, { folder, map, site, ledger, writer, report, labels, ...settings });
+      bar.at((read += 1));
+    }
+    const stories = ledger.all<{ source: string }>('SELECT source FROM story ORDER BY source');
+    if (stories.length === 0)
+      throw new UsageError(`${given} holds no story with a date, in its frontmatter or its file’s name.`);
+    settings.write(writer);
+    const rules: MarkdownRules = { folder, map, site, ledger, writer, report, labels, ...settings };
+    for (const { source } of stories) {
+      size += await importStory(source, rules);
+      keep(size);
+      bar.at((read += 1));
+    }
+    bar.end();
+    labels.write(writer);
+    await writer.finish();
+    await report.write(path.join(root, '.import'), 'markdown');
+    return `${report.summary()}\nThe whole report: ${displayPath(path.join(root, '.import', 'markdown-report.md'))}`;
+  } finally {
+    ledger.close();
+  }
+}
+
+/** The first pass: which files are stories, and where each will lie. */
+function place(source: string, rules: MarkdownRules): void {
+  const { folder, map, site, ledger, writer, report, timezone, permalink, labels } = rules;
+  const raw = readFileSync(path.join(folder, source), 'utf8');
+  const matter = readFrontMatter(raw);
+  if (!('data' in matter)) {
+    report.add('skipped', source, matter.what, matter.line);
+    return;
+  }
+  const { data, body } = matter;
+  const named = readName(source);
+  const written = textValue(valueOf(data, 'date', map));
+  const fromPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:\/|-|$)/.exec(textValue(data['path']));
+  const date =
+    readDate(written) ??
+    readDate(named.date ?? '') ??
+    (fromPath ? readDate(fromPath.slice(1, 4).join('-')) : undefined);
+  if (date === undefined || Object.keys(data).length === 0) {
+    report.add(
+      'skipped',
+      source,
+      written === '' ? 'no date, in its frontmatter or its name: no story' : `“${written}” is no date`,
+    );
+    return;
+  }
+  const usable = readInstant(date, timezone).ok ? date : `${date}Z`;
+  const slug = textValue(valueOf(data, 'slug', map)) || named.slug;
+  const folderOf = `${usable.slice(0, 4)}/${usable.slice(5, 7)}`;
+  const base = `articles/${folderOf}/${oldNameOf(slug) || 'story'}`;
+  const earlier = writer.pathOf(`file ${source}`)?.replace(/(?:\/index)?\.mdx?$/, '');
+  const section = labels.section(sectionNameOf(source, data, map));
+  const addressOf = (file: string) =>
+    articlePath(permalink, {
+      filePath: file.replace(/^articles\//, ''),
+      section,
+      type: map.defaults.type ?? 'news',
+      date: {
+        year: Number(usable.slice(0, 4)),
+        month: Number(usable.slice(5, 7)),
+        day: Number(usable.slice(8, 10)),
+      },
+    });
+  let file = earlier ?? base;
+  const isForeign = () =>
+    ['.md', '.mdx', '/index.md', '/index.mdx'].some((end) => writer.isForeign(file + end));
+  for (
+    let n = 2;
+    earlier === undefined &&
+    (ledger.get('SELECT address FROM taken WHERE address = ?', addressOf(file)) !== undefined || isForeign());
+    n += 1
+  )
+    file = `${base}-${n}`;
+  const address = addressOf(file);
+  ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', address);
+  const isFolder = HAS_PICTURE.test(body) || valueOf(data, 'image', map) !== undefined;
+  const categories = listValue(data['categories'] ?? data['category'], /,/);
+  const old =
+    site.permalink === undefined ? hugoAddress(source) : oldAddress(site.permalink, slug, usable, categories);
+  const isHidden = data['draft'] === true || data['published'] === false || /(?:^|\/)_drafts\//.test(source);
+  ledger.run(
+    'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)',
+    source,
+    `${file}${isFolder ? '/index' : ''}`,
+    address,
+    old,
+    usable,
+    isHidden ? 1 : 0,
+  );
+  const own = textValue(valueOf(data, 'url', map));
+  const bare = source.replace(/\.\w+$/, '').replace(/\/index$/, '');
+  const keys = [
+    own,
+    old,
+    source,
+    bare,
+    bare.split('/').at(-1) ?? '',
+    named.slug,
+    ...listValue(valueOf(data, 'aliases', map), /$^/),
+  ];
+  for (const key of keys) {
+    if (key !== '') ledger.run('INSERT OR IGNORE INTO place VALUES (?, ?)', addressKey(key), source);
+  }
+}
+
+/** Without a pattern an address is the path of its file. */
+function hugoAddress(source: string): string {
+  return `/${source
+    .replace(/^(?:content|src\/content|src|pages)\//, '')
+    .replace(/\.\w+$/, '')
+    .replace(/\/index$/, '')}/`;
+}
+
+type Settings = Pick<MarkdownRules, 'timezone' | 'lang' | 'permalink' | 'siteUrl'> & {
+  readonly write: (writer: OutletWriter) => void;
+};
+
+function settingsOf(
+  root: string,
+  site: OldSite,
+  map: ImportMap,
+  options: MarkdownOptions,
+  report: ImportReport,
+): Settings {
+  const zone = options.timezone ?? map.outlet.timezone ?? site.timezone;
+  if (zone !== undefined && !isZone(zone))
+    throw new UsageError(`“${zone}” is not an IANA time zone such as Europe/London: give --timezone.`);
+  if (existsSync(path.join(root, 'outlet.yaml'))) {
+    const { written } = readOutletFile(root);
+    return {
+      timezone: written.timezone,
+      lang: written.lang,
+      permalink: written.permalink,
+      siteUrl: site.url,
+      write: () => undefined,
+    };
+  }
+  if (site.url === undefined)
+    report.add(
+      'decision',
+      'outlet.yaml',
+      'nothing says where the site stands: set `url`, here or in the map',
+    );
+  if (zone === undefined)
+    report.add(
+      'decision',
+      'outlet.yaml',
+      'nothing says in which time zone: `timezone` is UTC; give --timezone',
+    );
+  const wished = (map.outlet.lang ?? site.lang ?? 'en').replaceAll('_', '-');
+  const fields = {
+    name: map.outlet.name ?? site.name ?? 'Imported outlet',
+    url: site.url ?? 'https://outlet.example',
+    timezone: zone ?? 'UTC',
+    lang: isLanguage(wished) ? wished : 'en',
+  };
+  return {
+    timezone: fields.timezone,
+    lang: fields.lang,
+    permalink: outletSchema.parse(fields).permalink,
+    siteUrl: site.url,
+    write: (writer) => void writer.write('outlet.yaml', yamlFile(fields), 'outlet'),
+  };
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,207 @@
+/** The stories of another generator's folder: which files, and what their frontmatter says. */
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parse as parseYaml } from 'yaml';
+import { tagIdOf } from '../../../../src/content/schema/fields.ts';
+import type { ImportMap } from './map.ts';
+import { FIELDS, type FieldName } from './map.ts';
+import type { Raw } from './front-matter.ts';
+
+const SKIPPED =
+  /(?:^|\/)(?:node_modules|vendor|themes|_site|_layouts|_includes|layouts|public|resources|archetypes|\.[^/]+)\//;
+const NO_STORY = /(?:^|\/)(?:_index|README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE|CHANGELOG)\.\w+$/i;
+
+/** Paths below the folder, in code-point order. */
+export function storyFiles(folder: string, map: ImportMap): string[] {
+  const found = globSync(map.include.length > 0 ? map.include : '**/*.{md,markdown,mdx}', {
+    cwd: folder,
+    exclude: map.exclude,
+  })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter(
+      (file) => /\.(?:md|markdown|mdx|html)$/i.test(file) && !SKIPPED.test(file) && !NO_STORY.test(file),
+    )
+    .filter((file) => statSync(path.join(folder, file)).isFile());
+  return [...new Set(found)].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** Value of one of our fields: the first of its names that is there. */
+export function valueOf(data: Raw, field: FieldName, map: ImportMap): unknown {
+  for (const name of map.fields[field] ?? FIELDS[field]) {
+    let value: unknown = data;
+    for (const part of name.split('.'))
+      value = typeof value === 'object' && value !== null ? (value as Raw)[part] : undefined;
+    if (value !== undefined && value !== null && value !== '') return value;
+  }
+  // Zola and others keep fields of one's own, and taxonomies, a level down.
+  for (const group of ['extra', 'taxonomies', 'params'] as const) {
+    const inner = data[group];
+    if (typeof inner !== 'object' || inner === null) continue;
+    const value = valueOf(
+      { ...(inner as Raw), extra: undefined, taxonomies: undefined, params: undefined },
+      field,
+      map,
+    );
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+export function textValue(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** A list, whatever it was written as; of objects their names. */
+export function listValue(value: unknown, separators: RegExp): string[] {
+  if (Array.isArray(value)) return value.flatMap((one) => listValue(one, /$^/));
+  if (typeof value === 'object' && value !== null) {
+    const { name, title, id, slug } = value as Raw;
+    return listValue(name ?? title ?? id ?? slug ?? '', /$^/);
+  }
+  return textValue(value)
+    .split(separators)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+export interface OldSite {
+  /** `https://old.example`, or nothing. */
+  readonly url: string | undefined;
+  readonly name: string | undefined;
+  readonly lang: string | undefined;
+  readonly timezone: string | undefined;
+  /** Pattern of addresses, in Jekyll's words. */
+  readonly permalink: string | undefined;
+  /** Names of authors by their keys. */
+  readonly authors: ReadonlyMap<string, string>;
+}
+
+const STYLES: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title.html',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title.html',
+  none: '/:categories/:title.html',
+};
+
+/** What the other generator's settings say. */
+export function readOldSite(folder: string, map: ImportMap): OldSite {
+  const jekyll = readData(path.join(folder, '_config.yml'));
+  const hugo =
+    readToml(path.join(folder, 'hugo.toml')) ??
+    readToml(path.join(folder, 'config.toml')) ??
+    readData(path.join(folder, 'config.yml'));
+  const data: Raw = jekyll ?? hugo ?? {};
+  const style = textValue(data['permalink']);
+  const url =
+    map.outlet.url ??
+    (textValue(data['url'] ?? data['baseURL'] ?? data['baseurl'] ?? data['base_url']) || undefined);
+  const authors = new Map<string, string>();
+  for (const place of ['_data/authors', 'data/authors', '_data/team']) {
+    for (const end of ['.yml', '.yaml', '.json']) {
+      const people = readData(path.join(folder, place + end)) ?? {};
+      for (const [key, person] of Object.entries(people)) {
+        const name =
+          typeof person === 'object' && person !== null
+            ? textValue(
+                (person as Raw)['name'] ?? (person as Raw)['display_name'] ?? (person as Raw)['full_name'],
+              )
+            : '';
+        if (name !== '') authors.set(key, name);
+      }
+    }
+  }
+  return {
+    url:
+      url !== undefined && /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url)
+        ? url.replace(/\/+$/, '')
+        : undefined,
+    name: textValue(data['title'] ?? data['name']) || undefined,
+    lang:
+      textValue(data['lang'] ?? data['languageCode'] ?? data['locale'] ?? data['default_language']) ||
+      undefined,
+    timezone: textValue(data['timezone'] ?? data['timeZone']) || undefined,
+    permalink: map.permalink ?? (jekyll ? (STYLES[style || 'date'] ?? style) : undefined),
+    authors,
+  };
+}
+
+function readData(file: string): Raw | undefined {
+  if (!existsSync(file)) return undefined;
+  try {
+    const data: unknown = parseYaml(readFileSync(file, 'utf8'), { uniqueKeys: false, logLevel: 'silent' });
+    return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Raw) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Settings at the top of a TOML file are all that is wanted of it. */
+function readToml(file: string): Raw | undefined {
+  if (!existsSync(file)) return undefined;
+  const top = readFileSync(file, 'utf8').split(/^\[/m)[0] ?? '';
+  return Object.fromEntries(
+    [...top.matchAll(/^\s*(\w+)\s*=\s*["']([^"'\n]*)["']/gm)].map(([, key, value]) => [
+      key ?? '',
+      value ?? '',
+    ]),
+  );
+}
+
+/** A date as frontmatter has it, or nothing. */
+export function readDate(written: string): string | undefined {
+  const parts =
+    /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:(?:[T ]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{1,2}:?\d{2})?)?$/i.exec(
+      written.trim(),
+    )?.groups;
+  if (!parts) {
+    const instant = Date.parse(written);
+    return Number.isNaN(instant) || !/\d{4}/.test(written)
+      ? undefined
+      : new Date(instant).toISOString().replace('.000Z', 'Z');
+  }
+  const two = (name: string) => (parts[name] ?? '00').padStart(2, '0');
+  const day = `${parts['year'] ?? ''}-${two('month')}-${two('day')}`;
+  try {
+    Temporal.PlainDate.from(day);
+  } catch {
+    return undefined;
+  }
+  if (parts['hour'] === undefined) return day;
+  const zone = parts['zone']?.toUpperCase();
+  const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '') ?? [];
+  const offset = zone === undefined ? '' : sign === '' ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+  return `${day}T${two('hour')}:${two('minute')}:${two('second')}${offset}`;
+}
+
+/** What a file's name says: `2020-01-02-slug.md`, `2020-01-02-slug/index.md`, `slug/index.md`. */
+export function readName(file: string): { readonly date: string | undefined; readonly slug: string } {
+  const bare = file.replace(/\.\w+$/, '').replace(/\/index(?:\.\w{2}(?:-\w+)?)?$/, '');
+  const name = bare.split('/').at(-1) ?? bare;
+  const dated = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/.exec(name);
+  return { date: dated?.[1], slug: dated?.[2] ?? name };
+}
+
+/** The address that a pattern gave a story. */
+export function oldAddress(
+  pattern: string,
+  slug: string,
+  date: string,
+  categories: readonly string[],
+): string {
+  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
+  const values: Readonly<Record<string, string>> = {
+    year,
+    month,
+    day,
+    short_year: year.slice(2),
+    i_month: String(Number(month)),
+    i_day: String(Number(day)),
+    title: slug,
+    slug,
+    categories: categories.map((one) => tagIdOf(one)).join('/'),
+  };
+  return `/${pattern}`
+    .replaceAll(/:(\w+)/g, (written, name: string) => values[name] ?? written)
+    .replaceAll(/\/{2,}/g, '/');
+}

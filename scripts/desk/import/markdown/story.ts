@@ -1,0 +1,355 @@
+/** One post of another generator as a file of the outlet. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { markdownToHtml } from 'satteri';
+import { readInstant } from '../../../../src/content/instant.ts';
+import { environment } from '../../../../src/site/environment.ts';
+import { RESERVED } from '../../../../src/site/urls.ts';
+import { decoded, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
+import type { Ledger } from '../ledger.ts';
+import type { OutletWriter } from '../outlet-writer.ts';
+import { PictureShelf } from '../picture-shelf.ts';
+import type { ImportReport } from '../report.ts';
+import { firstSentence, storyFile } from '../story-file.ts';
+import { htmlText } from '../wordpress/story.ts';
+import { convertBody } from './body.ts';
+import { readFrontMatter, type Raw } from './front-matter.ts';
+import type { Labels } from './labels.ts';
+import type { ImportMap } from './map.ts';
+import { listValue, readDate, textValue, valueOf, type OldSite } from './sources.ts';
+import { expandTemplates } from './templates.ts';
+
+export interface MarkdownRules {
+  readonly folder: string;
+  readonly map: ImportMap;
+  readonly site: OldSite;
+  readonly ledger: Ledger;
+  readonly writer: OutletWriter;
+  readonly report: ImportReport;
+  readonly labels: Labels;
+  readonly timezone: string;
+  readonly lang: string;
+  readonly permalink: string;
+  /** Where the old site stood, if anything says. */
+  readonly siteUrl: string | undefined;
+}
+
+interface Placed {
+  readonly file: string;
+  readonly address: string;
+  readonly old: string;
+  readonly date: string;
+  readonly hidden: number;
+}
+
+/** @returns how many characters were read */
+export async function importStory(source: string, rules: MarkdownRules): Promise<number> {
+  const { folder, map, ledger, writer, report, labels } = rules;
+  const raw = readFileSync(path.join(folder, source), 'utf8');
+  const matter = readFrontMatter(raw);
+  const placed = ledger.get<Placed>('SELECT * FROM story WHERE source = ?', source);
+  if (!('data' in matter) || !placed) return raw.length;
+  const { data } = matter;
+  const missing = new Set<string>();
+  const shelf = new PictureShelf(writer, placed.file.replace(/\/index$/, ''), `file ${source}`);
+  const around = surroundings(source, rules, shelf);
+  const templates = expandTemplates(matter.body, (name) => pathTo(name, rules));
+  const body = await convertBody(templates.text, around);
+
+  const title =
+    plain(textValue(valueOf(data, 'title', map))) ||
+    firstSentence(body.text, rules.lang) ||
+    readableName(source);
+  if (valueOf(data, 'title', map) === undefined) missing.add('title');
+  const standfirst = plain(textValue(valueOf(data, 'description', map)));
+  if (standfirst === '') missing.add('description');
+  const authors = listValue(valueOf(data, 'author', map), /\s*,\s*|\s+(?:and|&)\s+/);
+  if (authors.length === 0) missing.add('author');
+  const section = sectionNameOf(source, data, map);
+  if (section === '') missing.add('section');
+  const categories = listValue(data['categories'] ?? data['category'], /,/);
+  const words = [
+    ...listValue(valueOf(data, 'tags', map), /,/),
+    ...categories.filter((one) => one !== section),
+  ];
+  const tags = words.map((word) => labels.tag(word)).filter((tag) => tag !== undefined);
+  const image = await leadPicture(data, source, rules, around, missing);
+  if (body.markdown.includes('![](')) missing.add('alt');
+  const instant = readInstant(placed.date, rules.timezone);
+  const expires = readDate(textValue(valueOf(data, 'expires', map)));
+  const canonical = textValue(valueOf(data, 'canonical', map));
+  const lang = textValue(valueOf(data, 'lang', map)).replaceAll('_', '-');
+  const type = map.defaults.type;
+
+  const fields = {
+    title,
+    description: standfirst || firstSentence(body.text, rules.lang) || title,
+    author: oneOrList([...new Set((authors.length > 0 ? authors : ['']).map((name) => labels.author(name)))]),
+    date: placed.date,
+    section: labels.section(section),
+    tags: [...new Set(tags)],
+    type,
+    draft: placed.hidden === 1 ? true : undefined,
+    embargo: placed.hidden === 0 && instant.ok && instant.instant > environment.now ? placed.date : undefined,
+    expires,
+    image,
+    lang: isLanguage(lang) && lang.toLowerCase() !== rules.lang.toLowerCase() ? lang : undefined,
+    aliases: aliasesOf(data, placed, rules),
+    canonical: /^https?:\/\/[^\s/]/.test(canonical) && URL.canParse(canonical) ? canonical : undefined,
+    imported: { from: 'Markdown', ...(missing.size > 0 ? { missing: [...missing].sort() } : {}) },
+  };
+  const { text, bodyLine } = storyFile(fields, body.markdown);
+  const file = `${placed.file}.${body.format}`;
+  const outcome = writer.write(file, text, `file ${source}`);
+  if (outcome === 'edited' || outcome === 'removed' || outcome === 'foreign') {
+    report.count('articles left alone');
+    report.add(
+      'kept',
+      file,
+      outcome === 'foreign' ? 'a file of this name was there before' : `${outcome} since the last import`,
+    );
+  } else report.count(`articles ${outcome}`);
+  if (placed.hidden === 1) report.add('visibility', file, 'it was a draft');
+  for (const loss of body.losses)
+    report.add(loss.kind, file, loss.what, loss.line === undefined ? 0 : loss.line + bodyLine - 1);
+  const lines = body.markdown.split('\n');
+  for (const { name } of templates.left) {
+    const inner = /[\w./-]+/.exec(name.replace(/^[{%<\s]+/, ''))?.[0] ?? name;
+    const line = lines.findIndex((one) => one.includes('{') && one.includes(inner));
+    report.add('shortcode', file, `${name}: nothing here knows it`, line < 0 ? 0 : line + bodyLine);
+  }
+  for (const what of missing) report.count(`stories without ${what}`);
+  return raw.length;
+}
+
+/** What the file says, or the folder it lies in. */
+export function sectionNameOf(source: string, data: Raw, map: ImportMap): string {
+  const [first] = listValue(valueOf(data, 'section', map), /,/);
+  if (first !== undefined) return first;
+  const [top = ''] = source
+    .replace(/^(?:src\/)?content\//, '')
+    .split('/')
+    .slice(0, -1);
+  return /^(?:_posts|_drafts|posts?|blog|articles?|src|content|\d{4}|\d{4}-\d\d-\d\d.*|)$/i.test(top)
+    ? ''
+    : top;
+}
+
+export function addressKey(address: string): string {
+  const path = decoded(URL.parse(address)?.pathname ?? address).replace(/[?#].*$/, '');
+  return path
+    .replace(/\.(?:html?|md|markdown|mdx)$/i, '')
+    .replace(/\/index$/, '')
+    .replaceAll(/^\/+|\/+$/g, '')
+    .toLowerCase();
+}
+
+/** A path that the links of a text resolve: to the file that a tag names. */
+function pathTo(name: string, { ledger }: MarkdownRules): string | undefined {
+  const keys = [name, name.replace(/^_posts\//, ''), name.split('/').at(-1) ?? name].map(addressKey);
+  for (const key of keys) {
+    const found =
+      key === '' ? undefined : ledger.get<{ source: string }>('SELECT source FROM place WHERE key = ?', key);
+    if (found) return `/${found.source}`;
+  }
+  return undefined;
+}
+
+function surroundings(source: string, rules: MarkdownRules, shelf: PictureShelf): Surroundings {
+  return {
+    link: (href) => linkFate(href, source, rules),
+    picture: (src) => pictureFate(src, source, rules, shelf),
+    gallery: () => [],
+    part: () => undefined,
+  };
+}
+
+function linkFate(written: string, source: string, rules: MarkdownRules): LinkFate {
+  const href = written.replaceAll(/[\t\n\r]/g, '').trim();
+  if (/^[\0-\x20]*(?:javascript|vbscript|data|file):/i.test(href))
+    return { why: 'such an address may not stand in a story; its words stay' };
+  if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(href)) return { url: href };
+  if (href.startsWith('//')) return { url: `https:${href}` };
+  if (href.startsWith('#')) return { url: href };
+  const { siteUrl, writer } = rules;
+  const isOwn = siteUrl !== undefined && URL.parse(href)?.host === URL.parse(siteUrl)?.host;
+  if (/^https?:/i.test(href) && !isOwn)
+    return URL.canParse(href) ? { url: href } : { why: 'the address cannot be read; its words stay' };
+  const pathname = isOwn ? (URL.parse(href)?.pathname ?? '/') : href.replace(/[?#].*$/, '');
+  if (pathname === '/' || pathname === '') return { url: '/' };
+  const beside = path.posix.join(path.posix.dirname(source), decoded(pathname));
+  for (const name of pathname.startsWith('/') ? [pathname] : [beside, pathname]) {
+    const story = exact(name, rules);
+    if (story)
+      return story.hidden === 1
+        ? { why: 'it leads to a story that is not public; its words stay' }
+        : { url: story.address };
+  }
+  const file =
+    /\.\w{2,5}$/.test(pathname) && !/\.(?:html?|php|md|markdown|js|xml)$/i.test(pathname)
+      ? findFile(pathname, source, rules)
+      : undefined;
+  if (file !== undefined && statSync(file).size < 20 * 1024 * 1024 && !/\.svg$/i.test(file)) {
+    const place = pathname.startsWith('/') ? decoded(pathname) : `/files/${path.basename(file)}`;
+    if (
+      !place.split('/').includes('..') &&
+      writer.write(`public${place}`, readFileSync(file), `public ${place}`) !== 'foreign'
+    )
+      return { url: encodeURI(place) };
+  }
+  if (siteUrl === undefined)
+    return {
+      why: 'it leads to nothing that was imported, and nothing says where the site stands; its words stay',
+    };
+  const url = URL.parse(pathname.startsWith('/') ? href : `/${beside}`, siteUrl)?.href;
+  return url === undefined
+    ? { why: 'the address cannot be read; its words stay' }
+    : { url: url, why: 'nothing of that address was imported; it leads to the old site' };
+}
+
+function exact(
+  name: string,
+  { ledger }: MarkdownRules,
+): { readonly address: string; readonly hidden: number } | undefined {
+  const key = addressKey(name);
+  return key === ''
+    ? undefined
+    : ledger.get(
+        'SELECT s.address, s.hidden FROM place p JOIN story s ON s.source = p.source WHERE p.key = ?',
+        key,
+      );
+}
+
+async function pictureFate(
+  src: string,
+  source: string,
+  rules: MarkdownRules,
+  shelf: PictureShelf,
+): Promise<PictureFate> {
+  const { siteUrl } = rules;
+  if (src.startsWith('data:')) return shelf.layData(src);
+  const isOwn = siteUrl !== undefined && URL.parse(src)?.host === URL.parse(siteUrl)?.host;
+  const absolute = src.startsWith('//') ? `https:${src}` : src;
+  if (/^[a-z][a-z\d+.-]*:/i.test(absolute) && !isOwn)
+    return { url: absolute, isLocal: false, why: 'it lies on another site' };
+  const pathname = (isOwn ? (URL.parse(src)?.pathname ?? src) : src).replace(/[?#].*$/, '');
+  const away =
+    URL.parse(
+      pathname.startsWith('/') ? pathname : `/${path.posix.join(path.posix.dirname(source), pathname)}`,
+      siteUrl ?? 'https://outlet.example',
+    )?.href ?? '#';
+  const file = findFile(pathname, source, rules);
+  if (file === undefined) return { url: away, isLocal: false, why: 'its file is not in the folder' };
+  return shelf.lay(readFileSync(file), path.basename(file), away);
+}
+
+/** A file that a story names: beside it, or from the root of what the other generator serves. */
+function findFile(pathname: string, source: string, { folder, map }: MarkdownRules): string | undefined {
+  const name = decoded(pathname);
+  const beside = path.join(folder, path.dirname(source), name);
+  const roots = [
+    ...map.files,
+    '',
+    'static',
+    'assets',
+    'public',
+    'src',
+    'content',
+    'src/assets',
+    '_assets',
+  ].map((root) => path.join(folder, root, name));
+  const candidates = name.startsWith('/')
+    ? roots
+    : [beside, path.join(folder, source.replace(/\.\w+$/, ''), name), ...roots];
+  return candidates.find(
+    (file) => !path.relative(folder, file).startsWith('..') && existsSync(file) && statSync(file).isFile(),
+  );
+}
+
+async function leadPicture(
+  data: Raw,
+  source: string,
+  rules: MarkdownRules,
+  around: Surroundings,
+  missing: Set<string>,
+): Promise<Record<string, string> | undefined> {
+  const { map, report } = rules;
+  const value = valueOf(data, 'image', map);
+  const one: unknown = Array.isArray(value) ? (value as unknown[])[0] : value;
+  const object = typeof one === 'object' && one !== null ? (one as Raw) : {};
+  const pick = (...names: readonly string[]) =>
+    names.map((name) => textValue(object[name])).find((text) => text !== '') ?? '';
+  const src = textValue(one) || pick('src', 'url', 'path', 'image', 'feature', 'file', 'teaser', 'thumbnail');
+  if (src === '' || src === 'true' || src === 'false') return undefined;
+  const fate = await around.picture(src);
+  if (!fate.isLocal) {
+    report.add('picture', source, `${src}: the leading picture; ${fate.why ?? 'it is not at hand'}`);
+    return undefined;
+  }
+  const alt = pick('alt', 'description') || textValue(valueOf(data, 'imageAlt', map));
+  const caption = plain(pick('caption', 'title') || textValue(valueOf(data, 'imageCaption', map)));
+  const credit = plain(pick('credit', 'attribution') || textValue(valueOf(data, 'imageCredit', map)));
+  if (alt === '') missing.add('alt');
+  if (credit === '') missing.add('credit');
+  return Object.fromEntries(
+    Object.entries({ src: decodeURI(fate.url), alt, caption, credit }).filter(([, text]) => text !== ''),
+  );
+}
+
+function aliasesOf(
+  data: Raw,
+  { address, old, file }: Placed,
+  { map, ledger, report, siteUrl }: MarkdownRules,
+): string[] {
+  const own = textValue(valueOf(data, 'url', map));
+  const isElsewhere = /^https?:/.test(own) && URL.parse(own)?.host !== URL.parse(siteUrl ?? '')?.host;
+  const wishes = [
+    isElsewhere || /:\w|\{\{/.test(own.replace(/^https?:/, '')) ? '' : own || old,
+    ...listValue(valueOf(data, 'aliases', map), /$^/),
+  ];
+  const aliases = new Set<string>();
+  for (const wish of wishes) {
+    if (wish === '' || (/^https?:/.test(wish) && wish !== own)) continue;
+    const pathname = decoded(URL.parse(wish)?.pathname ?? wish.replace(/[?#].*$/, '')).replace(/^\/*/, '/');
+    const alias = /\.[a-z\d]+$/i.test(pathname) || pathname.endsWith('/') ? pathname : `${pathname}/`;
+    if (
+      alias === '/' ||
+      alias === address ||
+      /[\s?#]/.test(alias) ||
+      alias.split('/').some((part) => part === '.' || part === '..') ||
+      aliases.has(alias)
+    )
+      continue;
+    const isFree =
+      !RESERVED.has(alias.split('/')[1] ?? '') &&
+      ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', alias) > 0;
+    if (isFree) aliases.add(alias);
+    else
+      report.add('address', file, `${alias} belongs to another story or to the site, so it cannot redirect`);
+  }
+  return [...aliases];
+}
+
+function oneOrList(list: readonly string[]): string | readonly string[] {
+  return list.length === 1 ? (list[0] ?? '') : list;
+}
+
+/** Words of a field that may hold Markdown or HTML. */
+function plain(written: string): string {
+  return written === '' ? '' : htmlText(markdownToHtml(written, { features: { gfm: true } }).html);
+}
+
+function readableName(source: string): string {
+  return path
+    .basename(source)
+    .replace(/\.\w+$/, '')
+    .replaceAll('-', ' ');
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return tag !== '' && Intl.getCanonicalLocales(tag).length > 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,144 @@
+/**
+ * Templates in text: Liquid tags (Jekyll, Eleventy) and Hugo's shortcodes. What has a form in Markdown or HTML takes
+ * it; the rest is left as text that breaks nothing, and told.
+ */
+import { escapeHtml } from '../html/entities.ts';
+
+export interface Templates {
+  readonly text: string;
+  /** Names that were left, with their lines of `text`, from 1. */
+  readonly left: readonly { readonly name: string; readonly line: number }[];
+}
+
+/** @param address a path that leads to a story, by its file's name or path as the other generator writes it */
+export function expandTemplates(source: string, address: (name: string) => string | undefined): Templates {
+  let text = source.replaceAll(/\{%-?\s*comment\s*-?%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '');
+  const listing = (_: string, attributes: string, code: string) => {
+    const lang = /^\s*([\w+#-]+)/.exec(attributes.replaceAll('"', ''))?.[1] ?? '';
+    const fence = code.includes('```') ? '````' : '```';
+    return `\n\n${fence}${lang}\n${code.replace(/^\s*\n|\s+$/g, '')}\n${fence}\n\n`;
+  };
+  text = text
+    .replaceAll(/\n*\{%-?\s*highlight\s+([^%]*?)-?%\}([^]*?)\{%-?\s*endhighlight\s*-?%\}\n*/g, listing)
+    .replaceAll(
+      /\n*\{\{[<%]\s*highlight\s+([^>%]*?)[>%]\}\}([^]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}\n*/g,
+      listing,
+    );
+  return outsideCode(text, address);
+}
+
+function outsideCode(source: string, address: (name: string) => string | undefined): Templates {
+  const left: { name: string; line: number }[] = [];
+  const parts = source.split(/(^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`)/m);
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 1) {
+      text += part;
+      continue;
+    }
+    const done = expandPart(part, address);
+    for (const { 1: liquid, 2: hugo, index: at } of done.matchAll(
+      /\{%-?\s*(\w+)[^%]*%\}|\{\{[\\<%]+\s*\/?\s*([\w./-]+)/g,
+    )) {
+      const line = (text + done.slice(0, at)).split('\n').length;
+      left.push({ name: liquid === undefined ? `{{< ${hugo ?? ''} >}}` : `{% ${liquid} %}`, line });
+    }
+    text += done;
+  }
+  return { text, left };
+}
+
+function expandPart(part: string, address: (name: string) => string | undefined): string {
+  return (
+    part
+      .replaceAll(/<!--[^]*?-->/g, '')
+      .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
+      // Attributes of kramdown, its table of contents, and ids of headings.
+      .replaceAll(/^[*-] .*\n\{:\s*toc[^}]*\}[ \t]*$/gim, '')
+      .replaceAll(/^[ \t]*\{:[^}\n]*\}[ \t]*\n?/gm, '')
+      .replaceAll(/\{:[^}\n]*\}/g, '')
+      .replaceAll(/^(#{1,6} .*?)[ \t]*\{#[\w-]+\}[ \t]*$/gm, '$1')
+      .replaceAll(
+        /\{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:[^}]*|url)\s*-?\}\}/g,
+        '$1',
+      )
+      .replaceAll(/\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}/g, '')
+      .replaceAll(/\{\{-?\s*\.Site\.BaseURL\s*-?\}\}/g, '/')
+      .replaceAll(
+        /\{%-?\s*(?:post_url|link)\s+([^%\s]+)\s*-?%\}/g,
+        (tag, name: string) => address(name) ?? tag,
+      )
+      .replaceAll(
+        /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["']?([^"'>%\s]+)["']?[^>%]*[>%]\}\}/g,
+        (tag, name: string) => address(name) ?? tag,
+      )
+      .replaceAll(
+        /\{%-?\s*(?:include\s+)?(youtube|vimeo)(?:\.html)?\s+([^%]*?)-?%\}/gi,
+        (tag, host: string, rest: string) => player(host, rest) ?? tag,
+      )
+      .replaceAll(
+        /\{\{[<%]\s*(youtube|vimeo)\s+([^>%]*?)\/?[>%]\}\}/gi,
+        (tag, host: string, rest: string) => player(host, rest) ?? tag,
+      )
+      .replaceAll(
+        /\{\{[<%]\s*(?:figure|img|image|asset-static|img-right|img-left|img-flexible)\s+((?:"[^"]*"|'[^']*'|`[^`]*`|[^>%"'`])*)[>%]\}\}/gi,
+        (tag, rest: string) => figure(rest) ?? tag,
+      )
+      .replaceAll(
+        /\{%-?\s*(?:include\s+(?:figure|image|img)(?:\.html)?|image)\s+((?:"[^"]*"|'[^']*'|[^%"'])*)%\}/gi,
+        (tag, rest: string) => figure(rest) ?? tag,
+      )
+      .replaceAll(
+        /\{\{[<%]\s*(?:tweet|twitter|x)\s+(?:user=["']?(\w+)["']?\s+id=)?["']?(\d+)["']?\s*[>%]\}\}/gi,
+        (_, user: string | undefined, id: string) => `<https://twitter.com/${user ?? 'i'}/status/${id}>`,
+      )
+      .replaceAll(
+        /\{\{[<%]\s*gist\s+["']?([\w-]+)["']?\s+["']?(\w+)["']?[^>%]*[>%]\}\}/gi,
+        '<https://gist.github.com/$1/$2>',
+      )
+      // Not a tag of HTML, whatever follows.
+      .replaceAll('{{<', '{{\\<')
+  );
+}
+
+function attributesOf(written: string): {
+  readonly named: ReadonlyMap<string, string>;
+  readonly bare: readonly string[];
+} {
+  const named = new Map<string, string>();
+  const bare: string[] = [];
+  for (const [, name, a, b, c, alone] of written.matchAll(
+    /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))|("[^"]*"|'[^']*'|\S+)/g,
+  )) {
+    if (name !== undefined) named.set(name.toLowerCase(), a ?? b ?? c ?? '');
+    else if (alone !== undefined && alone !== '/') bare.push(alone.replaceAll(/^["']|["']$/g, ''));
+  }
+  return { named, bare };
+}
+
+function player(host: string, rest: string): string | undefined {
+  const { named, bare } = attributesOf(rest);
+  const id = named.get('id') ?? named.get('url') ?? bare[0];
+  if (id === undefined || !/^[\w:/.?=&-]+$/.test(id)) return undefined;
+  const url = /^https?:/.test(id)
+    ? id
+    : host.toLowerCase() === 'vimeo'
+      ? `https://vimeo.com/${id}`
+      : `https://www.youtube.com/watch?v=${id}`;
+  return `\n\n<iframe src="${escapeHtml(url)}" title="${escapeHtml(named.get('title') ?? '')}"></iframe>\n\n`;
+}
+
+function figure(rest: string): string | undefined {
+  const { named } = attributesOf(rest);
+  const src =
+    named.get('src') ?? named.get('image_path') ?? named.get('path') ?? named.get('file') ?? named.get('url');
+  if (src === undefined || src.includes('{{')) return undefined;
+  const alt = named.get('alt') ?? '';
+  const caption = [named.get('title'), named.get('caption'), named.get('attr')]
+    .filter((one) => one)
+    .join(' ');
+  const image = `<img src="${escapeHtml(src)}" alt="${escapeHtml(alt)}">`;
+  const link = named.get('link');
+  const linked = link ? `<a href="${escapeHtml(link)}">${image}</a>` : image;
+  return `\n\n<figure>${linked}${caption === '' ? '' : `<figcaption>${escapeHtml(caption)}</figcaption>`}</figure>\n\n`;
+}
