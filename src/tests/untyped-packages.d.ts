@@ -33,3 +33,20 @@ declare module 'hyperlink' {
 
   export default function hyperlink(options: Options, reporter: Reporter): Promise<void>;
 }
+
+declare module 's3rver' {
+  import type { RequestListener } from 'node:http';
+
+  interface Options {
+    readonly directory: string;
+    readonly silent?: boolean;
+    readonly configureBuckets?: readonly { readonly name: string }[];
+  }
+
+  /** A store of objects on disk that speaks S3. */
+  export default class S3rver {
+    constructor(options: Options);
+    configureBuckets(): Promise<unknown>;
+    callback(): RequestListener;
+  }
+}
