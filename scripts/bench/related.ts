@@ -167,6 +167,7 @@ function archiveOf(articles: readonly ArchiveArticle[]): Archive {
     ads: [],
     front: undefined,
     gone: [],
+    expired: [],
     vocabulary: edition.vocabulary,
     timezone: edition.timezone,
   });

@@ -3,13 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Article } from '../../src/archive/model.ts';
 import { findBodyLinks } from '../../src/content/edit/body-links.ts';
 import type { Newsroom, SourcedStory } from '../../src/content/newsroom.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
-import { itemId } from '../../src/outputs/channel.ts';
+import { itemId } from '../../src/outputs/feeds/item.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
-import type { Site } from '../../src/site/site.ts';
 import { paths } from '../../src/site/urls.ts';
 import { planTagMerge } from './merge-tags.ts';
 import { planMove } from './move.ts';
@@ -66,7 +64,7 @@ function deadLinks({ outlet }: Room, newsroom: Newsroom): string[] {
 }
 
 const guids = (room: Room, newsroom: Newsroom) =>
-  newsroom.articles.map(({ id }) => itemId({ outlet: room.outlet } as Site, { id } as Article)).sort();
+  newsroom.articles.map(({ id }) => itemId(room, id)).sort();
 
 describe('the sample outlet', () => {
   it('keeps every link and every guid, and comes back to the byte', async () => {

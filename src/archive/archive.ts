@@ -32,6 +32,7 @@ export interface ArchiveInput {
   readonly ads: readonly Ad[];
   readonly front: readonly FrontBlock[] | undefined;
   readonly gone: readonly GoneUrl[];
+  readonly expired: readonly ExpiredInput[];
   readonly vocabulary: Vocabulary;
   readonly timezone: string;
   /** What earlier builds found related. */
@@ -47,6 +48,27 @@ export interface GoneUrl {
   readonly url: string;
   readonly date: Instant;
   readonly reason: string;
+  /** Permanent id of the story that stood there. */
+  readonly id?: string | undefined;
+}
+
+/** What is left of a story after `expires`: enough to say at its address and in the feeds it stood in that it is gone. */
+export interface ExpiredArticle {
+  readonly id: string;
+  readonly path: string;
+  readonly published: Instant;
+  readonly expires: Instant;
+  /** Its section and what that is part of. */
+  readonly sections: readonly string[];
+  readonly authors: readonly string[];
+  readonly series?: string | undefined;
+  readonly type: ArticleType;
+  /** Whether it ever stood in a feed. */
+  readonly inFeeds: boolean;
+}
+
+export interface ExpiredInput extends Omit<ExpiredArticle, 'sections'> {
+  readonly section: string;
 }
 
 /** A list of articles in archive order, oldest first. */
@@ -86,6 +108,8 @@ export interface Archive {
   readonly ads: readonly Ad[];
   readonly front: readonly FrontBlock[] | undefined;
   readonly gone: readonly GoneUrl[];
+  /** Oldest first. */
+  readonly expired: readonly ExpiredArticle[];
   readonly relatedTo: FindRelated;
 }
 
@@ -145,6 +169,11 @@ export function buildArchive(input: ArchiveInput): Archive {
     ads: Object.freeze([...input.ads].sort((a, b) => compareText(a.id, b.id))),
     front: input.front,
     gone: input.gone,
+    expired: Object.freeze(
+      input.expired
+        .map(({ section, ...rest }) => ({ ...rest, sections: withAncestors(section, sections) }))
+        .sort((a, b) => a.published - b.published || compareText(a.id, b.id)),
+    ),
     relatedTo: relateArticles(
       articles,
       sorted.map(({ terms }) => terms),

@@ -2,7 +2,10 @@
 import type { Article } from './model.ts';
 
 /** Oldest first; articles of one instant by id, so that no two are ever equal. */
-export function compareArticles(a: Article, b: Article): number {
+export function compareArticles(
+  a: Pick<Article, 'published' | 'id'>,
+  b: Pick<Article, 'published' | 'id'>,
+): number {
   return a.published - b.published || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 

@@ -55,8 +55,17 @@ export interface StoredRecords {
   readonly comments: readonly Kept<WrittenComment & { readonly text: string }>[];
   readonly front: WrittenFront | undefined;
   readonly gone: WrittenGone;
+  /** All that is left of stories that have expired: their address, and what feeds need to call them back. */
+  readonly expired: readonly StoredExpired[];
   /** Entries of the other collections. */
   readonly counts: Readonly<Record<'articles' | 'pages' | 'people' | 'ads', number>>;
+}
+export interface StoredExpired extends Pick<WrittenArticle, 'date' | 'embargo' | 'section' | 'type' | 'series'> {
+  readonly id: string;
+  readonly path: string;
+  readonly expires: number;
+  readonly authors: readonly string[];
+  readonly inFeeds: boolean;
 }
 type Kept<T> = T & { readonly id: string };
 export const RECORDS = 'records';
@@ -184,6 +193,7 @@ function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
     comments: newsroom.comments.map(({ id, written, document }) => ({ id, ...written, text: document.body.trim() })),
     front: newsroom.front?.written,
     gone: [...(newsroom.gone?.written ?? []), ...expiredAddresses(newsroom)],
+    expired: newsroom.articles.flatMap(expiredRecord),
     counts: {
       articles: admittedArticles(newsroom, preview).length,
       pages: admittedPages(newsroom, preview).length,
@@ -194,11 +204,19 @@ function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
   return { id: RECORDS, data, file: newsroom.outlet.absolute, pictures: [] };
 }
 
-/** What has expired leaves its address, which is gone, and nothing else (DESIGN section 4). */
+/** What has expired leaves its address, which is gone (DESIGN section 4) … */
 function expiredAddresses({ articles }: Newsroom): WrittenGone {
   return articles.flatMap(({ path, visibility, written: { expires } }) =>
     visibility === 'expired' && expires !== undefined ? [{ url: path, date: expires, reason: '' }] : [],
   );
+}
+
+/** … and in feeds the word that it is gone (RFC 6721). */
+function expiredRecord({ id, path, visibility, written }: SourcedArticle): StoredExpired[] {
+  const { date, embargo, expires, section, type, series, author, excludeFrom } = written;
+  if (visibility !== 'expired' || expires === undefined) return [];
+  const inFeeds = !excludeFrom.includes('feed');
+  return [{ id, path, date, embargo, expires, section, type, series, authors: author.map((one) => one.author), inFeeds }];
 }
 
 /** MDX imports its pictures itself. */

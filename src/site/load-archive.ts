@@ -83,7 +83,7 @@ async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(
 
 async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promise<Archive> {
   const vocabulary = createVocabulary();
-  const { sections, tags, series, comments, front, gone } = await loadRecords();
+  const { sections, tags, series, comments, front, gone, expired } = await loadRecords();
   // Writers may name an article by its file or by its permanent id; what is not in the store is not public.
   const idOf = new Map(stories.map((story) => [(story.data as StoredArticle).filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
@@ -111,13 +111,24 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
       pins: pins.flatMap((pin) => publicId(pin) ?? []),
       query: { ...query, tag: query.tag === undefined ? undefined : finalTag(query.tag, mergedTags) },
     })),
-    gone,
+    gone: gone.map((address) => ({ ...address, id: address.id ?? idAt(address.url) })),
+    expired: expired.map(({ date, embargo, series: part, ...story }) => ({
+      ...story,
+      published: publishedOf({ date, embargo }),
+      series: part?.id,
+    })),
     vocabulary,
     timezone: outlet.timezone,
     memory,
   });
   shareArchive(built);
   return built;
+}
+
+/** The id of a story whose file never moved, by its address: where the pattern of addresses tells the file's place. */
+function idAt(url: string): string | undefined {
+  if (outlet.permalink !== '/:year/:month/:slug/') return undefined;
+  return /^\/(\d{4}\/\d{2}\/.+)\/$/.exec(url)?.[1];
 }
 
 function toArticle(

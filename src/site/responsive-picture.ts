@@ -125,21 +125,27 @@ export function structuredPictures(
 ): Promise<StructuredPicture[]> {
   return Promise.all(
     ratios.map(async (ratio) => {
-      const shape = RATIOS[ratio];
-      const width = Math.min(STRUCTURED_WIDTH, asset.width, Math.floor(asset.height * shape));
-      const height = Math.round(width / shape);
-      const image = await getImage({
-        src: asset as ImageMetadata,
-        width,
-        height,
-        format: 'jpeg',
-        quality: QUALITY.jpeg,
-        fit: 'cover',
-        position: `${percent(focal.x)} ${percent(focal.y)}`,
-      });
+      const { image, width, height } = await structuredImage({ asset, focal }, ratio);
       return { src: image.src, width, height };
     }),
   );
+}
+
+/** One of these crops, with what an image service needs to make it. */
+export async function structuredImage({ asset, focal }: Pick<Picture, 'asset' | 'focal'>, ratio: Ratio) {
+  const shape = RATIOS[ratio];
+  const width = Math.min(STRUCTURED_WIDTH, asset.width, Math.floor(asset.height * shape));
+  const height = Math.round(width / shape);
+  const image = await getImage({
+    src: asset as ImageMetadata,
+    width,
+    height,
+    format: 'jpeg',
+    quality: QUALITY.jpeg,
+    fit: 'cover',
+    position: `${percent(focal.x)} ${percent(focal.y)}`,
+  });
+  return { image, width, height };
 }
 
 function percent(fraction: number): string {

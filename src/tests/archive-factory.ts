@@ -57,6 +57,8 @@ export interface Edition {
   readonly series?: Readonly<Record<string, Fields>>;
   readonly ads?: Readonly<Record<string, Fields>>;
   readonly comments?: readonly (Fields & { readonly id?: string; readonly text: string })[];
+  readonly gone?: ArchiveInput['gone'];
+  readonly expired?: ArchiveInput['expired'];
   /** `blocks` of fronts/home.yaml. */
   readonly front?: readonly Fields[];
 }
@@ -141,7 +143,8 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
         ...block,
         layout: block.layout ?? (index === 0 ? 'lead' : 'section'),
       })),
-    gone: [],
+    gone: edition.gone ?? [],
+    expired: edition.expired ?? [],
     vocabulary,
     timezone,
   };

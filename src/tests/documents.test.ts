@@ -27,7 +27,7 @@ describe.each(SITES)('the site “%s”', (name) => {
 
   it('has well-formed XML', async () => {
     const { dir } = await builtSite(name);
-    const xml = filesOf(dir).filter((file) => /\.(?:xml|svg)$/.test(file));
+    const xml = filesOf(dir).filter((file) => /\.(?:xml|svg|opml)$/.test(file));
     expect(xml).toContain('rss.xml');
     const faults: unknown[] = [];
     for (const file of xml) {

@@ -7,6 +7,7 @@ import { paths, shareUrl } from '../site/urls.ts';
 import { houseAds } from './ads.ts';
 import { blocksOf, type ArticleBlocks } from './article-blocks.ts';
 import { authorCardOf } from './author-card.ts';
+import { channelsOfArticle } from './channels.ts';
 import { commentViews } from './comments.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import type {
@@ -121,7 +122,6 @@ export function articleView(
   article: Article,
 ): ArticleView {
   const { outlet, urls, dates, strings } = site;
-  const section = archive.sections.get(article.section);
   const correction = (one: Correction) => correctionView(site, one);
   return {
     frame: frameOf(site, archive, pages, {
@@ -134,13 +134,7 @@ export function articleView(
       noindex: article.noindex,
       section: article.section,
       dated: article.published,
-      channels: [
-        [paths.section(article.section), section?.name ?? article.section],
-        ...article.credits.map(
-          ({ author }) => [paths.author(author), archive.authors.get(author)?.name ?? author] as const,
-        ),
-        ...article.tags.map((tag) => [paths.tag(tag), archive.tags.get(tag)?.label ?? tag] as const),
-      ],
+      channels: channelsOfArticle(site, archive, article),
       card: articleCard(site, archive, article),
       picture: article.image,
       ogType: 'article',

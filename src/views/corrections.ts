@@ -34,6 +34,7 @@ export function correctionsPages(
           description: isOwn ? strings.titles.correctionsText : undefined,
           path: isOwn ? paths.corrections : paths.listPage(paths.corrections, page.number),
           dated: page.items[0]?.date,
+          channels: [{ kind: 'corrections', path: paths.corrections, name: title }],
         }),
         crumbs: isOwn ? [] : [crumb(site, title, paths.corrections)],
         title,

@@ -41,24 +41,26 @@ export function sectionDirectory(...[site, archive, pages]: Context): DirectoryV
 /** Tags under their first letter, as the outlet's language sorts them. */
 export function tagDirectory(...[site, archive, pages]: Context): DirectoryView {
   const { urls, strings, outlet } = site;
-  const collator = new Intl.Collator(outlet.lang);
-  const tags = [...archive.tags.values()].sort(
-    (a, b) => collator.compare(a.label, b.label) || (a.id < b.id ? -1 : 1),
-  );
-  const groups = new Map<string, DirectoryLink[]>();
-  for (const tag of tags) {
-    const [first = ''] = Array.from(tag.label.normalize('NFD'));
-    const letter = first.toLocaleUpperCase(outlet.lang);
+  const links = [...archive.tags.values()].map(({ id, label }) => ({ label, url: urls.url(paths.tag(id)) }));
+  return directory([site, archive, pages], paths.tags, strings.titles.tags, byLetter(links, outlet.lang));
+}
+
+/** Links under their first letter, as a language sorts them. */
+export function byLetter<T extends Link>(
+  links: readonly T[],
+  lang: string,
+): { readonly title: string; readonly links: readonly T[] }[] {
+  const collator = new Intl.Collator(lang);
+  const sorted = [...links].sort((a, b) => collator.compare(a.label, b.label) || (a.url < b.url ? -1 : 1));
+  const groups = new Map<string, T[]>();
+  for (const link of sorted) {
+    const [first = ''] = Array.from(link.label.normalize('NFD'));
+    const letter = first.toLocaleUpperCase(lang);
     const group = groups.get(letter) ?? [];
     groups.set(letter, group);
-    group.push({ label: tag.label, url: urls.url(paths.tag(tag.id)) });
+    group.push(link);
   }
-  return directory(
-    [site, archive, pages],
-    paths.tags,
-    strings.titles.tags,
-    [...groups].map(([title, links]) => ({ title, links })),
-  );
+  return [...groups].map(([title, group]) => ({ title, links: group }));
 }
 
 export function authorDirectory(...[site, archive, pages]: Context): DirectoryView {
@@ -110,35 +112,6 @@ export function monthsByYear({ urls, dates }: Site, archive: Archive): YearOfMon
     links.push({ label: dates.monthName(month), url: urls.url(paths.month(month)) });
   }
   return [...years].map(([year, links]) => ({ year, links }));
-}
-
-/** Every feed, for people: the outlet's, then those of sections, writers and topics. */
-export function feedDirectory(...[site, archive, pages]: Context): DirectoryView {
-  const { urls, strings, outlet } = site;
-  const link = (channel: string, label: string): DirectoryLink => ({
-    label,
-    url: urls.url(paths.feed(channel, 'rss')),
-  });
-  const groups: DirectoryGroup[] = [
-    { title: outlet.name, links: [link('', strings.titles.latest)] },
-    {
-      title: strings.titles.sections,
-      links: [...archive.sections.values()].map((section) => link(paths.section(section.id), section.name)),
-    },
-    {
-      title: strings.titles.authors,
-      links: [...archive.authors.values()].map((author) => link(paths.author(author.id), author.name)),
-    },
-    {
-      title: strings.titles.tags,
-      links: [...archive.tags.values()].map((tag) => link(paths.tag(tag.id), tag.label)),
-    },
-  ];
-  const filled = groups.filter((group) => group.links.length > 0);
-  return {
-    ...directory([site, archive, pages], paths.feeds, strings.titles.feeds, filled),
-    description: strings.titles.feedsText,
-  };
 }
 
 function directory(

@@ -18,10 +18,12 @@ describe('a frame', () => {
 
   it('has canonical address, feeds and icon under the base path', () => {
     const site = makeSite({ url: 'https://test.example/news', icon: '/favicon.svg', logo: '/mark.svg' });
-    const shown = frame({ channels: [['/tags/çay/', 'Çay']] }, site);
+    const shown = frame({ channels: [{ kind: 'tag', path: '/tags/çay/', name: 'Çay' }] }, site);
     expect(shown.canonical).toBe('https://test.example/news/a/');
     expect(shown.feeds.map(({ title, url }) => [title, url])).toEqual([
       ['The Test', '/news/rss.xml'],
+      ['The Test as Atom', '/news/atom.xml'],
+      ['The Test as JSON', '/news/feed.json'],
       ['Çay', '/news/tags/%C3%A7ay/rss.xml'],
     ]);
     expect(shown.icons).toEqual([{ rel: 'icon', url: '/news/favicon.svg', type: 'image/svg+xml' }]);

@@ -5,7 +5,8 @@ import { isoInstant } from '../site/dates.ts';
 import { directionOf, localeOf } from '../site/outlet.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
-import { paths, type ChannelPath } from '../site/urls.ts';
+import { paths } from '../site/urls.ts';
+import { formatsOf, MEDIA_TYPES, type ChannelLink } from './channels.ts';
 import type { AlternatePage, FeedLink, Frame, Link, NavLink } from './parts.ts';
 import { cardPicture, outletCard, type PlacedCard } from './social-card.ts';
 
@@ -25,7 +26,7 @@ export interface FrameRequest {
   /** Date of the article, or of the newest item of a list. */
   readonly dated?: Instant | undefined;
   /** Besides the outlet's own. */
-  readonly channels?: readonly (readonly [channel: ChannelPath, name: string])[] | undefined;
+  readonly channels?: readonly ChannelLink[] | undefined;
   /** For link previews; without either, the outlet's own card. */
   readonly card?: PlacedCard | undefined;
   readonly picture?: Picture | undefined;
@@ -56,7 +57,10 @@ export function frameOf(
   const house = houseOf(site, archive, pages, request);
   const iso = (instant: Instant | undefined) =>
     instant === undefined ? undefined : isoInstant(instant, outlet.timezone);
-  const channels: FrameRequest['channels'] = [['', outlet.name], ...(request.channels ?? [])];
+  const channels: readonly ChannelLink[] = [
+    { kind: 'outlet', path: '', name: outlet.name },
+    ...(request.channels ?? []),
+  ];
   return {
     title: isHome ? titleOfHome(site) : `${request.title} – ${outlet.name}`,
     headline: request.headline ?? request.title,
@@ -67,11 +71,13 @@ export function frameOf(
     locale: localeOf(lang),
     alternates: request.alternates ?? [],
     noindex: request.noindex === true || site.preview,
-    feeds: channels.map(([channel, name]): FeedLink => ({
-      title: name,
-      url: urls.url(paths.feed(channel, 'rss')),
-      type: 'application/rss+xml',
-    })),
+    feeds: channels.flatMap(({ kind, path, name }) =>
+      formatsOf(kind).map((format): FeedLink => ({
+        title: format === 'rss' ? name : strings.feeds.inFormat(name, strings.feeds.formats[format]),
+        url: urls.url(paths.feed(path, format)),
+        type: MEDIA_TYPES[format],
+      })),
+    ),
     icons: [{ rel: 'icon', url: urls.href(outlet.icon), type: mediaTypeOf(outlet.icon) }],
     social: socialOf(site, request),
     ogType: request.ogType ?? 'website',

@@ -112,7 +112,12 @@ describe('lists', () => {
       kindLabel: 'Topic',
       feedUrl: '/tags/live-music/rss.xml',
     });
-    expect(view?.frame.feeds.map(({ url }) => url)).toEqual(['/rss.xml', '/tags/live-music/rss.xml']);
+    expect(view?.frame.feeds.map(({ url }) => url)).toEqual([
+      '/rss.xml',
+      '/atom.xml',
+      '/feed.json',
+      '/tags/live-music/rss.xml',
+    ]);
   });
 
   it('of authors say who they are on the first page only', () => {

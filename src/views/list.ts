@@ -4,10 +4,11 @@ import { daysOfWeek, weekParts } from '../archive/calendar.ts';
 import type { Article } from '../archive/model.ts';
 import { paginate, type ListPage } from '../archive/pagination.ts';
 import type { Site } from '../site/site.ts';
-import { paths, type ChannelPath } from '../site/urls.ts';
+import { paths } from '../site/urls.ts';
 import { runningAds } from './ads.ts';
 import { sectionCrumbs } from './article.ts';
 import { authorCardOf } from './author-card.ts';
+import type { ChannelKind } from './channels.ts';
 import { frameOf, type FrameRequest, type StaticPageSummary } from './frame.ts';
 import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from './parts.ts';
 import { sectionCard } from './social-card.ts';
@@ -48,7 +49,8 @@ interface ListSource {
   readonly crumbs: readonly Crumb[];
   /** Oldest first. */
   readonly articles: ArticleList;
-  readonly channel?: ChannelPath | undefined;
+  /** Which kind of feed has the same stories. */
+  readonly channel?: ChannelKind | undefined;
   readonly section?: string | undefined;
   readonly children?: readonly Link[] | undefined;
   readonly author?: AuthorCard | undefined;
@@ -70,7 +72,7 @@ export function sectionPages(...[site, archive, pages]: Context): Map<string, Pa
         description: section.description,
         crumbs: section.parent === undefined ? [] : sectionCrumbs(site, archive, section.parent),
         articles: archive.bySection.get(section.id) ?? [],
-        channel: paths.section(section.id),
+        channel: 'section',
         section: section.id,
         frame: { card: sectionCard(site, section) },
         children: sections
@@ -92,7 +94,7 @@ export function tagPages(...[site, archive, pages]: Context): Map<string, PageOf
         description: tag.description,
         crumbs: [crumb(site, site.strings.titles.tags, paths.tags)],
         articles: archive.byTag.get(tag.id) ?? [],
-        channel: paths.tag(tag.id),
+        channel: 'tag',
       }),
   );
 }
@@ -109,7 +111,7 @@ export function authorPages(...[site, archive, pages]: Context): Map<string, Pag
         description: author.bio,
         crumbs: [crumb(site, site.strings.titles.authors, paths.authors)],
         articles: archive.byAuthor.get(author.id) ?? [],
-        channel: paths.author(author.id),
+        channel: 'author',
         author: authorCardOf(site, author),
         frame: { ogType: 'profile', picture: author.photo },
       }),
@@ -127,6 +129,7 @@ export function typePages(...[site, archive, pages]: Context): Map<string, PageO
         kindLabel: site.strings.kinds.type,
         crumbs: [crumb(site, site.strings.titles.types, paths.types)],
         articles,
+        channel: 'type',
       }),
   );
 }
@@ -170,7 +173,7 @@ export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
     title: site.strings.titles.latest,
     crumbs: [],
     articles: archive.articles,
-    channel: '',
+    channel: 'outlet',
   });
 }
 
@@ -211,6 +214,7 @@ export function seriesViews(...[site, archive, pages]: Context): Map<string, Lis
         description: series.description,
         crumbs: [crumb(site, strings.titles.series, paths.series)],
         articles: parts,
+        channel: 'series',
       };
       const items = series.ordered ? parts : [...parts].reverse();
       return {
@@ -234,6 +238,7 @@ function pagesOf(context: Context, source: ListSource): PageOfList[] {
 
 function listView([site, archive, pages]: Context, source: ListSource, page: ListPage<Article>): ListView {
   const { urls, strings } = site;
+  const { channel } = source;
   const isOwn = page.number === undefined;
   const path = isOwn ? source.path : paths.listPage(source.path, page.number);
   const newestItem = page.items.reduce<number | undefined>(
@@ -247,7 +252,10 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
       path,
       section: source.section,
       dated: newestItem,
-      channels: source.channel ? [[source.channel, source.title]] : [],
+      channels:
+        channel === undefined || channel === 'outlet'
+          ? []
+          : [{ kind: channel, path: source.path, name: source.title }],
       ...source.frame,
     }),
     crumbs: isOwn ? source.crumbs : [...source.crumbs, crumb(site, source.title, source.path)],
@@ -257,7 +265,10 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
     accent: source.section === undefined ? undefined : archive.sections.get(source.section)?.color,
     author: isOwn ? source.author : undefined,
     children: isOwn ? (source.children ?? []) : [],
-    feedUrl: source.channel === undefined ? undefined : urls.url(paths.feed(source.channel, 'rss')),
+    feedUrl:
+      channel === undefined
+        ? undefined
+        : urls.url(paths.feed(channel === 'outlet' ? '' : source.path, 'rss')),
     items: page.items.map((article) => teaserOf(site, archive, article)),
     numbered: false,
     pagination: paginationOf(site, source.path, page),

@@ -5,12 +5,12 @@ import { correctionsPages } from './corrections.ts';
 import {
   archiveDirectory,
   authorDirectory,
-  feedDirectory,
   sectionDirectory,
   seriesDirectory,
   tagDirectory,
   typeDirectory,
 } from './directory.ts';
+import { feedsView } from './feeds.ts';
 import { frontView } from './front.ts';
 import { latestPages, monthPages, sectionPages, tagPages, typePages, weekViews } from './list.ts';
 import { notFoundView, pageView, searchView } from './page.ts';
@@ -48,9 +48,9 @@ describe('an outlet with no article', () => {
       directory(...context).groups.flatMap((group) => group.links.map(({ label }) => label)),
     );
     expect(links).toEqual([['World'], ['Vera Lind'], [], [], [], []]);
-    expect(feedDirectory(...context).groups.map(({ title }) => title)).toEqual([
-      'The Test',
+    expect(feedsView(...context).groups.map(({ title }) => title)).toEqual([
       'Sections',
+      'Kinds of story',
       'Writers',
     ]);
   });

@@ -75,6 +75,7 @@ export const goneSchema = (timezone: string) =>
       url: sitePath('The path that is gone'),
       date: instant(timezone, 'Since when'),
       reason: text('Why, for readers'),
+      id: id('Permanent id of the story that stood there, for feed readers').optional(),
     }),
   );
 export type WrittenGone = z.output<ReturnType<typeof goneSchema>>;

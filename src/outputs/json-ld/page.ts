@@ -31,7 +31,10 @@ export function listGraph(site: Site, view: ListView, portrait?: StructuredPictu
 }
 
 /** A page that lists lists. */
-export function directoryGraph(site: Site, view: DirectoryView | CorrectionsView): Graph {
+export function directoryGraph(
+  site: Site,
+  view: Pick<DirectoryView | CorrectionsView, 'frame' | 'crumbs'>,
+): Graph {
   return graphOf([collection(site, view.frame, undefined), wayTo(site, view)]);
 }
 

@@ -64,7 +64,7 @@ export const en = {
   },
   byline: {
     by: 'By',
-    separator: (index: number, count: number) => (index === count - 1 ? ' and ' : ', '),
+    separator: (index: number, count: number): string => (index === count - 1 ? ' and ' : ', '),
     role: (role: string) => `(${role})`,
   },
   article: {
@@ -89,7 +89,7 @@ export const en = {
     copyLink: 'Copy link',
     copied: 'Link copied',
     permalink: 'Permanent link',
-    authors: (count: number) => (count === 1 ? 'The author' : 'The authors'),
+    authors: (count: number): string => (count === 1 ? 'The author' : 'The authors'),
     email: 'E-mail',
     series: 'Series',
     previousPart: 'Previous part',
@@ -183,6 +183,21 @@ export const en = {
     weekly: 'Weekly news',
     pages: 'The paper',
     notFound: 'Page not found',
+  },
+  feeds: {
+    authorInSection: (author: string, section: string) => `${author} in ${section}`,
+    authorsBySection: 'Writers in one section',
+    listTitle: (outlet: string) => `Feeds of ${outlet}`,
+    formats: { rss: 'RSS', atom: 'Atom', json: 'JSON' },
+    /** A link among others that say no more than “RSS”. */
+    inFormat: (name: string, format: string) => `${name} as ${format}`,
+    whole: 'Every story we publish, whole',
+    all: 'All feeds in one file (OPML)',
+    allText: 'Most feed readers import it and leave the choice to you.',
+    tagsText: 'The newest stories of a topic, with their first lines.',
+    authorsText: 'All that a writer publishes, or only what they write in one section.',
+    only: 'Only in',
+    jump: 'On this page',
   },
   kinds: {
     section: 'Section',

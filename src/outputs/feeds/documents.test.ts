@@ -1,0 +1,342 @@
+import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
+import { describe, expect, it } from 'vitest';
+import { daily, makeArchive, makeSite, NOW, type Edition, type Story } from '../../tests/archive-factory.ts';
+import { channelsOf, type Channel } from '../../views/channels.ts';
+import type { Archive } from '../../archive/archive.ts';
+import type { FeedKind } from '../../site/urls.ts';
+import type { Site } from '../../site/site.ts';
+import { archiveDocument, channelDocument } from './documents.ts';
+import type { StoryOf } from './feed.ts';
+import { archiveDocuments } from './history.ts';
+
+const KINDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
+const short: StoryOf = ({ title }) => Promise.resolve({ html: `<p>${title}</p>` });
+
+function channelAt(site: Site, archive: Archive, path: string): Channel {
+  const channel = channelsOf(site, archive).find((one) => one.path === path);
+  if (!channel) throw new Error(`there is no channel “${path}”`);
+  return channel;
+}
+
+function documentOf(
+  edition: Edition,
+  kind: FeedKind,
+  path = '',
+  settings = {},
+  storyOf = short,
+): Promise<string> {
+  const site = makeSite(settings);
+  const archive = makeArchive(edition, site);
+  return channelDocument(site, archive, channelAt(site, archive, path), kind, storyOf);
+}
+
+/** Every document of every channel and of the history, by path. */
+async function allDocuments(edition: Edition, settings = {}): Promise<Map<string, string>> {
+  const site = makeSite(settings);
+  const archive = makeArchive(edition, site);
+  const documents = new Map<string, string>();
+  for (const channel of channelsOf(site, archive)) {
+    for (const kind of channel.formats) {
+      documents.set(`${channel.path} ${kind}`, await channelDocument(site, archive, channel, kind, short));
+    }
+  }
+  for (const document of archiveDocuments(site, archive)) {
+    documents.set(`archive ${document.number}`, await archiveDocument(site, archive, document, short));
+  }
+  return documents;
+}
+
+const idsIn = (xml: string) => [...xml.matchAll(/<id>([^<]*)<\/id>/g)].slice(1).map(([, id]) => id);
+
+const rich: Story = {
+  file: '2025/09/ferries',
+  title: 'Ferries & “rest”: <b>007</b>',
+  description: 'A ]]> in a standfirst\u0007, and a lone \uD800 surrogate.',
+  author: ['vera', { id: 'agent', role: 'Photographs' }],
+  tags: ['007', 'Sea'],
+  type: 'analysis',
+  lang: 'ar',
+  updates: [{ date: '2025-09-20', note: 'More' }],
+};
+const people = { agent: { name: '007' } };
+
+describe('a story in every format', () => {
+  it('is read back as it was written', async () => {
+    const edition = { stories: [rich], authors: people };
+    const rss = parseRssFeed(await documentOf(edition, 'rss')).items?.[0];
+    const atom = parseAtomFeed(await documentOf(edition, 'atom')).entries?.[0];
+    const json = parseJsonFeed(await documentOf(edition, 'json')).items?.[0];
+    const title = 'Ferries & “rest”: <b>007</b>';
+    const summary = 'A ]]> in a standfirst, and a lone \uFFFD surrogate.';
+    const names = ['Vera Lind', '007'];
+    const terms = ['World', '007', 'Sea', 'Analysis'];
+    const id = 'tag:test.example,2025-01-01:2025/09/ferries';
+    expect(rss).toMatchObject({
+      title,
+      description: summary,
+      guid: { value: id, isPermaLink: false },
+      dc: { creators: names, languages: ['ar'] },
+      link: 'https://test.example/2025/09/ferries/',
+      atom: { updated: '2025-09-19T23:00:00Z' },
+      pubDate: 'Thu, 04 Sep 2025 12:00:00 GMT',
+    });
+    expect(rss?.categories?.map(({ name }) => name)).toEqual(terms);
+    expect(atom).toMatchObject({
+      id,
+      title: { value: title },
+      summary: { value: summary },
+      authors: names.map((name) => ({ name })),
+      categories: terms.map((label) => ({ label })),
+      published: '2025-09-04T12:00:00Z',
+      updated: '2025-09-19T23:00:00Z',
+    });
+    expect(json).toMatchObject({
+      id,
+      title,
+      summary,
+      authors: names.map((name) => ({ name })),
+      tags: terms,
+      language: 'ar',
+      date_published: '2025-09-04T12:00:00.000Z',
+      date_modified: '2025-09-19T23:00:00.000Z',
+    });
+  });
+
+  it('says of its picture type, size, length, words and credit', async () => {
+    const picture = {
+      url: 'https://test.example/a.jpeg?a&b',
+      type: 'image/jpeg',
+      bytes: 4711,
+      width: 1200,
+      height: 675,
+      alt: '1e3',
+      credit: 'P. Hoto & Co',
+    };
+    const storyOf: StoryOf = () => Promise.resolve({ html: '<p>x</p>', picture });
+    const edition = { stories: [rich], authors: people };
+    const media = [
+      {
+        url: picture.url,
+        type: 'image/jpeg',
+        fileSize: 4711,
+        width: 1200,
+        height: 675,
+        description: { value: '1e3' },
+        credits: [{ value: 'P. Hoto & Co' }],
+      },
+    ];
+    const rss = parseRssFeed(await documentOf(edition, 'rss', '', {}, storyOf)).items?.[0];
+    expect(rss?.enclosures).toMatchObject([{ url: picture.url, type: 'image/jpeg', length: 4711 }]);
+    expect(rss?.media?.contents).toMatchObject(media);
+    const atom = parseAtomFeed(await documentOf(edition, 'atom', '', {}, storyOf)).entries?.[0];
+    expect(atom?.media?.contents).toMatchObject(media);
+    expect(atom?.links).toContainEqual({
+      rel: 'enclosure',
+      href: picture.url,
+      type: 'image/jpeg',
+      length: 4711,
+    });
+    const json = parseJsonFeed(await documentOf(edition, 'json', '', {}, storyOf)).items?.[0];
+    expect(json).toMatchObject({ image: picture.url, attachments: [{ size_in_bytes: 4711 }] });
+    // Nothing in a feed of standfirsts.
+    expect(await documentOf(edition, 'rss', '/tags/sea/', {}, storyOf)).not.toMatch(
+      /media|enclosure|content/,
+    );
+  });
+
+  it('keeps its id when title and address change, in every feed', async () => {
+    const before = await allDocuments({ stories: [rich], authors: people });
+    const renamed = { ...rich, file: '2025/09/boats', id: rich.file, title: 'Boats' };
+    const after = await allDocuments({ stories: [renamed], authors: people });
+    expect([...after.keys()]).toEqual([...before.keys()]);
+    const guids = (documents: ReadonlyMap<string, string>) =>
+      [...documents].map(([name, text]) => [name, text.match(/tag:test\.example,2025-01-01:[^<"]*/g)]);
+    expect(guids(after)).toEqual(guids(before));
+    expect(after.get(' rss')).toContain('/2025/09/boats/');
+  });
+
+  it('keeps the id that subscribers know where it is an address already', async () => {
+    const id = 'https://old.example/?p=12&x';
+    const edition = { stories: [{ file: 'a', id }] };
+    expect(parseRssFeed(await documentOf(edition, 'rss')).items?.[0]?.guid?.value).toBe(id);
+    expect(parseAtomFeed(await documentOf(edition, 'atom')).entries?.[0]?.id).toBe(id);
+  });
+});
+
+describe('a channel', () => {
+  it('changes only when a story of its own is added', async () => {
+    const stories = daily(12, (index) => ({
+      section: index % 2 === 0 ? 'world' : 'alps',
+      author: index % 3 === 0 ? 'vera' : 'nils',
+      tags: [`T${index % 4}`],
+    }));
+    const more = { sections: { alps: { name: 'Alps' } }, authors: { nils: { name: 'Nils' } } };
+    const settings = { feeds: { items: 5 } };
+    const before = await allDocuments({ stories, ...more }, settings);
+    const added = { file: '2025/09/new', section: 'alps', author: 'nils', tags: ['T1'], type: 'opinion' };
+    const after = await allDocuments({ stories: [...stories, added], ...more }, settings);
+    const changed = [...after].filter(([name, text]) => before.get(name) !== text).map(([name]) => name);
+    const whole = ['', '/sections/alps/', '/authors/nils/', '/types/opinion/'];
+    expect(changed.sort()).toEqual(
+      [
+        ...whole.flatMap((path) => KINDS.map((kind) => `${path} ${kind}`)),
+        '/tags/t1/ rss',
+        '/authors/nils/alps/ rss',
+      ].sort(),
+    );
+    expect(before.has('archive 2')).toBe(true);
+  });
+
+  it('names itself, its language and its hub', async () => {
+    const settings = { hub: 'https://hub.example/', lang: 'pt-BR' };
+    const edition = { stories: [rich], authors: people };
+    const rss = parseRssFeed(await documentOf(edition, 'rss', '/sections/world/', settings));
+    expect(rss.language).toBe('pt-br');
+    expect(rss.atom?.links).toEqual([
+      {
+        rel: 'self',
+        type: 'application/rss+xml',
+        href: 'https://test.example/sections/world/rss.xml',
+      },
+      { rel: 'hub', href: 'https://hub.example/' },
+    ]);
+    const atom = await documentOf(edition, 'atom', '', settings);
+    expect(atom).toContain('xml:lang="pt-BR"');
+    expect(atom).toContain('<entry xml:lang="ar">');
+    expect(parseAtomFeed(atom).links).toContainEqual({ rel: 'hub', href: 'https://hub.example/' });
+    const json = await documentOf(edition, 'json', '', settings);
+    expect(JSON.parse(json)).toMatchObject({ hubs: [{ type: 'WebSub', url: 'https://hub.example/' }] });
+    expect(await documentOf(edition, 'atom')).not.toContain('hub');
+  });
+
+  it('of corrections has the story that was corrected last first, and says what was wrong', async () => {
+    const correction = (date: string, text: string) => ({
+      date,
+      kind: 'correction',
+      severity: 'minor',
+      text,
+    });
+    const stories = [
+      { file: 'a', date: '2025-01-01', corrections: [correction('2025-09-01', 'Late')] },
+      {
+        file: 'b',
+        date: '2025-02-01',
+        corrections: [correction('2025-02-02', 'B1'), correction('2025-03-01', 'B2')],
+      },
+      { file: 'c', date: '2025-03-01', retracted: { date: '2025-04-01', reason: 'Untrue' } },
+      { file: 'd', date: '2025-05-01' },
+      {
+        file: 'e',
+        date: '2025-05-01',
+        excludeFrom: ['feed'],
+        corrections: [correction('2025-09-02', 'Not here')],
+      },
+    ];
+    const items = parseRssFeed(await documentOf({ stories }, 'rss', '/corrections/')).items ?? [];
+    expect(items.map(({ link, description }) => [link, description])).toEqual([
+      ['https://test.example/2025/01/a/', 'Correction, 1 September 2025: Late'],
+      ['https://test.example/2025/03/c/', 'Retraction, 1 April 2025: Untrue'],
+      ['https://test.example/2025/02/b/', 'Correction, 1 March 2025: B2'],
+    ]);
+  });
+
+  it('without any story is a valid feed that never changes', async () => {
+    for (const kind of KINDS) {
+      const text = await documentOf({}, kind);
+      expect(text).toBe(await documentOf({}, kind));
+      expect(text).not.toContain('2026');
+    }
+    expect(parseAtomFeed(await documentOf({}, 'atom')).updated).toBe('2025-01-01T00:00:00Z');
+    expect(parseRssFeed(await documentOf({}, 'rss')).lastBuildDate).toBeUndefined();
+  });
+
+  it('leaves stories out rather than be over 2 MB', async () => {
+    const large: StoryOf = () => Promise.resolve({ html: `<p>${'x'.repeat(300_000)}</p>` });
+    const edition = { stories: daily(20) };
+    for (const kind of KINDS) {
+      const text = await documentOf(edition, kind, '/sections/world/', {}, large);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_000_000);
+      expect(text).toContain('2025/01/s20');
+      expect(text).not.toContain('2025/01/s14');
+      expect(text).toContain('2025/01/s15');
+    }
+    const huge: StoryOf = () => Promise.resolve({ html: 'x'.repeat(3_000_000) });
+    const one = parseRssFeed(await documentOf(edition, 'rss', '/sections/world/', {}, huge));
+    expect(one.items).toMatchObject([{ title: 'Story 2025/01/s20' }]);
+    expect(one.items?.[0]?.content).toBeUndefined();
+  });
+});
+
+describe('the history', () => {
+  const settings = { feeds: { items: 5 } };
+
+  async function walk(edition: Edition, storyOf = short): Promise<Map<string, string>> {
+    const site = makeSite(settings);
+    const archive = makeArchive(edition, site);
+    const walked = new Map<string, string>();
+    const documents = new Map(archiveDocuments(site, archive).map((one) => [one.number, one]));
+    let text = await channelDocument(site, archive, channelAt(site, archive, ''), 'atom', storyOf);
+    let name = 'feed';
+    for (;;) {
+      walked.set(name, text);
+      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_000_000);
+      const previous = /rel="prev-archive"[^>]*\/archive\/feed\/(\d+)\.xml/.exec(text)?.[1];
+      if (previous === undefined) return walked;
+      const document = documents.get(Number(previous));
+      if (!document) throw new Error(`there is no document ${previous}`);
+      text = await archiveDocument(site, archive, document, storyOf);
+      name = previous;
+    }
+  }
+
+  it.each([0, 1, 4, 5, 6, 9, 10, 23])('of %i stories leads to each of them', async (count) => {
+    const walked = await walk({ stories: daily(count) });
+    const ids = [...walked].filter(([name]) => name !== 'feed').flatMap(([, text]) => idsIn(text));
+    expect(ids).toHaveLength(count - (count % 5));
+    expect(new Set(ids).size).toBe(ids.length);
+    const all = new Set([...walked.values()].flatMap(idsIn));
+    expect([...all].sort()).toEqual(
+      daily(count)
+        .map(({ file }) => `tag:test.example,2025-01-01:${file}`)
+        .sort(),
+    );
+  });
+
+  it('leads to each of them when they are long, the longest by their standfirst', async () => {
+    const long: StoryOf = ({ id }) =>
+      Promise.resolve({ html: 'x'.repeat(id === '2025/01/s9' ? 1_900_000 : 400_000) });
+    const walked = await walk({ stories: daily(9) }, long);
+    expect(new Set([...walked.values()].flatMap(idsIn)).size).toBe(9);
+    expect(walked.get('feed')?.match(/<content /g)).toHaveLength(3);
+  });
+
+  it('has documents that a new story, an expired one and what stays out of feeds do not change', async () => {
+    const stories = daily(13);
+    const before = await walk({ stories });
+    const after = await walk({ stories: daily(18) });
+    for (const name of ['1', '2']) expect(after.get(name)).toBe(before.get(name));
+    expect(after.has('3')).toBe(true);
+
+    const expired = {
+      id: '2025/01/s7',
+      path: '/2025/01/s7/',
+      published: Date.parse('2025-01-07T12:00:00Z'),
+      expires: NOW - 86_400_000,
+      section: 'world',
+      authors: ['vera'],
+      type: 'news' as const,
+      inFeeds: true,
+    };
+    const rest = stories.filter(({ file }) => file !== expired.id);
+    const without = await walk({ stories: rest, expired: [expired] });
+    expect(without.get('1')).toBe(before.get('1'));
+    expect(without.get('2')).not.toContain('2025/01/s7');
+    expect(idsIn(without.get('2') ?? '')).toHaveLength(4);
+    expect(without.get('feed')).toContain(
+      '<at:deleted-entry ref="tag:test.example,2025-01-01:2025/01/s7" when="2025-10-04T12:00:00Z"/>',
+    );
+
+    const excluded = { file: '2025/01/s2b', date: '2025-01-02T13:00:00Z', excludeFrom: ['feed'] };
+    expect(await walk({ stories: [...stories, excluded] })).toEqual(before);
+  });
+});

@@ -1,0 +1,119 @@
+/** A story as every feed carries it, whatever the format. */
+import type { Archive } from '../../archive/archive.ts';
+import type { Article, Instant } from '../../archive/model.ts';
+import type { Site } from '../../site/site.ts';
+import { paths } from '../../site/urls.ts';
+
+export interface FeedItem {
+  /** Permanent, whatever happens to title and address. */
+  readonly id: string;
+  /** Absolute. */
+  readonly url: string;
+  /** The very string of the page's `h1`. */
+  readonly title: string;
+  readonly summary: string;
+  /** BCP 47. */
+  readonly lang: string;
+  /** Never moves. */
+  readonly published: Instant;
+  /** Moves with a public update, correction or retraction, with nothing else. */
+  readonly updated: Instant;
+  readonly authors: readonly { readonly name: string; readonly url: string }[];
+  readonly categories: readonly Category[];
+  readonly picture?: FeedPicture | undefined;
+  /** The whole story; absent in channels that carry the standfirst only. */
+  readonly html?: string | undefined;
+}
+
+export interface Category {
+  /** Id in the newsroom. */
+  readonly term: string;
+  /** Absolute URL of the list of all terms of this kind. */
+  readonly scheme: string;
+  readonly label: string;
+}
+
+export interface FeedPicture {
+  /** Absolute. */
+  readonly url: string;
+  /** Media type. */
+  readonly type: string;
+  /** Length of the file. */
+  readonly bytes: number;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Empty when the picture is decorative. */
+  readonly alt: string;
+  readonly caption?: string | undefined;
+  readonly credit?: string | undefined;
+}
+
+/** What of a story is not in the archive: made once per story, for all channels and formats. */
+export interface FeedStory {
+  /** The whole story as `storyHtml` makes it. */
+  readonly html: string;
+  readonly picture?: FeedPicture | undefined;
+}
+
+/** @param story absent where a channel carries the standfirst only */
+export function itemOf(site: Site, archive: Archive, article: Article, story?: FeedStory): FeedItem {
+  const { urls, strings } = site;
+  const { section, type } = article;
+  const category = (list: string, term: string, label: string | undefined): Category => ({
+    term,
+    scheme: urls.absolute(list),
+    label: label ?? term,
+  });
+  return {
+    id: itemId(site, article.id),
+    url: urls.absolute(article.path),
+    title: article.title,
+    summary: article.standfirst,
+    lang: article.lang,
+    published: article.published,
+    updated: changedAt(article),
+    authors: article.credits.map(({ author }) => ({
+      name: archive.authors.get(author)?.name ?? author,
+      url: urls.absolute(paths.author(author)),
+    })),
+    categories: [
+      category(paths.sections, section, archive.sections.get(section)?.name),
+      ...article.tags.map((tag) => category(paths.tags, tag, archive.tags.get(tag)?.label)),
+      ...(type === 'news' ? [] : [category(paths.types, type, strings.types[type])]),
+    ],
+    picture: story?.picture,
+    html: story?.html,
+  };
+}
+
+/** When readers last saw a story change; no update is older than the story. */
+export function changedAt({
+  published,
+  modified = published,
+}: Pick<Article, 'published' | 'modified'>): Instant {
+  return Math.max(published, modified);
+}
+
+/**
+ * The permanent identity of a story in every feed: a tag URI (RFC 4151, section 2.1), or the article's `id` verbatim
+ * where that is a URI already, as an imported story keeps the guid its subscribers know.
+ */
+export function itemId({ outlet }: Pick<Site, 'outlet'>, id: string): string {
+  if (/^[a-z][a-z\d+.-]*:\S+$/i.test(id)) return id;
+  return tagUri(outlet.feedIdentity, id);
+}
+
+/** The identity of a channel: that of what it lists, which no article can have, for it begins with a slash. */
+export function channelId({ outlet }: Pick<Site, 'outlet'>, path: string): string {
+  return tagUri(outlet.feedIdentity, path === '' ? paths.home : path);
+}
+
+function tagUri(
+  { authority, since }: { readonly authority: string; readonly since: string },
+  specific: string,
+): string {
+  // RFC 4151, section 2.1: `specific` is made of pchar, "/" and "?".
+  const encoded = encodeURI(specific.toWellFormed()).replaceAll(/[#[\]]/g, encodeURIComponent);
+  return `tag:${authority},${since}:${encoded}`;
+}

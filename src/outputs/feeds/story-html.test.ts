@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { articleOf, makeArchive, makeSite, type Story } from '../../tests/archive-factory.ts';
+import { feedHtml } from './feed-html.ts';
+import { storyHtml } from './story-html.ts';
+
+const BASE = 'https://test.example/news/2025/09/story/';
+
+function htmlOf(fields: Omit<Story, 'file'>, body = '<p>Body.</p>'): string {
+  const site = makeSite();
+  const archive = makeArchive(
+    { stories: [{ file: 'a', ...fields }], authors: { ada: { name: 'Ada & Co' } } },
+    site,
+  );
+  return storyHtml(site, archive, articleOf(archive, 'a'), { body });
+}
+
+describe('storyHtml', () => {
+  it('begins with the byline, every author in it, then with what was gravely wrong', () => {
+    const correction = { date: '2025-09-05', kind: 'correction', text: 'It was <five>.' };
+    const html = htmlOf({
+      author: ['vera', { id: 'ada', role: 'Photographs' }],
+      corrections: [
+        { ...correction, severity: 'major', was: 'four', now: 'five' },
+        { ...correction, severity: 'minor', text: 'A name.' },
+      ],
+    });
+    expect(html).toBe(
+      [
+        '<p>By Vera Lind and Ada &amp; Co (Photographs)</p>',
+        '<p><strong>Correction, <time datetime="2025-09-05">5 September 2025</time>:</strong> It was &lt;five&gt;.' +
+          '<br/>It said: <del>four</del><br/>It now says: <ins>five</ins></p>',
+        '<p>Body.</p>',
+        '<p><strong>Correction, <time datetime="2025-09-05">5 September 2025</time>:</strong> A name.</p>',
+      ].join('\n'),
+    );
+  });
+
+  it('has of a retracted story the notice only', () => {
+    const html = htmlOf({ retracted: { date: '2025-09-06', reason: 'Made up.' } });
+    expect(html).toContain('This story has been retracted');
+    expect(html).toContain('<p>Made up.</p>');
+    expect(html).not.toContain('Body.');
+  });
+
+  it('says who paid, and in which language and direction a story is', () => {
+    const html = htmlOf({
+      type: 'sponsored',
+      sponsor: { name: 'Grain', url: 'https://grain.example' },
+      lang: 'ar',
+    });
+    expect(html).toContain('<p><em>This story was paid for by Grain.');
+    expect(html).toContain('<div lang="ar" dir="rtl">\n<p>Body.</p>\n</div>');
+  });
+});
+
+describe('feedHtml', () => {
+  const safe = (html: string) => feedHtml(html, BASE);
+
+  it('makes every address absolute', () => {
+    expect(safe('<a href="../x/#y">a</a> <a href="#fn1">b</a> <a href="//o.example/">c</a>')).toBe(
+      '<a href="https://test.example/news/2025/09/x/#y">a</a> ' +
+        `<a href="${BASE}#fn1">b</a> <a href="https://o.example/">c</a>`,
+    );
+    expect(safe('<img src="/a.png" srcset="/a.png, /b,c.png 2x,  /d.png 480w" sizes="50vw" alt="A">')).toBe(
+      '<img src="https://test.example/a.png" srcset="https://test.example/a.png, ' +
+        'https://test.example/b,c.png 2x, https://test.example/d.png 480w" sizes="50vw" alt="A" />',
+    );
+  });
+
+  it('leaves nothing that runs, styles, tracks or frames', () => {
+    expect(
+      safe(
+        '<script>x</script><style>p{}</style><p class="a" style="b" id="c" data-d="e" onclick="f()">P</p>' +
+          '<iframe src="https://f.example">in</iframe><svg><text>s</text></svg><a href="javascript:g()">L</a>' +
+          '<img src="data:image/png;base64,AA"><form><input><button>B</button></form><object>o</object>',
+      ),
+    ).toBe('<p>P</p>in<a>L</a>o');
+    expect(safe('<picture><source srcset="/a.webp"><img src="/a.jpg"></picture>')).toBe(
+      '<img src="https://test.example/a.jpg" alt="" />',
+    );
+  });
+
+  it('is safe whatever it is given', () => {
+    const bit = fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      ' ',
+      '/',
+      '=',
+      'img',
+      'a',
+      'href',
+      'src',
+      'srcset',
+      'on',
+      'x',
+      ':',
+    );
+    const piece = fc.oneof(
+      bit,
+      fc.constantFrom('javascript:', '<script', '</p', 'onerror', 'style', '<!--', ','),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const html = safe(pieces.join(''));
+        expect(html).not.toMatch(/<[^>]*\s(?:on\w*|style|class)=/i);
+        expect(html).not.toMatch(/(?:href|src)="(?!https?:|mailto:|tel:)/i);
+        expect(safe(html)).toBe(html);
+      }),
+    );
+  });
+});

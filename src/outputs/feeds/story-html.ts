@@ -1,0 +1,139 @@
+/** A whole story for feed readers: what stands on its page, in plain HTML. */
+import type { Archive } from '../../archive/archive.ts';
+import type { Article, Correction } from '../../archive/model.ts';
+import { printable } from '../../content/printable.ts';
+import { directionOf } from '../../site/outlet.ts';
+import type { Site } from '../../site/site.ts';
+import { escapeXml } from '../xml.ts';
+import { feedHtml } from './feed-html.ts';
+import type { FeedPicture } from './item.ts';
+
+/**
+ * The byline is the first line, since many readers show only the first author; major corrections come before the
+ * story, minor ones after it, as on the page. Of a retracted story there is the notice only.
+ * @param body of the story, as HTML; what of it no feed should carry is taken out
+ */
+export function storyHtml(
+  site: Site,
+  archive: Archive,
+  article: Article,
+  { body, picture }: { readonly body: string; readonly picture?: FeedPicture | undefined },
+): string {
+  const { strings, urls, outlet } = site;
+  const base = urls.absolute(article.path);
+  const corrections = (severity: Correction['severity']) =>
+    article.corrections.filter((one) => one.severity === severity).map((one) => correctionHtml(site, one));
+  const parts = [
+    paragraph(escapeXml(bylineText(site, archive, article))),
+    article.sponsor
+      ? paragraph(`<em>${escapeXml(strings.article.sponsoredNote(article.sponsor.name))}</em>`)
+      : '',
+    ...corrections('major'),
+  ];
+  if (article.retracted) {
+    const { date, reason } = article.retracted;
+    parts.push(
+      paragraph(`<strong>${escapeXml(strings.article.retraction)}</strong> ${time(site, date)}`),
+      paragraph(escapeXml(reason)),
+    );
+  } else {
+    const text = feedHtml(body, base);
+    const dir = directionOf(article.lang);
+    parts.push(
+      picture ? pictureHtml(picture) : '',
+      reviewHtml(site, article),
+      // The words around the story are the outlet's.
+      article.lang === outlet.lang
+        ? text
+        : `<div lang="${escapeXml(article.lang)}" dir="${dir}">\n${text}\n</div>`,
+    );
+  }
+  parts.push(...corrections('minor'), ...endHtml(site, article));
+  return printable(parts.filter((part) => part !== '').join('\n'));
+}
+
+/** The newest correction in a sentence, or the retraction: what a subscriber to corrections wants to know first. */
+export function correctionSummary({ strings, dates }: Site, article: Article): string {
+  const { corrections, retracted } = article;
+  if (retracted && corrections.every(({ date }) => date <= retracted.date)) {
+    return `${strings.correctionKinds.retraction}, ${dates.day(retracted.date).text}: ${retracted.reason}`;
+  }
+  const last = corrections.reduce((a, b) => (b.date >= a.date ? b : a));
+  return `${strings.correctionKinds[last.kind]}, ${dates.day(last.date).text}: ${last.text}`;
+}
+
+function bylineText({ strings }: Site, archive: Archive, { credits }: Article): string {
+  const names = credits.map(({ author, role }, index) =>
+    [
+      index > 0 ? strings.byline.separator(index, credits.length) : '',
+      archive.authors.get(author)?.name ?? author,
+      role === undefined ? '' : ` ${strings.byline.role(role)}`,
+    ].join(''),
+  );
+  return `${strings.byline.by} ${names.join('')}`;
+}
+
+function correctionHtml(site: Site, { kind, date, text, was, now }: Correction): string {
+  const { strings } = site;
+  const words = (label: string, tag: string, quoted: string | undefined) =>
+    quoted === undefined ? '' : `<br/>${escapeXml(label)}: <${tag}>${escapeXml(quoted)}</${tag}>`;
+  return paragraph(
+    `<strong>${escapeXml(strings.correctionKinds[kind])}, ${time(site, date)}:</strong> ${escapeXml(text)}` +
+      words(strings.article.was, 'del', was) +
+      words(strings.article.now, 'ins', now),
+  );
+}
+
+function pictureHtml({ url, width, height, alt, caption, credit }: FeedPicture): string {
+  const image =
+    `<img src="${escapeXml(url)}" alt="${escapeXml(alt)}" ` +
+    `width="${String(width)}" height="${String(height)}"/>`;
+  const words = [
+    caption === undefined ? '' : escapeXml(caption),
+    credit === undefined ? '' : `<small>${escapeXml(credit)}</small>`,
+  ].filter((part) => part !== '');
+  const below = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : '';
+  return `<figure>${image}${below}</figure>`;
+}
+
+function reviewHtml({ strings }: Site, { review }: Article): string {
+  if (!review) return '';
+  const rating = strings.teaser.rating(review.rating, review.best);
+  return paragraph(
+    `${escapeXml(review.item)} (${escapeXml(strings.reviewed[review.type])}): ${escapeXml(rating)}`,
+  );
+}
+
+/** What stands below a story on its page: updates, sources, disclosures, who had it first. */
+function endHtml(site: Site, article: Article): string[] {
+  const { strings } = site;
+  const list = (title: string, items: readonly string[]) =>
+    items.length === 0
+      ? ''
+      : `<h2>${escapeXml(title)}</h2>\n<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
+  const link = (url: string, text: string) => `<a href="${escapeXml(url)}">${escapeXml(text)}</a>`;
+  const { originallyPublished: first } = article;
+  return [
+    list(
+      strings.article.updates,
+      article.updates.map(({ date, note }) => `${time(site, date)}: ${escapeXml(note)}`),
+    ),
+    list(
+      strings.article.sources,
+      article.sources.map(({ title, url }) => link(url, title)),
+    ),
+    list(strings.article.disclosures, article.disclosures.map(escapeXml)),
+    first
+      ? paragraph(`${escapeXml(strings.article.originallyPublished)} ${link(first.url, first.name)}`)
+      : '',
+  ];
+}
+
+function time({ dates }: Site, instant: number): string {
+  const { iso, text } = dates.day(instant);
+  return `<time datetime="${iso}">${escapeXml(text)}</time>`;
+}
+
+function paragraph(html: string): string {
+  return `<p>${html}</p>`;
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { ExpiredInput } from '../../archive/archive.ts';
+import { makeArchive, makeSite, NOW } from '../../tests/archive-factory.ts';
+import { channelsOf } from '../../views/channels.ts';
+import { tombstonesOf } from './tombstones.ts';
+
+const DAY = 86_400_000;
+
+const expired = (id: string, more: Partial<ExpiredInput> = {}): ExpiredInput => ({
+  id,
+  path: `/${id}/`,
+  published: NOW - 400 * DAY,
+  expires: NOW - DAY,
+  section: 'alps',
+  authors: ['vera'],
+  type: 'opinion',
+  inFeeds: true,
+  ...more,
+});
+
+describe('tombstones', () => {
+  const site = makeSite();
+  const archive = makeArchive(
+    {
+      stories: [{ file: 'back', type: 'opinion' }],
+      sections: { alps: { name: 'Alps', parent: 'world' }, sea: { name: 'Sea' } },
+      expired: [
+        expired('yesterday'),
+        expired('long-ago', { expires: NOW - 91 * DAY }),
+        expired('never-fed', { inFeeds: false }),
+        expired('back'),
+      ],
+      gone: [
+        { url: '/2025/01/sold/', date: NOW - 2 * DAY, reason: 'Sold', id: '2025/01/sold' },
+        { url: '/2024/01/old/', date: NOW - 200 * DAY, reason: 'Old', id: '2024/01/old' },
+        { url: '/soon/', date: NOW + DAY, reason: 'Soon', id: 'soon' },
+        { url: '/never-fed/', date: NOW - DAY, reason: '', id: 'never-fed' },
+        { url: '/a-page/', date: NOW - DAY, reason: 'A page' },
+      ],
+    },
+    site,
+  );
+  const refs = (path: string) =>
+    channelsOf(site, archive)
+      .filter((channel) => channel.path === path)
+      .flatMap((channel) => tombstonesOf(site, archive, channel))
+      .map(({ ref }) => ref.replace('tag:test.example,2025-01-01:', ''));
+
+  it('stand for what left within 90 days and is not back', () => {
+    expect(refs('')).toEqual(['yesterday', '2025/01/sold']);
+  });
+
+  it('stand wherever the story stood, and nowhere else', () => {
+    for (const path of ['/sections/alps/', '/sections/world/', '/authors/vera/', '/types/opinion/']) {
+      expect(refs(path), path).toEqual(['yesterday']);
+    }
+    expect(refs('/sections/sea/')).toEqual([]);
+    expect(refs('/corrections/')).toEqual([]);
+  });
+});
