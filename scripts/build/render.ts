@@ -3,6 +3,7 @@ import { closePacks } from '../../src/cache/pack.ts';
 import { PictureCache } from '../../src/cache/picture-cache.ts';
 import { sourceHash } from '../../src/cache/source-hash.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
+import { writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
 import type { BuildRun } from './run.ts';
@@ -37,6 +38,16 @@ export async function renderSite(run: BuildRun): Promise<void> {
       },
     ],
   });
+  if (!run.environment.without.has('search')) {
+    const salt = sourceHash(projectDir, [
+      'src/integrations/search',
+      'src/integrations/search-index.ts',
+      'src/integrations/search-vocabulary.ts',
+      'src/components/search/words.ts',
+    ]);
+    const { base } = outlet;
+    await writeSearchIndex({ outDir: run.aside, cacheDir, base, pages: pages.files(), salt });
+  }
   closePacks();
   throwFailures();
   pages.keep();

@@ -6,7 +6,16 @@
  * believed only after its bytes were hashed again.
  */
 import { hash } from 'node:crypto';
-import { copyFileSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** A file of the store. */
@@ -42,6 +51,11 @@ export class PageStore {
     return found ?? undefined;
   }
 
+  /** The bytes of a file that was found. */
+  read({ sha }: StoredFile): Buffer {
+    return readFileSync(this.#placeOf(sha));
+  }
+
   /** Puts a file of the store at a place where there is none. @param place absolute */
   put({ sha }: StoredFile, place: string): void {
     this.#makeFolder(path.dirname(place));
@@ -57,6 +71,21 @@ export class PageStore {
     rmSync(place, { force: true });
     this.#makeFolder(path.dirname(place));
     linkOrCopy(file, place);
+    const { size, mtimeMs: mtime } = statSync(place);
+    const stored = { sha, size, mtime };
+    this.#found.set(sha, stored);
+    return stored;
+  }
+
+  /** Takes bytes in. */
+  adoptBytes(bytes: Uint8Array): StoredFile {
+    const sha = hash('sha1', bytes, 'hex');
+    const known = this.#found.get(sha);
+    if (known) return known;
+    const place = this.#placeOf(sha);
+    rmSync(place, { force: true });
+    this.#makeFolder(path.dirname(place));
+    writeFileSync(place, bytes);
     const { size, mtimeMs: mtime } = statSync(place);
     const stored = { sha, size, mtime };
     this.#found.set(sha, stored);

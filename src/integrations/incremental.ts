@@ -61,6 +61,8 @@ export class IncrementalBuild {
   readonly #kept = new Map<string, Page>();
   /** By pathname: what was rendered in this build and may be kept. */
   readonly #rendered = new Map<string, { key: string; sha: string; pictures: readonly string[] }>();
+  /** By the path of the request: the hash of every answer. */
+  readonly #answers = new Map<string, string>();
   /** Pictures of all pages of this build. */
   readonly #shown = new Set<string>();
   /** By the path of the request: what is to be rendered and may be kept. */
@@ -82,6 +84,16 @@ export class IncrementalBuild {
   /** Names of the pictures that the pages of this build show. */
   get pictures(): ReadonlySet<string> {
     return this.#shown;
+  }
+
+  /** Every page of this build, with the hash of its bytes. */
+  *files(): Generator<{ readonly file: string; readonly sha: string }> {
+    for (const { file, stored } of this.#kept.values()) yield { file, sha: stored.sha };
+    for (const [address, sha] of this.#answers) {
+      const below = decodeURIComponent(address.slice(this.#options.base.length - 1));
+      const file = fileOf(this.#options.outDir, below);
+      if (file !== undefined) yield { file, sha };
+    }
   }
 
   readonly integration: AstroIntegration = {
@@ -125,10 +137,13 @@ export class IncrementalBuild {
         const bytes = Buffer.from(await response.arrayBuffer());
         const pictures = picturesIn(bytes);
         for (const picture of pictures) this.#shown.add(picture);
-        const asked = this.#asked.get(new URL(request.url).pathname.replace(/\/$/, ''));
+        const address = new URL(request.url).pathname.replace(/\/$/, '');
+        const sha = hash('sha1', bytes, 'hex');
+        this.#answers.set(address, sha);
+        const asked = this.#asked.get(address);
         // A file of `public/` stays where a page would stand.
         if (asked && response.ok && fileOf(this.#options.outDir, asked.pathname) === undefined) {
-          this.#rendered.set(asked.pathname, { key: asked.key, sha: hash('sha1', bytes, 'hex'), pictures });
+          this.#rendered.set(asked.pathname, { key: asked.key, sha, pictures });
         }
         this.#count += 1;
         this.#options.onProgress?.(this.#count, this.#planned);

@@ -1,65 +1,29 @@
 /**
- * The client-side search index: Pagefind over the built stories, one index for each language, and beside it the
- * words of its stories.
+ * The client-side search index: Pagefind over the built stories, block by block (search/blocks.ts), for each language.
  *
  * Its folder names the language, so that each index is asked with its own stemming: an instance that finds but
  * one language in its folder takes that one, whatever the page's own. Stories enter in archive order, since the
- * order of records decides the bytes of an index.
+ * order of records decides the bytes of an index. The newest block lies in the language's folder, with the engine; the
+ * others in folders below it, which `blocks.json` names. A block is indexed once and then taken from CACHE_DIR.
  */
-import type { AstroIntegration } from 'astro';
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { close, createIndex } from 'pagefind';
+import { openPack } from '../cache/pack.ts';
+import { PageStore, type StoredFile } from '../cache/page-store.ts';
+import type { BlockList } from '../components/search/block-list.ts';
+import { BLOCK_SIZES, blocksOf, type Block, type BlockSizes } from './search/blocks.ts';
+import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
 import { addWords, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
-
-interface IndexedPage {
-  readonly url: string;
-  readonly lang: string;
-  /** ISO 8601, as the page sorts by. */
-  readonly date: string;
-  readonly html: string;
-}
-
-/** @param base the site's base path */
-export function searchIndex(base: string): AstroIntegration {
-  return {
-    name: 'search-index',
-    hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const outDir = fileURLToPath(dir);
-        const byLanguage = Map.groupBy(indexedPages(outDir, base), (page) => page.lang);
-        for (const [lang, pages] of byLanguage) {
-          const folder = path.join(outDir, 'pagefind', lang);
-          await writeIndex(folder, pages);
-          const counts: WordCounts = new Map();
-          for (const { html } of pages) addWords(html, counts);
-          writeVocabularyFiles(folder, counts, pages.length);
-        }
-        await close();
-        const count = [...byLanguage.values()].reduce((sum, pages) => sum + pages.length, 0);
-        logger.info(`${String(count)} stories in ${[...byLanguage.keys()].join(', ') || 'no language'}`);
-      },
-    },
-  };
-}
-
-/** Every page that says `data-pagefind-body`, oldest first. */
-function indexedPages(outDir: string, base: string): IndexedPage[] {
-  const pages = globSync('**/index.html', { cwd: outDir }).flatMap((file): IndexedPage[] => {
-    const html = readFileSync(path.join(outDir, file), 'utf8');
-    if (!html.includes('data-pagefind-body')) return [];
-    const lang = /<html[^>]*\slang="([^"]+)"/.exec(html)?.[1] ?? 'unknown';
-    const date = /data-pagefind-sort="date:([^"]+)"/.exec(html)?.[1] ?? '';
-    const folder = path.dirname(file).split(path.sep).map(encodeURIComponent).join('/');
-    return [{ url: `${base}${folder}/`, lang: lang.toLowerCase(), date, html }];
-  });
-  return pages.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.url < b.url ? -1 : 1));
-}
+/** Words of a block and how many of its stories have each; not part of the output. */
+const WORDS = 'words';
+/** What the newest block has for all of them. */
+const ENGINE = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..+)$/;
 
 /**
  * A word is looked up in a part of the index of its own; by default a part has some 35 KB. Measured with 2,285
@@ -67,19 +31,200 @@ function indexedPages(outDir: string, base: string): IndexedPage[] {
  */
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '5000';
 
-async function writeIndex(folder: string, pages: readonly IndexedPage[]): Promise<void> {
-  const { index, errors } = await createIndex({});
-  if (!index) throw new Error(`search-index: ${errors.join('; ')}`);
-  for (const { url, html } of pages) {
-    const added = await index.addHTMLFile({ url, content: html });
-    if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
+export interface SearchOptions {
+  /** Absolute: the output, in which `pagefind/` is made. */
+  readonly outDir: string;
+  /** Absolute. */
+  readonly cacheDir: string;
+  /** The site's base path. */
+  readonly base: string;
+  /** Every page, with the hash of its bytes. */
+  readonly pages: Iterable<BuiltPage>;
+  /** Of Pagefind and this code. */
+  readonly salt: string;
+  readonly sizes?: BlockSizes;
+}
+
+export interface BuiltPage {
+  /** Path below the output. */
+  readonly file: string;
+  readonly sha: string;
+}
+
+export interface SearchCount {
+  readonly stories: number;
+  /** Stories in blocks that had to be indexed. */
+  readonly indexed: number;
+}
+
+interface Story extends Searchable {
+  readonly file: string;
+  readonly url: string;
+}
+
+/** A file of a block, and what its bytes are. */
+type StoredBlock = readonly (readonly [name: string, stored: StoredFile])[];
+
+/** Writes the index of every language. */
+export async function writeSearchIndex(options: SearchOptions): Promise<SearchCount> {
+  const stories = storiesOf(options);
+  const blocks = new BlockMaker(options);
+  for (const [lang, ofLang] of Map.groupBy(stories, (story) => story.lang)) {
+    const folder = path.join(options.outDir, 'pagefind', lang);
+    const parts = blocksOf(ofLang, options.sizes ?? BLOCK_SIZES).reverse();
+    for (const [index, block] of parts.entries()) {
+      const isNewest = index === 0;
+      await blocks.put(block, isNewest ? folder : path.join(folder, String(block.start)), isNewest);
+    }
+    writeVocabularyFiles(folder, blocks.takeWords(), ofLang.length);
+    const list: BlockList = {
+      older: parts.slice(1).map(({ start }) => String(start)),
+      oldest: parts.map(({ items }) => items[0]?.url ?? ''),
+      filters: countFilters(ofLang),
+    };
+    writeFileSync(path.join(folder, 'blocks.json'), JSON.stringify(list));
   }
-  const { files } = await index.getFiles();
-  for (const { path: name, content } of files) {
-    if (!NEEDED.test(name)) continue;
-    const target = path.join(folder, name);
-    mkdirSync(path.dirname(target), { recursive: true });
-    writeFileSync(target, content);
+  blocks.close();
+  await close();
+  return { stories: stories.length, indexed: blocks.indexed };
+}
+
+/** Every page that says `data-pagefind-body`, oldest first. */
+function storiesOf({ outDir, cacheDir, base, pages, salt }: SearchOptions): Story[] {
+  const known = openPack({ folder: path.join(cacheDir, 'search'), name: 'stories', salt, whole: true });
+  const stories: Story[] = [];
+  for (const { file, sha } of pages) {
+    if (!file.endsWith('index.html')) continue;
+    let text = known.get(sha)?.toString();
+    if (text === undefined) {
+      const html = searchableHtml(readFileSync(path.join(outDir, file), 'utf8'));
+      text = html === undefined ? '' : JSON.stringify(describe(html));
+      known.set(sha, text);
+    }
+    if (text === '') continue;
+    const folder = path.dirname(file).split(path.sep).map(encodeURIComponent).join('/');
+    stories.push({ ...(JSON.parse(text) as Searchable), file, url: `${base}${folder}/` });
   }
-  await index.deleteIndex();
+  known.close();
+  return stories.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.url < b.url ? -1 : 1));
+}
+
+function countFilters(stories: readonly Story[]): BlockList['filters'] {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { filters } of stories) {
+    for (const [name, value] of new Map(filters.map((filter) => [filter.join('\n'), filter])).values()) {
+      const values = (counts[name] ??= {});
+      values[value] = (values[value] ?? 0) + 1;
+    }
+  }
+  return counts;
+}
+
+/** Puts blocks into the output: from the store, or indexed for the first time. */
+class BlockMaker {
+  indexed = 0;
+  readonly #options: SearchOptions;
+  readonly #store: PageStore;
+  readonly #listFile: string;
+  readonly #last: Readonly<Record<string, StoredBlock>>;
+  readonly #blocks: Record<string, StoredBlock> = {};
+  /** How many stories of the blocks put so far have each word. */
+  #words: WordCounts = new Map();
+
+  constructor(options: SearchOptions) {
+    this.#options = options;
+    const folder = path.join(options.cacheDir, 'search');
+    this.#store = new PageStore(path.join(folder, 'files'));
+    this.#listFile = path.join(folder, 'blocks');
+    this.#last = readList(this.#listFile);
+  }
+
+  async put({ items }: Block<Story>, folder: string, withEngine: boolean): Promise<void> {
+    const key = hash(
+      'sha1',
+      this.#options.salt + items.map(({ url, digest }) => `\n${url} ${digest}`).join(''),
+      'hex',
+    );
+    let block = this.#recall(key);
+    if (!block) {
+      block = await this.#index(items);
+      this.indexed += items.length;
+    }
+    this.#blocks[key] = block;
+    for (const [name, file] of block) {
+      if (name === WORDS) this.#count(file);
+      else if (withEngine || !ENGINE.test(name)) this.#store.put(file, path.join(folder, name));
+    }
+  }
+
+  takeWords(): WordCounts {
+    const words = this.#words;
+    this.#words = new Map();
+    return words;
+  }
+
+  #count(file: StoredFile): void {
+    for (const line of this.#store.read(file).toString('utf8').split('\n')) {
+      const [word = '', count] = line.split('\t');
+      if (word !== '') this.#words.set(word, (this.#words.get(word) ?? 0) + Number(count));
+    }
+  }
+
+  /** The block as it was indexed before, if all its files are what they were. */
+  #recall(key: string): StoredBlock | undefined {
+    const known = this.#last[key] ?? [];
+    const found = known.flatMap(([name, file]) => {
+      const stored = this.#store.find(file);
+      return stored ? [[name, stored] as const] : [];
+    });
+    return found.length > 0 && found.length === known.length ? found : undefined;
+  }
+
+  async #index(stories: readonly Story[]): Promise<StoredBlock> {
+    const { index, errors } = await createIndex({});
+    if (!index) throw new Error(`search-index: ${errors.join('; ')}`);
+    const counts: WordCounts = new Map();
+    for (const { url, file } of stories) {
+      const content = searchableHtml(readFileSync(path.join(this.#options.outDir, file), 'utf8')) ?? '';
+      addWords(content, counts);
+      const added = await index.addHTMLFile({ url, content });
+      if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
+    }
+    const { files } = await index.getFiles();
+    await index.deleteIndex();
+    // Its process gives the memory of an index back only when it ends.
+    if (stories.length >= (this.#options.sizes ?? BLOCK_SIZES).closed) await close();
+    const words = [...counts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([word, count]) => `${word}\t${String(count)}`);
+    return [
+      [WORDS, this.#store.adoptBytes(Buffer.from(words.join('\n')))],
+      ...files
+        .filter(({ path: name }) => NEEDED.test(name))
+        .map(({ path: name, content }) => [name, this.#store.adoptBytes(content)] as const),
+    ];
+  }
+
+  /** Remembers this build's blocks, and forgets the others. */
+  close(): void {
+    const text = JSON.stringify(this.#blocks);
+    mkdirSync(path.dirname(this.#listFile), { recursive: true });
+    writeFileSync(`${this.#listFile}.new`, `${hash('sha1', text, 'hex')}\n${text}`);
+    renameSync(`${this.#listFile}.new`, this.#listFile);
+    const wanted = Object.values(this.#blocks).flatMap((block) => block.map(([, { sha }]) => sha));
+    this.#store.prune(new Set(wanted));
+  }
+}
+
+function readList(file: string): Readonly<Record<string, StoredBlock>> {
+  try {
+    const text = readFileSync(file, 'utf8');
+    const list = text.slice(41);
+    if (text.slice(0, 40) === hash('sha1', list, 'hex'))
+      return JSON.parse(list) as Record<string, StoredBlock>;
+  } catch {
+    // There is none, or none that can be read.
+  }
+  rmSync(file, { force: true });
+  return {};
 }

@@ -14,6 +14,7 @@ describe('readEnvironment', () => {
       now: 1234,
       siteUrl: undefined,
       basePath: undefined,
+      without: new Set(),
       preview: false,
     });
   });

@@ -21,6 +21,8 @@ export interface Environment {
   readonly siteUrl: string | undefined;
   /** Overrides the path of outlet.yaml's `url`. */
   readonly basePath: string | undefined;
+  /** Parts that are left out, for measuring (scripts/bench): `search`, `cards`. */
+  readonly without: ReadonlySet<string>;
   /** Drafts and embargoed stories are shown, marked. */
   readonly preview: boolean;
 }
@@ -45,6 +47,7 @@ export function readEnvironment(
     now: env['BUILD_NOW'] ? readBuildNow(env['BUILD_NOW']) : clock(),
     siteUrl: env['SITE_URL'] ? readSiteUrl(env['SITE_URL']) : undefined,
     basePath: env['BASE_PATH'] === undefined ? undefined : readBasePath(env['BASE_PATH']),
+    without: new Set((env['BUILD_WITHOUT'] ?? '').split(/[\s,]+/).filter(Boolean)),
     preview,
   };
 }

@@ -1,4 +1,12 @@
 /** Pagefind's indexes, one for each language of the outlet, asked together. */
+import type { BlockList } from './block-list.ts';
+import {
+  Blocks,
+  type Pagefind,
+  type PagefindData,
+  type PagefindResult,
+  type WrittenCounts,
+} from './blocks.ts';
 import { forgivingSearch, type Hit, type Library, type Manner } from './forgiving.ts';
 import type { Known } from './spelling.ts';
 import { Vocabulary, type Verdict } from './vocabulary.ts';
@@ -17,6 +25,8 @@ export interface Story {
 }
 
 export interface Found {
+  /** The same story has the same id in every answer. */
+  readonly id: string;
   read(): Promise<Story>;
 }
 
@@ -27,6 +37,8 @@ export interface Question extends Manner {
   readonly text: string;
   /** Filter name to the values of which a story has one. */
   readonly filters: ReadonlyMap<string, readonly string[]>;
+  /** How many stories are wanted: older blocks of the index are asked until there are so many. */
+  readonly atLeast: number;
 }
 
 export interface Answer {
@@ -35,45 +47,25 @@ export interface Answer {
   readonly corrected?: string | undefined;
   /** Of the stories that have all the words. */
   readonly counts: Counts;
+  /** Whether every block of the index was asked; otherwise older stories may be found too. */
+  readonly complete: boolean;
 }
 
 export interface Indexes {
-  filters(): Promise<Counts>;
+  filters(): Counts;
   /** No text finds whatever the filters let through. */
   search(question: Question): Promise<Answer>;
   /** Words of the outlet that begin so. */
   completions(start: string): Promise<string[]>;
 }
 
-/** The part of Pagefind's browser API that is used here (pagefind.app/docs/api). */
-interface PagefindInstance {
-  init(): Promise<void>;
-  filters(): Promise<WrittenCounts>;
-  search(
-    query: string | null,
-    options: object,
-  ): Promise<{ results: PagefindResult[]; filters: WrittenCounts }>;
-}
-type WrittenCounts = Record<string, Record<string, number>>;
-interface PagefindResult {
-  readonly id: string;
-  readonly score: number;
-  data(): Promise<PagefindData>;
-}
-interface PagefindData {
-  readonly url: string;
-  readonly excerpt: string;
-  /** The whole text. */
-  readonly content: string;
-  readonly meta: Readonly<Record<string, string | undefined>>;
-}
-interface Pagefind {
-  readonly createInstance: (options: object) => PagefindInstance;
-}
-
 interface Index {
   readonly lang: string;
-  readonly instance: PagefindInstance;
+  readonly list: BlockList;
+  /** Asked for what is most telling first. */
+  readonly relevance: Blocks;
+  /** Asked for what is newest first. */
+  readonly date: Blocks;
   readonly vocabulary: Vocabulary;
 }
 
@@ -82,7 +74,6 @@ interface PagefindHit extends Hit {
   readonly result: PagefindResult;
 }
 
-const EXCERPT_WORDS = 28;
 /** How many words that may have been meant, of each language. */
 const CORRECTIONS = 4;
 const COMPLETIONS = 6;
@@ -96,19 +87,25 @@ export async function loadIndexes(base: string, languages: readonly string[]): P
     languages.map(async (lang): Promise<Index> => {
       // A module of Pagefind holds one engine, with the stemming of one language: each language has its own.
       const basePath = `${base}${lang}/`;
-      const { createInstance } = (await import(/* @vite-ignore */ `${basePath}pagefind.js`)) as Pagefind;
-      const instance = createInstance({ basePath, baseUrl: '/', excerptLength: EXCERPT_WORDS });
-      await instance.init();
-      return { lang, instance, vocabulary: new Vocabulary(basePath, fetchText) };
+      const [{ createInstance }, list] = await Promise.all([
+        import(/* @vite-ignore */ `${basePath}pagefind.js`) as Promise<Pagefind>,
+        fetchText(`${basePath}blocks.json`).then((text) => JSON.parse(text) as BlockList),
+      ]);
+      const relevance = new Blocks(createInstance, lang, basePath, list, false);
+      const date = new Blocks(createInstance, lang, basePath, list, true);
+      await relevance.open();
+      // What it loads lies in the browser's cache by now.
+      void date.open();
+      return { lang, list, relevance, date, vocabulary: new Vocabulary(basePath, fetchText) };
     }),
   );
   return {
-    filters: async () => summed(await Promise.all(indexes.map(({ instance }) => instance.filters()))),
+    filters: () => summed(indexes.map(({ list }) => list.filters)),
     async search(question) {
       const shelves = new Shelves(indexes, question);
       const { hits, words, corrected } = await forgivingSearch(shelves, question.text, question);
-      const found = hits.map(({ lang, result }) => ({ read: () => readStory(lang, result) }));
-      return { found, corrected, counts: shelves.countsOf(words) };
+      const found = hits.map(({ id, lang, result }) => ({ id, read: () => readStory(lang, result) }));
+      return { found, corrected, counts: shelves.countsOf(words), complete: shelves.complete };
     },
     async completions(start) {
       const lists = await Promise.all(
@@ -122,18 +119,20 @@ export async function loadIndexes(base: string, languages: readonly string[]): P
 /** The indexes of all languages as one library, within the filters of a question. */
 class Shelves implements Library<PagefindHit> {
   readonly #indexes: readonly Index[];
-  readonly #options: object;
+  /** Whether every block was asked. */
+  complete = true;
+  readonly #filters: object;
   readonly #byDate: boolean;
+  readonly #atLeast: number;
   readonly #counts = new Map<string, Counts>();
 
-  constructor(indexes: readonly Index[], { filters, ordered }: Question) {
+  constructor(indexes: readonly Index[], { filters, ordered, text, atLeast }: Question) {
     const wanted = [...filters].map(([name, values]) => [name, { any: values }]);
     this.#indexes = indexes;
-    this.#byDate = ordered;
-    this.#options = {
-      filters: Object.fromEntries(wanted) as object,
-      ...(ordered ? { sort: { date: 'desc' } } : {}),
-    };
+    // Filters alone say nothing of what is telling.
+    this.#byDate = ordered || text === '';
+    this.#atLeast = atLeast;
+    this.#filters = Object.fromEntries(wanted) as object;
   }
 
   withWords(words: readonly string[]): Promise<PagefindHit[]> {
@@ -179,8 +178,10 @@ class Shelves implements Library<PagefindHit> {
 
   async #ask(query: string): Promise<PagefindHit[]> {
     const answers = await Promise.all(
-      this.#indexes.map(async ({ lang, instance }) => {
-        const { results, filters } = await instance.search(query === '' ? null : query, this.#options);
+      this.#indexes.map(async ({ lang, relevance, date }) => {
+        const blocks = this.#byDate ? date : relevance;
+        const { results, filters, complete } = await blocks.search(query, this.#filters, this.#atLeast);
+        this.complete &&= complete;
         const hits = results.map((result) => ({
           id: `${lang} ${result.id}`,
           score: result.score,

@@ -10,6 +10,8 @@ import { suggestionsFor, type Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
 const PAUSE = 180;
+/** So many are looked for before older blocks of the index are left alone. */
+const ENOUGH = 30;
 const storage = () => localStorage;
 
 export function startSearch(root: ParentNode, place: Location): void {
@@ -32,8 +34,10 @@ class SearchPage {
   readonly #facets: Facets;
   readonly #parts: Readonly<Record<Part, HTMLElement>>;
   #loaded: Promise<Loaded> | undefined;
-  #found: readonly Found[] = [];
+  #found: Found[] = [];
   #shown = 0;
+  /** Asks for so many; nothing where all there are were found. */
+  #further: ((atLeast: number) => Promise<Answer>) | undefined;
   /** Whether the words are to be taken as they stand. */
   #literal = false;
   /** Only the answer to the last question is shown. */
@@ -60,7 +64,11 @@ class SearchPage {
       clearTimeout(this.#timer);
       this.#timer = window.setTimeout(() => void this.#search(), PAUSE);
     });
-    filters.addEventListener('change', () => void this.#search());
+    filters.addEventListener('change', () => {
+      // What stands there is no answer to the new question.
+      this.#parts.list.replaceChildren();
+      void this.#search();
+    });
     more.addEventListener('click', () => void this.#showMore(true));
     insist.addEventListener('click', () => {
       this.#literal = true;
@@ -90,7 +98,7 @@ class SearchPage {
     try {
       this.#loaded ??= (async () => {
         const indexes = await loadIndexes(index, languages.split(' ').filter(Boolean));
-        const names = await indexes.filters();
+        const names = indexes.filters();
         this.#facets.offer(names);
         return { indexes, names };
       })();
@@ -112,12 +120,15 @@ class SearchPage {
     this.#showRecent();
     if (text === '' && filters.size === 0) {
       this.#facets.show(loaded.names);
-      this.#show({ found: [], counts: loaded.names }, '');
+      this.#further = undefined;
+      this.#show({ found: [], counts: loaded.names, complete: true }, '');
       this.#suggest([]);
       return;
     }
     const { byDate } = this.#facets;
-    const asking = loaded.indexes.search({ text, filters, literal: this.#literal, ordered: byDate });
+    const asked = { text, filters, literal: this.#literal, ordered: byDate };
+    const ask = (atLeast: number) => loaded.indexes.search({ ...asked, atLeast });
+    const asking = ask(ENOUGH);
     const suggesting = suggestionsFor(loaded.indexes, loaded.names, text).catch(() => []);
     const answer = await asking.catch(() => undefined);
     if (question !== this.#question) return;
@@ -125,6 +136,7 @@ class SearchPage {
       this.#parts.status.textContent = this.#shell.dataset['failed'] ?? '';
       return;
     }
+    this.#further = answer.complete ? undefined : ask;
     this.#facets.show(answer.counts);
     this.#show(answer, this.#summary(answer, text));
     if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
@@ -140,19 +152,19 @@ class SearchPage {
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}`);
   }
 
-  #summary({ found, corrected }: Answer, text: string): string {
+  #summary({ found, corrected, complete }: Answer, text: string): string {
     const { none = '', found: plain = '{}', foundFor = '{}' } = this.#shell.dataset;
     // With filters alone there is no query to name.
-    const sentence = found.length === 0 ? none : counted(text === '' ? plain : foundFor, found.length);
+    const sentence =
+      found.length === 0 ? none : counted(text === '' ? plain : foundFor, found.length, complete);
     return sentence.replace('{query}', () => corrected ?? text);
   }
 
   #show(answer: Answer, summary: string): void {
-    const { list, status, results, corrected, insist } = this.#parts;
+    const { status, results, corrected, insist } = this.#parts;
     const { insist: insistText = '' } = this.#shell.dataset;
-    this.#found = answer.found;
+    this.#found = [...answer.found];
     this.#shown = 0;
-    list.replaceChildren();
     status.textContent = summary;
     corrected.hidden = answer.corrected === undefined;
     insist.textContent = insistText.replace('{query}', this.#field.value.trim());
@@ -160,14 +172,26 @@ class SearchPage {
     void this.#showMore(false);
   }
 
+  /** Asks older blocks too; what is shown already stays where it is. */
+  async #findFurther(question: number): Promise<void> {
+    const answer = await this.#further?.(this.#found.length + ENOUGH);
+    if (!answer || question !== this.#question) return;
+    const known = new Set(this.#found.map(({ id }) => id));
+    this.#found.push(...answer.found.filter(({ id }) => !known.has(id)));
+    if (answer.complete) this.#further = undefined;
+  }
+
   async #showMore(moveFocus: boolean): Promise<void> {
     const question = this.#question;
+    if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
     const next = this.#found.slice(this.#shown, this.#shown + PAGE);
     const items = await Promise.all(next.map(async (result) => resultItem(await result.read())));
     if (question !== this.#question) return;
+    // What was found before goes when what is found now is there.
+    if (this.#shown === 0) this.#parts.list.replaceChildren();
     this.#shown += next.length;
     this.#parts.list.append(...items);
-    this.#parts.more.hidden = this.#shown >= this.#found.length;
+    this.#parts.more.hidden = this.#shown >= this.#found.length && !this.#further;
     if (moveFocus) items[0]?.querySelector('a')?.focus();
   }
 
@@ -219,12 +243,15 @@ class SearchPage {
   }
 }
 
-/** @param forms plural forms (site/strings/plural.ts) as JSON */
-function counted(forms: string, count: number): string {
+/**
+ * @param forms plural forms (site/strings/plural.ts) as JSON
+ * @param complete whether there are no more
+ */
+function counted(forms: string, count: number, complete: boolean): string {
   const { lang } = document.documentElement;
   const known = JSON.parse(forms) as Partial<Record<Intl.LDMLPluralRule, string>>;
   const form = known[new Intl.PluralRules(lang).select(count)] ?? known.other ?? '';
-  return form.replace('{n}', new Intl.NumberFormat(lang).format(count));
+  return form.replace('{n}', `${new Intl.NumberFormat(lang).format(count)}${complete ? '' : '+'}`);
 }
 
 const PARTS = [

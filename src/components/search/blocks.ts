@@ -1,0 +1,135 @@
+/** The blocks that the index of a language is made of, asked as one (integrations/search/blocks.ts). */
+import type { BlockList } from './block-list.ts';
+
+/** The part of Pagefind's browser API that is used here (pagefind.app/docs/api). */
+export interface PagefindInstance {
+  init(): Promise<void>;
+  /** Loads what answers are counted by. */
+  filters(): Promise<WrittenCounts>;
+  mergeIndex(basePath: string, options: object): Promise<void>;
+  search(
+    query: string | null,
+    options: object,
+  ): Promise<{ results: PagefindResult[]; filters: WrittenCounts }>;
+}
+export type WrittenCounts = BlockList['filters'];
+export interface PagefindResult {
+  readonly id: string;
+  readonly score: number;
+  data(): Promise<PagefindData>;
+}
+export interface PagefindData {
+  readonly url: string;
+  readonly excerpt: string;
+  /** The whole text. */
+  readonly content: string;
+  readonly meta: Readonly<Record<string, string | undefined>>;
+}
+export interface Pagefind {
+  readonly createInstance: (options: object) => PagefindInstance;
+}
+
+export interface BlockAnswer {
+  readonly results: readonly PagefindResult[];
+  readonly filters: WrittenCounts;
+  /** Whether every block was asked; otherwise older stories may be found too. */
+  readonly complete: boolean;
+}
+
+const EXCERPT_WORDS = 28;
+/** Blocks that are asked for at once. */
+const AT_ONCE = 4;
+
+/**
+ * Sorted by date, a story's score is its place in its block, from 0 for the oldest. Merged blocks are put in the order of
+ * their scores, so each block is given a weight that leaves its scores below those of every newer one.
+ */
+const PLACES = 12;
+
+/** The blocks of one language, the newest first; older ones are merged in when they are needed. */
+export class Blocks {
+  readonly #instance: () => Promise<PagefindInstance>;
+  readonly #base: string;
+  readonly #lang: string;
+  readonly #byDate: boolean;
+  readonly #list: BlockList;
+  /** How many of the older blocks are merged in. */
+  #merged = 0;
+  #opened: Promise<PagefindInstance> | undefined;
+  #merging: Promise<void> = Promise.resolve();
+
+  constructor(
+    create: Pagefind['createInstance'],
+    lang: string,
+    base: string,
+    list: BlockList,
+    byDate: boolean,
+  ) {
+    this.#base = base;
+    this.#lang = lang;
+    this.#byDate = byDate;
+    this.#list = list;
+    this.#instance = async () => {
+      const instance = create({ basePath: base, ...this.#options(0) });
+      await instance.init();
+      await instance.filters();
+      return instance;
+    };
+  }
+
+  /** @param block 0 is the newest */
+  #options(block: number): object {
+    const indexWeight = this.#byDate ? 2 ** (-PLACES * block) : 1;
+    return { language: this.#lang, baseUrl: '/', excerptLength: EXCERPT_WORDS, indexWeight };
+  }
+
+  open(): Promise<PagefindInstance> {
+    this.#opened ??= this.#instance();
+    return this.#opened;
+  }
+
+  /**
+   * @param query nothing for whatever the filters let through
+   * @param atLeast older blocks are asked until there are so many results
+   */
+  async search(query: string, filters: object, atLeast: number): Promise<BlockAnswer> {
+    const instance = await this.open();
+    await this.#merging;
+    const options = { filters, ...(this.#byDate ? { sort: { date: 'desc' } } : {}) };
+    const ask = () => instance.search(query === '' ? null : query, options);
+    let answer = await ask();
+    while (answer.results.length < atLeast && this.#merged < this.#list.older.length) {
+      await this.#merge(instance);
+      answer = await ask();
+    }
+    const complete = this.#merged >= this.#list.older.length;
+    const results = this.#byDate ? await this.#inOrder(answer.results) : answer.results;
+    return { results, filters: answer.filters, complete };
+  }
+
+  /** Block by block: of a block's oldest story the score is 0 whatever its weight, so its address tells the block. */
+  async #inOrder(results: readonly PagefindResult[]): Promise<PagefindResult[]> {
+    const blocks: PagefindResult[][] = [];
+    const oldest: [PagefindResult, number][] = [];
+    for (const result of results) {
+      if (result.score > 0) (blocks[-Math.floor(Math.log2(result.score) / PLACES)] ??= []).push(result);
+      else oldest.push([result, this.#list.oldest.indexOf((await result.data()).url)]);
+    }
+    for (const [result, block] of oldest) (blocks[Math.max(0, block)] ??= []).push(result);
+    return blocks.flat();
+  }
+
+  /** One after the other, whoever asks: their order is the order of what they find. */
+  #merge(instance: PagefindInstance): Promise<void> {
+    this.#merging = this.#merging.then(() => this.#mergeNext(instance));
+    return this.#merging;
+  }
+
+  async #mergeNext(instance: PagefindInstance): Promise<void> {
+    for (const name of this.#list.older.slice(this.#merged, this.#merged + AT_ONCE)) {
+      this.#merged += 1;
+      await instance.mergeIndex(`${this.#base}${name}/`, this.#options(this.#merged));
+    }
+    await instance.filters();
+  }
+}
