@@ -13,7 +13,7 @@ interface Language {
 const LANGUAGES: Readonly<Record<string, Language>> = {
   en: {
     mayRepeat:
-      /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home|hundred|thousand|million|billion|trillion)$/,
+      /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home|hundred|thousand|million|billion|trillion|la|na|fa|da|ra|doo)$/,
     mayNot:
       /^(?:the|a|an|of|and|to|for|with|from|at|by|or|but|as|it|its|their|his|our|your|are|were|be|been|has|have|will|would|they|this|these|which|who|into|than|not)$/,
   },
@@ -60,9 +60,12 @@ export class DoubledWord implements StoryRule {
       for (const match of passage.text.matchAll(DOUBLED)) {
         const [, first = '', space = '', second = ''] = match;
         const word = first.toLowerCase();
-        // `Pago Pago` is a place, `la la` a song; and `A a` may be a letter and an article.
+        // `Pago Pago` is a place, `la la` a song.
         const isName = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second) && !language.mayNot.test(word);
-        if (isName || language.mayRepeat.test(word) || (first !== second && second !== word)) continue;
+        // `A a`: a letter, and an article.
+        const isLetter = first === 'A' && second === 'a' && match.index > 0;
+        if (isName || isLetter || language.mayRepeat.test(word) || (first !== second && second !== word))
+          continue;
         const at = passage.start + match.index + first.length + space.length;
         const fix = language.mayNot.test(word)
           ? without(passage, match.index + first.length, space, second)

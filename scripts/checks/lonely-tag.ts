@@ -11,13 +11,18 @@ export class LonelyTag implements OutletRule {
     const uses = tagUses(newsroom);
     // One that is spelt almost like another is told as that.
     const similar = new Set(similarTags(uses).flat());
-    return uses.flatMap((use): Problem[] => {
-      const { id, label, stories, first, index } = use;
-      if (stories > 1 || similar.has(use) || newsroom.tags.has(id)) return [];
-      const what = `Only this story bears the tag “${label}”.`;
-      const how = `Use one that others bear, or add tags/${id}.yaml if it is there to stay.`;
-      const place = first.document.locate(['tags', index]);
-      return [{ rule: this.id, severity: 'warn', file: first.shown, ...place, what, how }];
+    const lonely = uses.filter((use) => use.stories === 1 && !similar.has(use) && !newsroom.tags.has(use.id));
+    // A story with ten of them needs one look, not ten.
+    return [...Map.groupBy(lonely, ({ first }) => first)].map(([story, tags]): Problem => {
+      const [one, ...others] = tags.sort((a, b) => a.index - b.index);
+      const names = tags.map(({ label }) => `“${label}”`).join(', ');
+      const what =
+        others.length === 0
+          ? `Only this story bears the tag ${names}.`
+          : `Only this story bears the tags ${names}.`;
+      const how = `Use tags that others bear, or add tags/${one?.id ?? ''}.yaml if it is there to stay.`;
+      const place = story.document.locate(['tags', one?.index ?? 0]);
+      return { rule: this.id, severity: 'warn', file: story.shown, ...place, what, how };
     });
   }
 }

@@ -34,10 +34,15 @@ function finding(note: string, at: number): Finding {
   return { at, what: `“${note}” is still in the story.`, how: 'Put in what is missing, or take it out.' };
 }
 
-/** `Super Bowl XXX`, `XXX Corps`, `TK Maxx`: a name of which it is a part. */
+/** `Super Bowl XXX`, `XXX Corps`, `TK Maxx`, `a TODO list`: words of which it is a part. */
 function isPartOfName(text: string, note: string, index: number): boolean {
-  if (note === 'TODO' || note === 'FIXME') return false;
   const after = text.slice(index + note.length);
+  if (note === 'TODO')
+    return (
+      /^[ -](?:lists?|items?|apps?)\b/i.test(after) ||
+      /\b(?:an?|the|my|our|your|their|his|her|this|on) $/i.test(text.slice(0, index))
+    );
+  if (note === 'FIXME') return false;
   if (note.startsWith('TK')) return /^ (?:Maxx|\p{Lu}\p{Ll}+)/u.test(after);
   return /\p{Lu}\p{L}* $/u.test(text.slice(0, index)) || /^ \p{Lu}\p{Ll}/u.test(after);
 }

@@ -64,11 +64,15 @@ export function isBareLink(node: MdastNode, body: string): boolean {
 
 /** Character references, and what marks a quotation or list at the start of a line. */
 function clean(text: string): string {
-  if (!/[&\n\\]/.test(text)) return text;
-  return text
-    .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => OBJECT.repeat(reference.length))
-    .replaceAll(/\\["'“”‘’]/g, OBJECT.repeat(2))
-    .replaceAll(/\n[ \t>]+/g, (prefix) => `\n${' '.repeat(prefix.length - 1)}`);
+  if (!/[&\n\\={]/.test(text)) return text;
+  return (
+    text
+      // Shortcodes and templates of other generators, and what is written like an attribute.
+      .replaceAll(/\{\{.*?\}\}|\{%.*?%\}|=\s?"[^"\n]*"/g, (code) => OBJECT.repeat(code.length))
+      .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => OBJECT.repeat(reference.length))
+      .replaceAll(/\\["'“”‘’]/g, OBJECT.repeat(2))
+      .replaceAll(/\n[ \t>]+/g, (prefix) => `\n${' '.repeat(prefix.length - 1)}`)
+  );
 }
 
 const FIELDS: readonly (readonly (string | number)[])[] = [

@@ -29,8 +29,13 @@ export function marksOf(language: string): Marks | undefined {
 export interface QuoteReading {
   /** Places in the passage of straight marks, and what they should be. */
   readonly straight: readonly { readonly index: number; readonly mark: string }[];
-  /** Places of marks without a partner. */
-  readonly lonely: readonly number[];
+  /** Marks without a partner in the passage, in order. */
+  readonly lonely: readonly Lonely[];
+}
+
+export interface Lonely {
+  readonly index: number;
+  readonly opens: boolean;
 }
 
 /**
@@ -39,18 +44,18 @@ export interface QuoteReading {
 export function readQuotes(passage: Passage, marks: Marks, next: Passage | undefined): QuoteReading {
   const { text } = passage;
   const straight: { index: number; mark: string }[] = [];
-  const lonely: number[] = [];
+  const lonely: Lonely[] = [];
   if (!/["'“”„«»]/.test(text)) return { straight, lonely };
   const space = marks.space ?? '';
   let open: number | undefined;
   const asOpening = (index: number) => {
-    if (open !== undefined) lonely.push(open);
+    if (open !== undefined) lonely.push({ index: open, opens: true });
     open = index;
   };
   const asClosing = (index: number) => {
     if (open !== undefined) open = undefined;
     // `a 6” nail`
-    else if (!/\d/.test(visibleBefore(text, index))) lonely.push(index);
+    else if (!/\d/.test(visibleBefore(text, index))) lonely.push({ index, opens: false });
     else return false;
     return true;
   };
@@ -70,12 +75,12 @@ export function readQuotes(passage: Passage, marks: Marks, next: Passage | undef
     } else if (mark === marks.open) asOpening(index);
     else if (mark === marks.close) asClosing(index);
   }
-  if (open !== undefined && !opensWithQuote(next, marks)) lonely.push(open);
+  if (open !== undefined && !opensWithQuote(next, marks)) lonely.push({ index: open, opens: true });
   for (const { index } of text.matchAll(/(?<=\p{L}\uE000?)'(?=\p{L})/gu)) straight.push({ index, mark: '’' });
-  const left = new Set(lonely);
+  const left = new Set(lonely.map(({ index }) => index));
   return {
     straight: straight.filter(({ index }) => !left.has(index)).sort((a, b) => a.index - b.index),
-    lonely: [...left].sort((a, b) => a - b),
+    lonely: lonely.sort((a, b) => a.index - b.index),
   };
 }
 
