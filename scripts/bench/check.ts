@@ -37,7 +37,10 @@ const { stdout, stderr, status } = spawnSync(
   { encoding: 'utf8', maxBuffer: 1024 ** 3, env: { ...process.env, CONTENT_DIR: contentDir } },
 );
 const seconds = (performance.now() - started) / 1000;
-const { maxRSS, cpu } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '{}') as { maxRSS: number; cpu: number };
+const { maxRSS, cpu } = JSON.parse(stderr.trim().split('\n').at(-1) ?? '{}') as {
+  maxRSS: number;
+  cpu: number;
+};
 const { stories, errors, warnings } = JSON.parse(stdout) as Record<string, number>;
 const megabytes = maxRSS / 1024;
 console.log(

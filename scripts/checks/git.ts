@@ -20,14 +20,27 @@ export interface Git {
   hasRevision(revision: string): boolean;
 }
 
+/** What git itself calls local to a repository. */
+const LOCAL: ReadonlySet<string> = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_INDEX_FILE',
+  'GIT_PREFIX',
+  'GIT_COMMON_DIR',
+  'GIT_OBJECT_DIRECTORY',
+]);
+
 /** Git for a folder, or why it cannot be asked. */
 export function gitOf(folder: string): Git | { readonly absent: string } {
+  // A hook is told of another index and another directory; what lies in the work tree is asked for here.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LOCAL.has(name)));
   const run = (args: readonly string[]) => {
     const { status, stdout, error } = spawnSync(
       'git',
       ['-C', folder, '-c', 'core.quotePath=false', ...args],
       {
         encoding: 'utf8',
+        env,
         maxBuffer: 1024 ** 3,
       },
     );
