@@ -1,7 +1,9 @@
 /** Broken articles, each with exactly what the desk says of it: rule, line and column. */
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PNG, story, type Files } from '../../src/tests/newsroom-factory.ts';
-import { checkFiles } from './check-factory.ts';
+import { PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { checkFiles, checkFolder } from './check-factory.ts';
 
 const FERRY = 'articles/2025/09/ferry.md';
 const BODY = 9;
@@ -272,6 +274,41 @@ describe('broken articles', () => {
       'articles/2025/09/quay.md': story({ draft: 'true' }),
     });
     expect(says).toEqual([]);
+  });
+});
+
+describe('files that nobody expects', () => {
+  it('links that lead in a circle, folders named as stories, links to nothing', async () => {
+    const contentDir = writeContent({
+      [FERRY]: story({}, 'The the end.\n'),
+      'articles/2025/a.md/b.md': story(),
+    });
+    for (const [name, target] of [
+      ['loop', '.'],
+      ['self.md', 'self.md'],
+      ['up', '../..'],
+      ['gone.md', 'nowhere.md'],
+    ] as const) {
+      symlinkSync(target, path.join(contentDir, 'articles/2025', name));
+    }
+    expect(await checkFolder(contentDir)).toMatchObject({ stories: 2, says: [`doubled-word ${FERRY}:9:5`] });
+  });
+
+  it.each([
+    ['quotations', '> '.repeat(20_000) + 'x'],
+    ['brackets', '['.repeat(20_000)],
+    ['emphasis', '*a '.repeat(20_000)],
+    ['tags', '<b '.repeat(20_000)],
+    ['marks', '"'.repeat(50_000)],
+    ['words', 'the '.repeat(20_000)],
+    ['one line', 'a'.repeat(1_000_000)],
+  ])('%s without end', async (_, body) => {
+    expect((await checkFiles(md({}, body))).stories).toBe(1);
+  });
+
+  it('lists in lists without end', async () => {
+    const { says } = await checkFiles(md({ kicker: '['.repeat(5000) + ']'.repeat(5000) }));
+    expect(says).toHaveLength(1);
   });
 });
 

@@ -26,14 +26,15 @@ const BLOCKS = new Set(['paragraph', 'heading', 'tableCell']);
 /** Paragraphs, headings and cells of a body, in order. @param shift where the body begins in the story's text */
 export function passagesOf({ body, root }: BodyTree, shift: number): Passage[] {
   const passages: Passage[] = [];
-  const visit = (node: MdastNode) => {
-    if (!('children' in node)) return;
+  // Without recursion: nothing limits how deep blocks may be nested.
+  const waiting: MdastNode[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (!('children' in node)) continue;
     const isBlock =
       BLOCKS.has(node.type) || (isJsx(node) && node.children.some((child) => child.type === 'text'));
     if (isBlock) passages.push({ start: shift + startOf(node), text: proseOf(node, body) });
-    else for (const child of node.children) visit(child);
-  };
-  visit(root);
+    else waiting.push(...node.children.toReversed());
+  }
   return passages;
 }
 

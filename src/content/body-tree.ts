@@ -56,9 +56,18 @@ export function endOf(node: MdastNode): number {
   return node.position?.end.offset ?? 0;
 }
 
-export function walk(node: MdastNode, visit: (node: MdastNode) => void): void {
-  visit(node);
-  if ('children' in node) for (const child of node.children) walk(child, visit);
+/** Every node, in order; without recursion, since nothing limits how deep a body may be nested. */
+export function walk(root: MdastNode, visit: (node: MdastNode) => void): void {
+  const waiting: MdastNode[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    visit(node);
+    if (!('children' in node)) continue;
+    const { children } = node;
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (child) waiting.push(child);
+    }
+  }
 }
 
 /** Where the address of a link, picture or definition begins: what has to be mended when it leads nowhere. */

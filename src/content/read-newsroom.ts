@@ -2,7 +2,7 @@
  * Reads and checks every file of the content folder. What the loader puts before Astro and what the desk's commands
  * work on is this; a rule of the content contract exists here or in a schema, once.
  */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
@@ -156,11 +156,12 @@ class Reader {
   list(folder: string, pattern: RegExp): string[] {
     const root = path.join(this.#contentDir, folder);
     if (!existsSync(root)) return [];
-    return readdirSync(root, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && pattern.test(entry.name))
-      .map((entry) => path.join(entry.parentPath, entry.name))
-      .filter((file) => !path.relative(root, file).split(path.sep).some((part) => part.startsWith('.')))
-      .sort((a, b) => (a < b ? -1 : 1));
+    const unreadable = (at: string, error: unknown) => {
+      const what = `The folder cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`;
+      const how = 'See that you may read it, and that no link leads in a circle.';
+      this.problems.push({ rule: 'encoding', severity: 'error', file: displayPath(at), line: 1, column: 1, what, how });
+    };
+    return filesBelow(root, pattern, unreadable).sort((a, b) => (a < b ? -1 : 1));
   }
 
   read<S extends z.ZodType>(
@@ -223,6 +224,43 @@ class Reader {
     const file = path.join(this.#contentDir, name);
     return existsSync(file) ? this.read(schema, file, readYamlSource) : undefined;
   }
+}
+
+/** Folders may be links, but none is gone into from within itself. */
+function filesBelow(
+  root: string,
+  pattern: RegExp,
+  unreadable: (folder: string, error: unknown) => void,
+): string[] {
+  const files: string[] = [];
+  const look = (folder: string, chain: readonly string[]) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const file = path.join(folder, entry.name);
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isFile() && pattern.test(entry.name)) files.push(file);
+      if (entry.isDirectory()) waiting.push({ folder: file, chain });
+      if (entry.isSymbolicLink() && existsSync(file) && statSync(file).isDirectory()) {
+        const real = realpathSync(file);
+        if (!chain.some((above) => above === real || above.startsWith(real + path.sep))) {
+          waiting.push({ folder: file, chain: [...chain, real] });
+        }
+      }
+    }
+  };
+  const waiting: { readonly folder: string; readonly chain: readonly string[] }[] = [];
+  for (
+    let next: (typeof waiting)[number] | undefined = { folder: root, chain: [realpathSync(root)] };
+    next;
+    next = waiting.pop()
+  ) {
+    try {
+      // Where it really is, and where the links on the way to it led.
+      look(next.folder, [...next.chain, realpathSync(next.folder)]);
+    } catch (error) {
+      unreadable(next.folder, error);
+    }
+  }
+  return files;
 }
 
 function idOf(file: string): string {

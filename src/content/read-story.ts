@@ -1,6 +1,6 @@
 /** Reads one story: its frontmatter against a schema, its body for pictures and harm. What comes of it is plain data. */
 import type { z } from 'astro/zod';
-import { scanBody, type BodyPicture } from './body-scan.ts';
+import { scanBody, type BodyPicture, type BodyScan } from './body-scan.ts';
 import type { OpenStory } from './newsroom.ts';
 import { displayPath } from './outlet-file.ts';
 import type { Problem } from './problem.ts';
@@ -65,7 +65,21 @@ export function readStory<S extends z.ZodType>(request: StoryRequest<S>): StoryR
   const permanentId = typeof id === 'string' ? id : undefined;
   // Where there is no telling frontmatter from body, there is no body.
   if (document.bodyStart === 0) return { ...base, permanentId, written, pictures: [], problems };
-  const scan = scanBody(document.body, format, inspect !== undefined);
+  const tooDeep: Problem = {
+    rule: 'render',
+    severity: 'error',
+    file: shown,
+    ...document.source.place(document.bodyStart),
+    what: 'The story is nested too deeply to be read.',
+    how: 'Take out the rows of `>`, `*`, `[` or tags that nobody needs.',
+  };
+  let scan: BodyScan;
+  try {
+    scan = scanBody(document.body, format, inspect !== undefined);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ...base, permanentId, written: undefined, sound: written ?? sound, pictures: [], problems: [...problems, tooDeep] };
+  }
   for (const { rule, offset, what, how } of scan.flaws) {
     const place = document.source.place(document.bodyStart + offset);
     problems.push({ rule, severity: 'error', file: shown, ...place, what, how });
@@ -74,7 +88,13 @@ export function readStory<S extends z.ZodType>(request: StoryRequest<S>): StoryR
   problems.push(...flaws);
   if (inspect) {
     const open = { collection, file, shown, format, document, written: written ?? sound ?? {}, tree: scan.tree };
-    problems.push(...inspect(open as OpenStory));
+    try {
+      problems.push(...inspect(open as OpenStory));
+    } catch (error) {
+      // The stack is full.
+      if (!(error instanceof RangeError) && !(error instanceof SyntaxError)) throw error;
+      problems.push(tooDeep);
+    }
   }
   if (written !== undefined && problems.length === 0) memory?.remember(file, kind, digest, { written, pictures });
   return { ...base, permanentId, written, sound, pictures, problems };
