@@ -1,4 +1,7 @@
-/** A story as every feed carries it, whatever the format. */
+/**
+ * A story as every feed carries it, whatever the format. Titles, standfirsts and labels are plain text. Where one looks
+ * like markup (`<b>`, `&#97;`), the W3C validator warns of HTML in it (ContainsHTML and its kin): it is what was written.
+ */
 import type { Archive } from '../../archive/archive.ts';
 import type { Article, Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
