@@ -18,6 +18,12 @@ export function registerImport(desk: Command): void {
         file: string,
         options: { media?: string; download?: boolean; into?: string; timezone?: string },
       ) => {
+        const { inSmallProcess } = await import('../import/small-process.ts');
+        const code = await inSmallProcess();
+        if (code !== undefined) {
+          process.exitCode = code;
+          return;
+        }
         const { importWordPress } = await import('../import/wordpress/run.ts');
         console.log(await importWordPress(file, options));
       },

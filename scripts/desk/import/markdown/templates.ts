@@ -85,7 +85,7 @@ function expandPart(part: string, address: (name: string) => string | undefined)
         (tag, rest: string) => figure(rest) ?? tag,
       )
       .replaceAll(
-        /\{%-?\s*(?:include\s+(?:figure|image|img)(?:\.html)?|image)\s+((?:"[^"]*"|'[^']*'|[^%"'])*)%\}/gi,
+        /\{%-?\s*(?:include\s+(?:figure|image|img)(?:\.html)?|(?:image|image_with_class|img|figure))\s+((?:"[^"]*"|'[^']*'|[^%"'])*)%\}/gi,
         (tag, rest: string) => figure(rest) ?? tag,
       )
       .replaceAll(
@@ -129,11 +129,18 @@ function player(host: string, rest: string): string | undefined {
 }
 
 function figure(rest: string): string | undefined {
-  const { named } = attributesOf(rest);
+  const { named, bare } = attributesOf(rest.replaceAll(/"\s*,\s*"/g, '" "'));
+  // Eleventy's are commonly called with the path and the alt text in this order.
+  const isPath = bare[0] !== undefined && /\.\w{3,4}$/.test(bare[0]);
   const src =
-    named.get('src') ?? named.get('image_path') ?? named.get('path') ?? named.get('file') ?? named.get('url');
+    named.get('src') ??
+    named.get('image_path') ??
+    named.get('path') ??
+    named.get('file') ??
+    named.get('url') ??
+    (isPath ? bare[0] : undefined);
   if (src === undefined || src.includes('{{')) return undefined;
-  const alt = named.get('alt') ?? '';
+  const alt = named.get('alt') ?? (isPath ? bare[1] : undefined) ?? '';
   const caption = [named.get('title'), named.get('caption'), named.get('attr')]
     .filter((one) => one)
     .join(' ');
