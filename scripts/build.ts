@@ -17,6 +17,8 @@ const options = new Command('build')
 
 // One build has one "now", whichever module asks for it.
 process.env['BUILD_NOW'] ||= new Date().toISOString();
+// Nobody is told of it: a build needs no network.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 if (options.preview) process.env['BROADSHEET_PREVIEW'] = '1';
 
 try {

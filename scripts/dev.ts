@@ -3,6 +3,8 @@ import { exitWith } from './exit.ts';
 
 process.env['BROADSHEET_PREVIEW'] = '1';
 process.env['BUILD_NOW'] ||= new Date().toISOString();
+// Nobody is told of it: a build needs no network.
+process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
 try {
   const [{ dev }, { environment }, { recoverOutput }] = await Promise.all([

@@ -22,7 +22,7 @@ export interface Run {
 
 /** Runs a program of `scripts/` in the project's folder. */
 export function runScript(
-  script: 'build.ts' | 'desk.ts' | 'ping.ts' | 'deploy-s3.ts',
+  script: 'build.ts' | 'desk.ts' | 'ping.ts' | 'deploy-s3.ts' | 'verify.ts' | 'release.ts',
   programArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
   project = PROJECT,

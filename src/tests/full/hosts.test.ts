@@ -1,0 +1,202 @@
+/** The output behind real web servers, with the configuration that the build writes for them. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser } from '../browser.ts';
+import { runBuild, runScript, SAMPLE_CONTENT, BUILD_NOW } from '../build-runner.ts';
+import { SAMPLE_PAGES } from '../sample-pages.ts';
+import { watchedPage } from '../witness.ts';
+import { freePort, isInstalled } from './machine.ts';
+
+interface Server {
+  readonly origin: string;
+  readonly process: ChildProcess;
+}
+interface Site {
+  readonly dir: string;
+  readonly promises: readonly string[];
+}
+
+const ODD = [
+  ['/old/caf%C3%A9-%E7%B4%99/', '/2024/11/button-makers/'],
+  ['/old/100%25/', '/2024/11/button-makers/'],
+  ['/old/a;b$c/', '/2024/11/button-makers/'],
+] as const;
+
+const HOSTS = {
+  nginx: {
+    isHere: () => isInstalled('nginx', '-v'),
+    start: (folder: string, { dir }: Site, port: number): ChildProcess => {
+      const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+        .map((kind) => `${kind}_temp_path ${folder}/${kind};`)
+        .join(' ');
+      // Started by root it would serve as somebody who may not read the folder.
+      const user = process.getuid?.() === 0 ? 'user root;' : '';
+      writeFileSync(
+        path.join(folder, 'main.conf'),
+        `${user} daemon off; pid ${folder}/nginx.pid; worker_processes 1;
+events { worker_connections 64; }
+http {
+  include /etc/nginx/mime.types; access_log off; ${temporary}
+  server { listen 127.0.0.1:${String(port)}; root ${dir}; include ${dir}.deploy/nginx.conf; }
+}`,
+      );
+      const options = [
+        '-c',
+        path.join(folder, 'main.conf'),
+        '-p',
+        folder,
+        '-e',
+        path.join(folder, 'error.log'),
+      ];
+      return spawn('nginx', options, { stdio: 'ignore' });
+    },
+  },
+  caddy: {
+    isHere: () => isInstalled('caddy', 'version'),
+    start: (folder: string, { dir }: Site, port: number): ChildProcess => {
+      const file = path.join(folder, 'Caddyfile');
+      writeFileSync(
+        file,
+        `{\n  admin off\n  auto_https off\n}\nhttp://127.0.0.1:${String(port)} {\n  root * ${dir}\n  import ${dir}.deploy/Caddyfile\n}\n`,
+      );
+      return spawn('caddy', ['run', '--config', file, '--adapter', 'caddyfile'], {
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+      });
+    },
+  },
+} as const;
+
+describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
+  const { isHere, start } = HOSTS[host];
+  describe.skipIf(!isHere())('with the configuration of the build', () => {
+    let server: Server;
+    let site: Site;
+
+    beforeAll(async () => {
+      const folder = path.join(inject('workshop'), `host-${host}`);
+      mkdirSync(folder, { recursive: true });
+      site = await buildFor(host, folder);
+      const port = await freePort();
+      server = { origin: `http://127.0.0.1:${String(port)}`, process: start(folder, site, port) };
+      let said = '';
+      server.process.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+      for (let tries = 0; tries < 80; tries += 1) {
+        if (await fetch(server.origin).catch(() => undefined)) return;
+        await pause(100);
+      }
+      throw new Error(`${host} did not start: ${said}`);
+    });
+    afterAll(() => {
+      server.process.kill();
+    });
+
+    const ask = (address: string) => fetch(server.origin + address, { redirect: 'manual' });
+
+    it('keeps every promise of urls.lock', async () => {
+      expect(site.promises.length).toBeGreaterThan(90);
+      for (const address of site.promises) {
+        const response = await ask(address);
+        await response.arrayBuffer();
+        expect([address, response.status]).toEqual([address, 200]);
+      }
+    });
+
+    it.each([
+      ['/tags/gigs/', '/tags/live-music/'],
+      ['/tags/no-story-has-it/', '/tags/'],
+      ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
+      ...ODD,
+    ])('leads on from %s to %s', async (from, to) => {
+      const response = await ask(from);
+      expect([301, 308]).toContain(response.status);
+      expect(response.headers.get('location')).toBe(to);
+      expect((await ask(to)).status).toBe(200);
+    });
+
+    it('says of what is gone that it is, on a page of the outlet', async () => {
+      const response = await ask('/2024/02/port-meridian-survey-document/');
+      expect(response.status).toBe(410);
+      expect(response.headers.get('content-type')).toContain('text/html');
+      expect(await response.text()).toContain('invented measurements');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    });
+
+    it('answers an unknown address with the page for it', async () => {
+      const response = await ask('/nowhere/');
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('noindex');
+      expect(response.headers.get('content-security-policy')).toContain('frame-ancestors');
+    });
+
+    it('leads an address without its last slash to the page', async () => {
+      const response = await ask('/about');
+      expect([301, 308]).toContain(response.status);
+      expect(response.headers.get('location')).toMatch(/^(?:http:\/\/127\.0\.0\.1:\d+)?\/about\/$/);
+    });
+
+    it.each([
+      ['/', 'text/html', 'max-age=60'],
+      ['/about/', 'text/html', 'max-age=60'],
+      ['/rss.xml', 'application/rss+xml', 'max-age=60'],
+      ['/tags/ferries/rss.xml', 'application/rss+xml', 'max-age=60'],
+      ['/sitemap.xml', 'xml', 'max-age=60'],
+      ['a style sheet', 'text/css', 'immutable'],
+    ])('sends every header with %s', async (address, type, caching) => {
+      const sheet = /\/_astro\/[^"]+\.css/.exec(readFileSync(path.join(site.dir, 'index.html'), 'utf8'))?.[0];
+      const response = await ask(address === 'a style sheet' ? (sheet ?? '') : address);
+      expect(response.status).toBe(200);
+      const header = (name: string) => response.headers.get(name) ?? '';
+      expect(header('content-type')).toContain(type);
+      expect(header('cache-control')).toContain(caching);
+      expect(header('cache-control')).not.toContain(',  ');
+      expect(header('content-security-policy')).toContain("frame-ancestors 'self'");
+      expect(header('x-content-type-options')).toBe('nosniff');
+      expect(header('referrer-policy')).toBe('strict-origin-when-cross-origin');
+      expect(header('permissions-policy')).toContain('camera=()');
+      expect(header('cross-origin-opener-policy')).toBe('same-origin');
+      expect(header('strict-transport-security')).toBe('max-age=600');
+    });
+
+    it('serves pages that a browser finds no fault with', async () => {
+      const browser = await launchBrowser();
+      const context = await browser.newContext();
+      const { page, faults, foreign } = await watchedPage(context, server.origin);
+      for (const address of [...Object.values(SAMPLE_PAGES), '/nowhere/']) {
+        await page.goto(server.origin + address, { waitUntil: 'networkidle' });
+      }
+      await browser.close();
+      expect(faults.filter((fault) => !/status of 4(?:04|10)/.test(fault))).toEqual([]);
+      expect(foreign).toEqual([]);
+    });
+  });
+});
+
+/** The sample outlet for a host, with old addresses that are hard to write down. */
+async function buildFor(host: string, folder: string): Promise<Site> {
+  const contentDir = path.join(folder, 'content');
+  cpSync(SAMPLE_CONTENT, contentDir, { recursive: true });
+  const outlet = path.join(contentDir, 'outlet.yaml');
+  writeFileSync(outlet, `${readFileSync(outlet, 'utf8')}\nhost: ${host}\nhsts: { maxAge: 600 }\n`);
+  const story = path.join(contentDir, 'articles/2024/11/button-makers/index.md');
+  const aliases = ODD.map(([from]) => JSON.stringify(decodeURIComponent(from)));
+  writeFileSync(
+    story,
+    readFileSync(story, 'utf8').replace(/^---\n/, `---\naliases: [${aliases.join(', ')}]\n`),
+  );
+  const dir = path.join(folder, 'dist');
+  const cacheDir = path.join(folder, 'cache');
+  const { code, output } = await runBuild({ contentDir, outDir: dir, cacheDir });
+  if (code !== 0) throw new Error(output);
+  const env = { BUILD_NOW, CONTENT_DIR: contentDir, OUT_DIR: dir, CACHE_DIR: cacheDir };
+  const release = await runScript('release.ts', [], env);
+  if (release.code !== 0) throw new Error(release.output);
+  const promises = readFileSync(path.join(contentDir, 'urls.lock'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t')[0] ?? '');
+  return { dir, promises };
+}

@@ -1,0 +1,144 @@
+/** What leaves the press is right, or does not leave: the gate as an operator meets it. */
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, inject, it } from 'vitest';
+import { cacheLock, outputLock, takeLocks } from '../../scripts/build/lock.ts';
+import { BUILD_NOW, runBuild, runScript } from './build-runner.ts';
+import { builtSite } from './built-sites.ts';
+import { killBuilds } from './kills.ts';
+import { differences } from './site-files.ts';
+
+function folder(name: string): string {
+  const made = path.join(inject('workshop'), 'gate', name);
+  mkdirSync(made, { recursive: true });
+  return made;
+}
+
+describe('two builds at a time', () => {
+  it.each([
+    ['output', (place: string) => outputLock(path.join(place, 'dist'))],
+    ['cache', (place: string) => cacheLock(path.join(place, 'cache'))],
+  ])('of one %s: the second says so and exits with 75', async (what, lockOf) => {
+    const { contentDir } = await builtSite('empty');
+    const place = folder(`busy-${what}`);
+    const lock = takeLocks([lockOf(place)]);
+    const { code, output } = await runBuild({
+      contentDir,
+      outDir: path.join(place, 'dist'),
+      cacheDir: path.join(place, 'cache'),
+    });
+    lock.release();
+    expect(code).toBe(75);
+    expect(output).toContain(`Another build is running (process ${String(process.pid)}`);
+    expect(existsSync(path.join(place, 'dist'))).toBe(false);
+  });
+});
+
+it('a build that is killed leaves the last output or the new one', async () => {
+  const { broken } = await killBuilds(folder('kills'), 3, 1);
+  expect(broken).toEqual([]);
+});
+
+it('a build on a full disk leaves the last output as it was, and says why', async () => {
+  const { contentDir, dir } = await builtSite('empty');
+  const place = folder('full-disk');
+  const outDir = path.join(place, 'dist');
+  cpSync(dir, outDir, { recursive: true });
+  // From the twentieth file below the new output on, the disk is full.
+  const trap = path.join(place, 'full-disk.mjs');
+  writeFileSync(
+    trap,
+    `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+let left = 20;
+const isFull = (file) => String(file).includes('dist.next') && (left -= 1) < 0;
+const full = () => Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+const { writeFileSync } = fs;
+const { writeFile } = fs.promises;
+fs.writeFileSync = (file, ...rest) => { if (isFull(file)) throw full(); writeFileSync(file, ...rest); };
+fs.promises.writeFile = async (file, ...rest) => { if (isFull(file)) throw full(); return writeFile(file, ...rest); };
+syncBuiltinESMExports();`,
+  );
+  const { code, output } = await runBuild({
+    contentDir,
+    outDir,
+    cacheDir: path.join(place, 'cache'),
+    env: { NODE_OPTIONS: `--import ${pathToFileURL(trap).href}` },
+  });
+  expect(code).toBe(1);
+  expect(output).toContain('ENOSPC');
+  expect(differences(outDir, dir)).toEqual([]);
+});
+
+it('a build needs no network', async () => {
+  const { contentDir, dir } = await builtSite('empty');
+  const place = folder('no-network');
+  const trap = path.join(place, 'no-network.mjs');
+  const outDir = path.join(place, 'dist');
+  writeFileSync(
+    trap,
+    `import { appendFileSync } from 'node:fs';
+import { Socket } from 'node:net';
+const { connect } = Socket.prototype;
+Socket.prototype.connect = function (...given) {
+  const options = Array.isArray(given[0]) ? given[0][0] : given[0];
+  if (options?.path === undefined && !/^(?:127\\.|localhost$|::1$)/.test(options?.host ?? 'localhost')) {
+    appendFileSync(${JSON.stringify(path.join(place, 'asked.txt'))}, JSON.stringify(options) + '\\n');
+    throw new Error('a build asked the network');
+  }
+  return connect.apply(this, given);
+};`,
+  );
+  const { code, output } = await runBuild({
+    contentDir,
+    outDir,
+    cacheDir: path.join(place, 'cache'),
+    env: { NODE_OPTIONS: `--import ${pathToFileURL(trap).href}`, ASTRO_TELEMETRY_DISABLED: '' },
+  });
+  expect(output).not.toContain('asked the network');
+  expect(code).toBe(0);
+  expect(existsSync(path.join(place, 'asked.txt'))).toBe(false);
+  expect(differences(outDir, dir)).toEqual([]);
+});
+
+it('what was built stands in a report of the cache', async () => {
+  const { dir } = await builtSite('empty');
+  const report = JSON.parse(readFileSync(path.join(dir, '../cache/report.json'), 'utf8')) as {
+    buildNow: string;
+    counts: { pages: number };
+    warnings: string[];
+  };
+  expect(Date.parse(report.buildNow)).toBe(Date.parse(BUILD_NOW));
+  expect(report.counts.pages).toBeGreaterThan(5);
+  expect(report.warnings).toEqual([]);
+});
+
+it('a promise that a build would break is named, with what stood there', async () => {
+  const { contentDir } = await builtSite('valley');
+  const place = folder('promise');
+  const content = path.join(place, 'content');
+  cpSync(contentDir, content, { recursive: true });
+  writeFileSync(path.join(content, 'urls.lock'), '/2025/09/picking-begins/\n/2025/06/blossom/\n');
+  const settings = {
+    contentDir: content,
+    outDir: path.join(place, 'dist'),
+    cacheDir: path.join(place, 'cache'),
+  };
+  const refused = await runBuild(settings);
+  expect(refused.code).toBe(1);
+  expect(refused.output).toContain(
+    '/2025/06/blossom/ would vanish, where the article “2025/06/blossom” used to be',
+  );
+  writeFileSync(
+    path.join(content, 'gone.yaml'),
+    '- { url: /2025/06/blossom/, date: 2025-07-01, reason: It was a test. }\n',
+  );
+  expect((await runBuild(settings)).code).toBe(0);
+  const env = { BUILD_NOW, CONTENT_DIR: content, OUT_DIR: settings.outDir, CACHE_DIR: settings.cacheDir };
+  expect((await runScript('release.ts', [], env)).code).toBe(0);
+  const lock = readFileSync(path.join(content, 'urls.lock'), 'utf8').split('\n');
+  expect(lock).toEqual(
+    expect.arrayContaining(['/', '/2025/06/blossom/', '/2025/09/picking-begins/\t2025/08/first-name']),
+  );
+});
