@@ -1,10 +1,12 @@
 /**
- * Astro's sharp service with one thing more: `position: "30% 40%"` crops around that point of the picture
- * (the focal point of the content contract), which sharp itself cannot do.
+ * Astro's sharp service with two things more: `position: "30% 40%"` crops around that point of the picture
+ * (the focal point of the content contract), which sharp itself cannot do; and what a picture's file says of its maker
+ * and its licence goes along, of all its metadata the only part.
  */
 import type { LocalImageService } from 'astro';
 import sharpService from 'astro/assets/services/sharp';
 import sharp, { type FormatEnum } from 'sharp';
+import { rightsOf } from './picture-rights.ts';
 
 const FOCAL = /^(?<x>\d+(?:\.\d+)?)% (?<y>\d+(?:\.\d+)?)%$/;
 
@@ -20,22 +22,27 @@ const service: LocalImageService = {
       quality?: number;
     };
     const focal = FOCAL.exec(position ?? '')?.groups;
-    if (fit !== 'cover' || !focal || !width || !height || !format)
-      return sharpService.transform(input, options, config, logger);
     const { limitInputPixels = true } = config.service.config as { limitInputPixels?: number | boolean };
     const settings = { failOn: 'none', limitInputPixels } as const;
-    const { autoOrient: upright } = await sharp(input, settings).metadata();
-    const region = cropAround(upright, width / height, {
-      x: Number(focal['x']) / 100,
-      y: Number(focal['y']) / 100,
-    });
+    const metadata = await sharp(input, settings).metadata();
+    const rights = rightsOf(metadata);
+    const crops = fit === 'cover' && focal !== undefined;
+    // A picture that moves is Astro's business.
+    const isOurs = crops || (rights !== undefined && (metadata.pages ?? 1) === 1 && fit === undefined);
+    if (!isOurs || !width || !height || !format)
+      return sharpService.transform(input, options, config, logger);
+    const { autoOrient: upright } = metadata;
+    const region = crops
+      ? cropAround(upright, width / height, { x: Number(focal['x']) / 100, y: Number(focal['y']) / 100 })
+      : { left: 0, top: 0, width: upright.width, height: upright.height };
     // In one go: the service can only be given a file, and to write one between takes longer than all the rest.
-    const { data, info } = await sharp(input, settings)
+    const scaled = sharp(input, settings)
       .autoOrient()
       .extract(region)
       .resize({ width, height, fit: 'cover', withoutEnlargement: true })
-      .toFormat(format, quality === undefined ? {} : { quality })
-      .toBuffer({ resolveWithObject: true });
+      .toFormat(format, quality === undefined ? {} : { quality });
+    if (rights !== undefined) scaled.withXmp(rights);
+    const { data, info } = await scaled.toBuffer({ resolveWithObject: true });
     return { data: new Uint8Array(data), format: info.format };
   },
 };
