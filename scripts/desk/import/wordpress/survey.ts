@@ -49,7 +49,7 @@ export interface Survey {
 
 export const PUBLIC = new Set(['publish', 'future', 'private', 'draft', 'pending']);
 const HAS_PICTURE =
-  /<img\b|\[gallery|\[caption|background(?:-image)?:\s*url|wp:(?:image|gallery|cover|media-text)/i;
+  /<img\b|\[gallery|\[caption|background(?:-image)?:\s*url|wp:(?:block|image|gallery|cover|media-text)/i;
 
 /** @throws {ContentError} when the export is not whole */
 export async function survey(
