@@ -358,7 +358,10 @@ function cellText(state: State, cell: Element): MarkdownNode[] {
 function htmlTable(state: State, node: Element): MarkdownNode {
   const convert = (one: Element): MarkdownNode => {
     const attributes = Object.fromEntries(
-      (['colSpan', 'rowSpan', 'scope'] as const).map((name) => [name.toLowerCase(), attribute(one, name)]),
+      (['colSpan', 'rowSpan', 'scope'] as const).map((name) => [
+        name.toLowerCase(),
+        name === 'scope' && !/^(?:row|col)(?:group)?$/.test(attribute(one, name)) ? '' : attribute(one, name),
+      ]),
     );
     const isFrame = /^(?:table|thead|tbody|tfoot|tr)$/.test(one.tagName);
     const children = isFrame

@@ -26,7 +26,7 @@ export function writeMarkdown(tree: MarkdownNode, format: 'md' | 'mdx'): string 
 }
 
 /** Elements whose content may stand on one line as HTML, where it is only text and links. */
-const COMPACT = new Set(['table', 'dl', 'pre']);
+const COMPACT = new Set(['table', 'dl', 'pre', 'summary']);
 
 const flowTag: Handle = (node, _, state, info) => {
   const { name = '', children = [] } = node;

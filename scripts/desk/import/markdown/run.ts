@@ -40,7 +40,8 @@ const SCHEMA = `
   CREATE TABLE place (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE taken (address TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
-const HAS_PICTURE = /!\[|<img\b|\{%-?\s*(?:image|img|figure)|\{\{[<%]\s*(?:figure|img|image|asset)|include\s+(?:figure|image|img)/i;
+const HAS_PICTURE =
+  /!\[|<img\b|\{%-?\s*(?:image|img|figure)|\{\{[<%]\s*(?:figure|img|image|asset)|include\s+(?:figure|image|img)/i;
 
 /** @returns what was done, for the terminal */
 export async function importMarkdown(given: string, options: MarkdownOptions): Promise<string> {
