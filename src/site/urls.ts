@@ -86,7 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
 
 /** The address of an article by the outlet's pattern: year and month from the folder, or from its date. */
 export function articlePath(permalink: string, article: ArticleAddress): string {
-  const folders = /^(?<year>\d{4})\/(?<month>\d{2})\/(?<rest>.+)$/.exec(article.filePath)?.groups;
+  const folders = /^(?<year>\d{4})\/(?<month>\d{2})\/(?<rest>.+)$/s.exec(article.filePath)?.groups;
   const rest = folders?.['rest'] ?? article.filePath;
   const valueOf = (name: string): string | undefined => {
     switch (name) {
