@@ -20,7 +20,8 @@ export function pageKey(...parts: readonly unknown[]): string {
 
 /** As JSON, but for shared parts, of which only the name stands there. */
 function textOf(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const known = shared.get(value);
   if (known !== undefined && known !== '') return known;
   const text = Array.isArray(value) ? listText(value) : recordText(value);
