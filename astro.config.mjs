@@ -7,6 +7,7 @@ import { EARLY_SCRIPT } from './src/components/reader/settings.ts';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
 import { contentModules } from './src/integrations/content-modules.ts';
 import { publicFiles } from './src/integrations/public-files.ts';
+import { serviceWorker } from './src/integrations/service-worker.ts';
 import { pageDirectives } from './src/outputs/security-policy.ts';
 import { environment } from './src/site/environment.ts';
 import { outlet, urls } from './src/site/outlet.ts';
@@ -71,6 +72,7 @@ export default defineConfig({
     mdx(),
     publicFiles(environment.contentDir, environment.cacheDir),
     contentModules(environment.contentDir),
+    serviceWorker(outlet),
   ],
   vite: {
     build: {

@@ -94,7 +94,8 @@ function storiesOf({ outDir, cacheDir, base, pages, salt }: SearchOptions): Stor
   const known = openPack({ folder: path.join(cacheDir, 'search'), name: 'stories', salt, whole: true });
   const stories: Story[] = [];
   for (const { file, sha } of pages) {
-    if (!file.endsWith('index.html')) continue;
+    // The text-only edition says nothing more.
+    if (!file.endsWith('index.html') || file.startsWith('lite/')) continue;
     let text = known.get(sha)?.toString();
     if (text === undefined) {
       const html = searchableHtml(readFileSync(path.join(outDir, file), 'utf8'));

@@ -71,6 +71,15 @@ export const paths = {
   /** Document n of the outlet's history in Atom, counted from the oldest. */
   feedArchive: (n: number) => `/archive/feed/${n}.xml`,
   feedList: '/feeds.opml',
+  /** The text-only edition; `liteOf` has its other pages. */
+  lite: '/lite/',
+  liteOf: (path: string) => `/lite${path}`,
+  /** What the reader keeps on the device; also what stands in for a page without a network. */
+  saved: '/saved/',
+  gone: '/gone.json',
+  serviceWorker: '/sw.js',
+  manifest: '/manifest.webmanifest',
+  appIcon: (name: string) => `/icons/${name}.png`,
   /** An author's stories in one section: a channel, but no page. */
   authorSection: (author: string, section: string): ChannelPath => `/authors/${author}/${section}/`,
 } as const;
@@ -80,6 +89,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   ...Object.values(paths).flatMap((path) => (typeof path === 'string' ? (path.split('/')[1] ?? '') : [])),
   'weekly',
   'sitemaps',
+  'icons',
   'page',
   '_astro',
 ]);

@@ -44,7 +44,7 @@ describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the
       const page = parsedPage(dir, file);
       const graph = graphOf(page);
       // What is not to be found has nothing to say.
-      if (graph.length === 0 && !page.noindex) faults.push(`${file}: says nothing`);
+      if (graph.length === 0 && !page.noindex && !file.startsWith('lite/')) faults.push(`${file}: says nothing`);
       const objects = objectsOf(graph);
       const whole = new Set(objects.filter((one) => '@type' in one).map((one) => one['@id']));
       for (const one of objects) {

@@ -16,16 +16,24 @@ export interface StaticHost {
   readonly forget: () => void;
   /** @param pathname without the base path, e.g. `/search/` */
   readonly url: (pathname: string) => string;
+  /** Answers 410 at this address from now on. @param pathname without the base path */
+  readonly withdraw: (pathname: string) => void;
   readonly close: () => Promise<void>;
 }
 
 /**
  * @param folder the built site
  * @param base what the site lies under, `/` or `/news/`
+ * @param options `isLive`: files may change while they are served
  */
-export async function serve(folder: string, base = '/'): Promise<StaticHost> {
+export async function serve(
+  folder: string,
+  base = '/',
+  { isLive = false }: { readonly isLive?: boolean } = {},
+): Promise<StaticHost> {
   const requests: string[] = [];
-  const files = sirv(folder, { extensions: [], dotfiles: true });
+  const withdrawn = new Set<string>();
+  const files = sirv(folder, { extensions: [], dotfiles: true, dev: isLive });
   const notFound = path.join(folder, '404.html');
 
   const server = createServer((request, response) => {
@@ -36,6 +44,10 @@ export async function serve(folder: string, base = '/'): Promise<StaticHost> {
       return;
     }
     const inside = pathname.slice(base.length - 1);
+    if (withdrawn.has(inside)) {
+      response.writeHead(410, { 'content-type': 'text/html;charset=utf-8' }).end('Gone');
+      return;
+    }
     if (!inside.endsWith('/') && isFolder(path.join(folder, decode(inside)))) {
       response.writeHead(308, { location: `${pathname}/${search}` }).end();
       return;
@@ -59,6 +71,9 @@ export async function serve(folder: string, base = '/'): Promise<StaticHost> {
     requests,
     forget: () => {
       requests.length = 0;
+    },
+    withdraw: (pathname) => {
+      withdrawn.add(pathname);
     },
     url: (pathname) => `${origin}${base}${pathname.replace(/^\//, '')}`,
     close: () =>

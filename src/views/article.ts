@@ -141,6 +141,7 @@ export function articleView(
       alternates: alternatesOf(site, archive, article),
       published: article.published,
       modified: article.modified,
+      lite: true,
     }),
     indexed: isSearchable(article),
     facets: facetsOf(site, archive, article),

@@ -34,6 +34,8 @@ export interface FrameRequest {
   readonly alternates?: readonly AlternatePage[] | undefined;
   readonly published?: Instant | undefined;
   readonly modified?: Instant | undefined;
+  /** Whether the text-only edition has this page. */
+  readonly lite?: boolean | undefined;
 }
 
 export interface StaticPageSummary {
@@ -89,6 +91,8 @@ export function frameOf(
     more: house.more,
     footer: house.footer,
     searchUrl: urls.url(paths.search),
+    liteUrl: outlet.lite ? urls.url(request.lite ? paths.liteOf(request.path) : paths.lite) : undefined,
+    savedUrl: outlet.offline ? urls.url(paths.saved) : undefined,
     accent:
       (request.section === undefined ? undefined : archive.sections.get(request.section)?.color) ??
       outlet.colours.accent,

@@ -44,6 +44,7 @@ export function frontView(site: Site, archive: Archive, pages: readonly StaticPa
       description: site.outlet.about ?? site.outlet.tagline,
       path: paths.home,
       dated: archive.articles.at(-1)?.published,
+      lite: true,
     }),
     blocks: fillFront(archive, now).map(({ block, articles }) => ({
       id: block.id,

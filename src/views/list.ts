@@ -256,6 +256,7 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
         channel === undefined || channel === 'outlet'
           ? []
           : [{ kind: channel, path: source.path, name: source.title }],
+      lite: source.section !== undefined,
       ...source.frame,
     }),
     crumbs: isOwn ? source.crumbs : [...source.crumbs, crumb(site, source.title, source.path)],

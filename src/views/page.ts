@@ -102,3 +102,8 @@ export function notFoundView(
     latest: newest(archive.articles, LATEST_ON_404).map((article) => teaserOf(site, archive, article)),
   };
 }
+
+/** The page of what the reader keeps: empty, but for the script that fills it. */
+export function savedView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): Frame {
+  return frameOf(site, archive, pages, { title: site.strings.kept.title, path: paths.saved, noindex: true });
+}

@@ -171,6 +171,10 @@ export interface Frame {
   readonly more: readonly NavLink[];
   readonly footer: readonly { readonly title: string; readonly links: readonly Link[] }[];
   readonly searchUrl: string;
+  /** This page as text, or the front of the text-only edition. */
+  readonly liteUrl?: string | undefined;
+  /** Where the reader's saved stories stand, when the outlet offers it. */
+  readonly savedUrl?: string | undefined;
   readonly accent?: string | undefined;
   /** Preview banner text. */
   readonly preview?: string | undefined;

@@ -2,6 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Article, Credit } from '../archive/model.ts';
 import type { Reason } from '../archive/related.ts';
+import { isoInstant } from '../site/dates.ts';
 import { directionOf } from '../site/outlet.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
@@ -36,7 +37,11 @@ function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
     typeLabel: typeLabelOf(site, article),
     section: sectionLabelOf(site, archive, article.section),
     byline: bylineOf(site, archive, article.credits),
-    published: dates.day(article.published),
+    // The day for readers, the instant for what tells new from old.
+    published: {
+      iso: isoInstant(article.published, site.outlet.timezone),
+      text: dates.day(article.published).text,
+    },
     picture: article.image,
     ...foreignLanguage(site, article),
     sponsor: article.sponsor?.name,

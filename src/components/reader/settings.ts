@@ -29,8 +29,10 @@ export const STORAGE_KEY = 'reader-settings';
 export const EARLY_SCRIPT =
   `try{const s=JSON.parse(localStorage.getItem(${JSON.stringify(STORAGE_KEY)}))||{};` +
   `for(const k of ${JSON.stringify(Object.keys(CHOICES))})` +
-  `if(/^[a-z]{1,9}$/.test(s[k]))document.documentElement.dataset[k]=s[k]}catch{}` +
-  `document.documentElement.dataset.script=''`;
+  `if(/^[a-z]{1,8}$/.test(s[k]))document.documentElement.dataset[k]=s[k]}catch{}` +
+  // What the browser can do decides what is shown, before anything is.
+  `{const d=document.documentElement.dataset;d.script='';` +
+  `if('speechSynthesis'in globalThis)d.speech='';if(globalThis.navigator?.serviceWorker)d.worker=''}`;
 
 /** @param stored what `localStorage` holds: anything */
 export function readSettings(stored: string | null): Settings {

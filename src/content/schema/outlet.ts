@@ -91,6 +91,11 @@ export const outletSchema = z.strictObject({
     .strictObject({ perPage: z.int().min(2).max(100).default(20).describe('Stories on a page of a list') })
     .prefault({})
     .describe('Lists'),
+  lite: z.boolean().default(true).describe('A text-only edition below /lite/'),
+  offline: z
+    .boolean()
+    .default(true)
+    .describe('Readers may keep stories on their device; false takes the service worker away from those who have it'),
   feeds: z
     .strictObject({
       items: z.int().min(1).max(200).default(30).describe('Stories in a feed, and in each document of its history'),

@@ -62,6 +62,8 @@ export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
     const { canonical, leadsTo } = told;
     if (canonical === undefined || leadsTo !== undefined || !canonical.startsWith(site.origin + site.base))
       continue;
+    // The text-only edition is the same page again.
+    if (file.startsWith('lite/') && facts.get(file.slice(5))?.told.canonical === canonical) continue;
     const other = claims.get(canonical);
     if (other === undefined) claims.set(canonical, file);
     else findings.push(fault(file, `claims the canonical address of ${other}, ${canonical}`));

@@ -39,8 +39,19 @@ const WORDS = [
 const PICTURES = ['figure', 'figcaption', 'img'];
 const TABLES = ['table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
 
+/** What readers show. */
+export const FEED_TAGS: readonly string[] = [
+  ...TEXT,
+  ...HEADINGS,
+  ...LISTS,
+  ...PHRASES,
+  ...WORDS,
+  ...PICTURES,
+  ...TABLES,
+];
+
 /** What is not text goes with all that is in it. */
-const DROPPED = [
+export const DROPPED_TAGS = [
   'script',
   'style',
   'textarea',
@@ -61,7 +72,7 @@ const DROPPED = [
 export function feedHtml(html: string, base: string): string {
   const absolute = (address: string) => (URL.canParse(address, base) ? new URL(address, base).href : '');
   return sanitizeHtml(html, {
-    allowedTags: [...TEXT, ...HEADINGS, ...LISTS, ...PHRASES, ...WORDS, ...PICTURES, ...TABLES],
+    allowedTags: [...FEED_TAGS],
     allowedAttributes: {
       a: ['href', 'title', 'hreflang'],
       img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'title'],
@@ -77,7 +88,7 @@ export function feedHtml(html: string, base: string): string {
       '*': ['lang', 'dir'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
-    nonTextTags: DROPPED,
+    nonTextTags: DROPPED_TAGS,
     transformTags: {
       a: (tagName, attribs) => ({ tagName, attribs: changed(attribs, { href: absolute }) }),
       img: (tagName, attribs) => ({

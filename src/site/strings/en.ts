@@ -29,6 +29,40 @@ export const en = {
     reset: 'As it was',
     close: 'Close',
   },
+  /** Text only (`/lite/`). */
+  lite: {
+    link: 'Text only',
+    full: 'With pictures',
+    picture: (alt: string) => `[Picture: ${alt}]`,
+  },
+  /** What readers keep on their device. */
+  kept: {
+    title: 'Saved stories',
+    text: 'These stories are kept on this device and open without a network. Nobody else knows of them.',
+    save: 'Save for later',
+    saved: 'Saved – remove',
+    remove: 'Remove',
+    /** The browser puts a date in. */
+    savedOn: 'Saved on {date}',
+    none: 'Nothing has been saved on this device yet.',
+    read: 'Read lately',
+    /** The browser puts a number in. */
+    progress: '{percent} read',
+    proceed: 'Continue reading',
+    withoutScript: 'Saving stories needs JavaScript.',
+    offline: 'You are offline.',
+    asOf: 'You are offline. This page is as it was on {date}.',
+    missing: 'You are offline, and this page is not kept on your device. The stories below are.',
+    fresh: 'New since your last visit',
+  },
+  listen: { start: 'Listen', pause: 'Pause', resume: 'Go on' },
+  keys: {
+    title: 'Keyboard',
+    search: 'Search',
+    help: 'Show these keys',
+    on: 'Use these keys',
+    close: 'Close',
+  },
   search: {
     label: 'Search',
     field: 'Search the archive',

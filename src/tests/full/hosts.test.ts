@@ -109,8 +109,8 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       ['/tags/gigs/', '/tags/live-music/'],
       ['/tags/no-story-has-it/', '/tags/'],
       ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
-      ...ODD.map(([from, to]) => [from, to] as [string, string]),
-    ] as [string, string][])('leads on from %s to %s', async (from, to) => {
+      ...ODD,
+    ])('leads on from %s to %s', async (from, to) => {
       const response = await ask(from);
       expect([301, 308]).toContain(response.status);
       expect(response.headers.get('location')).toBe(to);

@@ -1,0 +1,59 @@
+/** Brings the service worker to the page, and speaks to it. Without one the page is as it was. */
+import type { WorkerRequest } from './worker.ts';
+
+const REFRESHED = 'kept-refreshed';
+const HOUR = 3_600_000;
+
+/**
+ * @param script address of the worker
+ * @param scope the site's base path
+ */
+export async function startKeeping(script: string, scope: string): Promise<void> {
+  const page = document.documentElement;
+  const { serviceWorker } = navigator as { serviceWorker?: ServiceWorkerContainer };
+  if (!serviceWorker) return;
+  // A page that the worker did not bring is not known to it.
+  const isNew = !serviceWorker.controller;
+  try {
+    await serviceWorker.register(script, { scope, updateViaCache: 'none' });
+  } catch {
+    delete page.dataset['worker'];
+    return;
+  }
+  if (isNew) await ask({ do: 'keep', path: location.pathname, assets: loadedAssets() });
+  const refresh = () => {
+    try {
+      localStorage.setItem(REFRESHED, String(Date.now()));
+    } catch {
+      // Then it is done again with the next page.
+    }
+    void ask({ do: 'refresh' });
+  };
+  addEventListener('online', refresh);
+  if (navigator.onLine && Date.now() - lastRefresh() > HOUR) refresh();
+}
+
+function lastRefresh(): number {
+  try {
+    return Number(localStorage.getItem(REFRESHED));
+  } catch {
+    return Date.now();
+  }
+}
+
+/** @returns whether the worker did it */
+export async function ask(request: WorkerRequest): Promise<boolean> {
+  const { active } = await navigator.serviceWorker.ready;
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = ({ data }) => resolve(data === true);
+    active?.postMessage(request, [port2]);
+  });
+}
+
+export function loadedAssets(): string[] {
+  return performance
+    .getEntriesByType('resource')
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith(location.origin) && name.includes('/_astro/'));
+}

@@ -1,0 +1,23 @@
+/** "Save for later" on a story. */
+import { ask, loadedAssets } from './register.ts';
+
+/** @param button its `data-saved` is what it says when the story is saved, `data-save` the name of the cache */
+export async function startSaving(button: HTMLElement): Promise<void> {
+  const { caches: storage } = globalThis as { caches?: CacheStorage };
+  const { saved = '', save = '' } = button.dataset;
+  const path = location.pathname;
+  const unsaved = button.textContent;
+  if (!storage) return;
+  const show = async () => {
+    const cache = (await storage.has(save)) ? await storage.open(save) : undefined;
+    const isSaved = (await cache?.match(path)) !== undefined;
+    button.textContent = isSaved ? saved : unsaved;
+    return isSaved;
+  };
+  let isSaved = await show();
+  button.addEventListener('click', () => {
+    void ask({ do: isSaved ? 'remove' : 'save', path, assets: loadedAssets() }).then(async () => {
+      isSaved = await show();
+    });
+  });
+}

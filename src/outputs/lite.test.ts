@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { liteHtml } from './lite-html.ts';
+
+const HERE = 'https://news.example/2025/09/story/';
+const text = (html: string) => liteHtml(html, HERE, (alt) => `[Picture: ${alt}]`);
+
+describe('the text of a story', () => {
+  it('has words in the place of a picture, and nothing for one that only decorates', () => {
+    expect(
+      text('<figure><picture><source srcset="/a.webp"><img src="/a.jpg" alt="A gull"></picture></figure>'),
+    ).toBe('<figure><span>[Picture: A gull]</span></figure>');
+    expect(text('<p><img src="/a.jpg" alt=""></p>')).not.toContain('[');
+  });
+
+  it('keeps footnotes and leads to the pages of the site, wherever it is served', () => {
+    expect(text('<a href="#note-1" id="ref-1">1</a>')).toBe('<a href="#note-1" id="ref-1">1</a>');
+    expect(text('<a href="../other/">x</a>')).toBe('<a href="/2025/09/other/">x</a>');
+    expect(text('<a href="https://other.example/">x</a>')).toBe('<a href="https://other.example/">x</a>');
+  });
+
+  it('has neither script nor style', () => {
+    expect(text('<p style="color:red" onclick="x()">a<script>b</script><svg><text>c</text></svg></p>')).toBe(
+      '<p>a</p>',
+    );
+  });
+});
