@@ -1,5 +1,5 @@
 /** Pictures that stories name: whether they exist, are pictures, and lie in the content folder. */
-import { readdir, realpath } from 'node:fs/promises';
+import { open, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { didYouMean } from './nearest.ts';
@@ -74,11 +74,13 @@ function toProblem(use: PictureUse, { flaw, hint = '' }: PictureLook): Problem |
 const MISSING = 'does not exist';
 const OUTSIDE = 'lies outside the content folder';
 const NO_PICTURE = 'is not a picture';
+const CUT_OFF = 'is not whole: its file ends too early';
 const WRONG_SUFFIX = 'has no suffix of a picture';
 const HOW: Readonly<Record<string, string>> = {
   [MISSING]: 'Put the file beside the story, or correct the name; capital letters count.',
   [OUTSIDE]: 'Copy it beside the story.',
   [NO_PICTURE]: 'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
+  [CUT_OFF]: 'Save or copy it again; the end got lost on the way.',
   [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
 };
 
@@ -97,9 +99,45 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
   try {
     const { format, width, height } = await sharp(real).metadata();
     if (!FORMATS.has(format) || width === 0 || height === 0) return { flaw: NO_PICTURE };
+    if (!(await seemsWhole(real, format)) && !(await canBeDecoded(real))) return { flaw: CUT_OFF };
     memory?.rememberPicture(real);
     return { width };
   } catch {
     return { flaw: NO_PICTURE };
   }
+}
+
+/** Whether a file ends as its format does: cheap, and wrong where something was appended to it. */
+async function seemsWhole(file: string, format: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    const read = async (position: number) =>
+      (await handle.read({ buffer: Buffer.alloc(12), position: Math.max(0, position) })).buffer;
+    const end = await read(size - 12);
+    switch (format) {
+      case 'jpeg':
+        return end.includes(Buffer.from([0xff, 0xd9]));
+      case 'png':
+        return end.includes('IEND');
+      case 'gif':
+        return end.includes(0x3b);
+      case 'webp':
+        return (await read(0)).readUInt32LE(4) + 8 <= size;
+      default:
+        return true;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Reads the whole picture, as a build would. */
+async function canBeDecoded(file: string): Promise<boolean> {
+  return sharp(file)
+    .stats()
+    .then(
+      () => true,
+      () => false,
+    );
 }

@@ -148,7 +148,7 @@ describe('references', () => {
     },
     'an unknown author with a role': {
       files: ferry({ author: '\n  - vera\n  - { id: verra, role: Photographs }' }),
-      says: [[`${FERRY}:6:5`, 'There is no author “verra”. Did you mean “vera”?', fileAdvice('authors')]],
+      says: [[`${FERRY}:6:11`, 'There is no author “verra”. Did you mean “vera”?', fileAdvice('authors')]],
     },
     'an unknown section': {
       files: ferry({ section: 'wrld' }),
@@ -332,6 +332,23 @@ describe('ids and addresses', () => {
       files: { 'pages/search.md': '---\ntitle: Search\n---\n' },
       says: [['content/pages/search.md:2:1', 'The address /search/ belongs to the site itself.', 'Give the file another name.']],
     },
+    'an address that is declared gone and in use': {
+      files: { ...ferry({}), 'gone.yaml': '- url: /2025/09/ferry/\n  date: 2025-09-05\n  reason: Sold\n' },
+      says: [
+        [
+          'content/gone.yaml:1:8',
+          `The address /2025/09/ferry/ is declared gone, but in use by ${FERRY}.`,
+          'Take it out here, or remove what stands there: an address cannot be both.',
+        ],
+      ],
+    },
+    'none of two stories whose dates are none': {
+      files: { 'articles/a.md': story({ date: 'soon' }), 'articles/b.md': story({ date: 'late' }) },
+      says: [
+        ['content/articles/a.md:5:7', '`date` is not usable: “soon” is not a date.', DATE_HOW],
+        ['content/articles/b.md:5:7', '`date` is not usable: “late” is not a date.', DATE_HOW],
+      ],
+    },
     'an old address that is in use': {
       files: { ...ferry({ aliases: '[/2025/09/quay, /2025/09/ferry/]' }), 'articles/2025/09/quay.md': story() },
       says: [
@@ -507,6 +524,16 @@ describe('pictures', () => {
       files: image('src: ./lead.jpg', 'alt: A ferry', 'credit: Us'),
       says: [
         [`${FERRY}:8:8`, 'The picture “./lead.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+      ],
+    },
+    'that end too early': {
+      files: { ...image('src: ./lead.png', 'alt: A ferry', 'credit: Us'), 'articles/2025/09/lead.png': PNG.subarray(0, 45) },
+      says: [
+        [
+          `${FERRY}:8:8`,
+          'The picture “./lead.png” is not whole: its file ends too early.',
+          'Save or copy it again; the end got lost on the way.',
+        ],
       ],
     },
     'that are text': {

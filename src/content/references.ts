@@ -22,6 +22,8 @@ export function checkDuplicates(newsroom: Newsroom, partial: readonly SourcedArt
         }),
       );
     } else ids.set(article.id, article);
+    // A story whose date is no date may have no address yet.
+    if (article.path === '') continue;
     const sameUrl = owners.get(article.path);
     if (sameUrl) {
       problems.push(
@@ -64,6 +66,18 @@ export function checkDuplicates(newsroom: Newsroom, partial: readonly SourcedArt
         );
       } else owners.set(alias, source);
     }
+  }
+  const { gone } = newsroom;
+  for (const [index, { url }] of (gone?.written ?? []).entries()) {
+    const owner = owners.get(url);
+    // A story that is not public any more may say here why.
+    if (!gone || !owner || !isPublic(owner)) continue;
+    problems.push(
+      problem(gone, [index, 'url'], 'duplicate', {
+        what: `The address ${url} is declared gone, but in use by ${owner.shown}.`,
+        how: 'Take it out here, or remove what stands there: an address cannot be both.',
+      }),
+    );
   }
   return problems;
 }
@@ -121,7 +135,7 @@ export function checkReferences(
     const { written } = article;
     for (const [index, credit] of written.author.entries()) {
       // Looks into the file, so only where there is something to say.
-      const path = () => (Array.isArray(dataAt(article, 'author')) ? ['author', index] : ['author']);
+      const path = () => creditPath(article, index);
       check(article, path, 'author', credit.author, newsroom.authors, 'authors');
       if (written.author.findIndex((other) => other.author === credit.author) < index) {
         problems.push(duplicate(article, path(), 'author', credit.author));
@@ -265,8 +279,12 @@ function isPublic(source: Sourced<unknown>): boolean {
   return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
 }
 
-function dataAt(source: Sourced<unknown>, field: string): unknown {
-  return (source.document.data as Record<string, unknown>)[field];
+/** Where an author's id stands, in whichever of its ways the field is written. */
+function creditPath({ document }: Sourced<unknown>, index: number): PropertyKey[] {
+  const { author } = document.data as { author: unknown };
+  const path = Array.isArray(author) ? ['author', index] : ['author'];
+  const credit: unknown = Array.isArray(author) ? author[index] : author;
+  return typeof credit === 'object' ? [...path, 'id'] : path;
 }
 
 function isOwnAncestor(id: string, newsroom: Newsroom): boolean {
