@@ -56,6 +56,28 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['schema', 8, 3],
     ['small-lead', 8, 8],
   ],
+  'an embargo, an update, a correction and a retraction older than the story': [
+    md({
+      embargo: '2025-09-01',
+      updates: '\n  - { date: 2025-09-02, note: More }',
+      corrections: '\n  - { date: 2025-09-02, kind: correction, severity: minor, text: Wrong }',
+      retracted: '{ date: 2025-09-03, reason: Invented }',
+    }),
+    ['date-order', 7, 10],
+    ['date-order', 9, 13],
+    ['date-order', 11, 13],
+    ['date-order', 12, 20],
+  ],
+  'a part of a series that there is already': [
+    {
+      ...md({ series: '{ id: thaw, order: 1 }' }),
+      'articles/2025/08/first.md': story({ series: '{ id: thaw, order: 1 }' }),
+      'articles/2025/08/premier.md': story({ series: '{ id: thaw, order: 1 }', lang: 'fr' }),
+      'series/thaw.yaml': 'name: Thaw\n',
+    },
+    ['series-order', 7, 28],
+  ],
+  'a copy of itself': [md({ canonical: 'https://test.example/2025/09/ferry' }), ['own-canonical', 7, 12]],
   'a story that ends before it begins': [md({ expires: '2025-09-01' }), ['schema', 7, 10]],
   'everything at once, in one run': [
     md({ type: 'sponsored', date: 'x', section: 'nix', related: '[gone]' }, '![A quay](no.png) TK\n'),

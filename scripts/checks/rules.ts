@@ -4,6 +4,7 @@ import { BrokenFragment } from './broken-fragment.ts';
 import { BrokenLink } from './broken-link.ts';
 import { Component } from './component.ts';
 import { CorrectionHistory } from './correction-history.ts';
+import { DateOrder } from './date-order.ts';
 import { DoubledWord } from './doubled-word.ts';
 import { EmbedTitle } from './embed-title.ts';
 import { FarDate } from './far-date.ts';
@@ -15,10 +16,12 @@ import { Import } from './import.ts';
 import { LonelyTag } from './lonely-tag.ts';
 import { MissingAlt } from './missing-alt.ts';
 import { MissingCredit } from './missing-credit.ts';
+import { OwnCanonical } from './own-canonical.ts';
 import { Placeholder } from './placeholder.ts';
 import { RawPicture } from './raw-picture.ts';
 import { RedirectedLink } from './redirected-link.ts';
 import type { OutletRule, StoryRule } from './rule.ts';
+import { SeriesOrder } from './series-order.ts';
 import { SimilarTags } from './similar-tags.ts';
 import { SmallLead } from './small-lead.ts';
 import { StandfirstLength } from './standfirst-length.ts';
@@ -30,6 +33,7 @@ export const STORY_RULES: readonly StoryRule[] = [
   new HeadlineLength(),
   new StandfirstLength(),
   new FarDate(),
+  new DateOrder(),
   new Placeholder(),
   new HeadingLevel(),
   new VagueLink(),
@@ -54,5 +58,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new SmallLead(),
   new SimilarTags(),
   new LonelyTag(),
+  new SeriesOrder(),
+  new OwnCanonical(),
   new CorrectionHistory(),
 ];

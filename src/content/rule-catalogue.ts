@@ -55,6 +55,9 @@ export const RULES = {
   'unbalanced-quotes': { severity: 'warn', finds: 'a quotation mark without its partner' },
   'doubled-word': { severity: 'warn', finds: 'a word that stands twice in a row' },
   'far-date': { severity: 'warn', finds: 'a story dated more than a day ahead without `embargo` or `draft`' },
+  'date-order': { severity: 'warn', finds: 'an update, correction or embargo that is older than its story' },
+  'series-order': { severity: 'warn', finds: 'two parts of a series with one number' },
+  'own-canonical': { severity: 'warn', finds: 'a `canonical` that names the story itself' },
   'correction-history': { severity: 'error', finds: 'a correction removed or rewritten since the last commit' },
 } as const satisfies Readonly<Record<string, Rule>>;
 
