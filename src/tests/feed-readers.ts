@@ -1,4 +1,5 @@
 /** What two feed readers that know nothing of each other make of our feeds, in one shape. */
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 
@@ -32,7 +33,7 @@ export function itemsByFeedsmith(text: string, kind: Kind): ReadItem[] {
         updated: Date.parse(String(item.atom?.updated)),
         authors: item.dc?.creators,
         categories: item.categories?.map((category) => category.name),
-        summary: item.description,
+        summary: textOfHtml(item.description),
         html: item.content?.encoded,
         picture: pictureOf(item.enclosures?.[0]),
       }));
@@ -125,9 +126,14 @@ export async function itemsByRssParser(xml: string, kind: 'rss' | 'atom'): Promi
       updated: Date.parse(text('atomUpdated') ?? ''),
       authors: item.creators,
       categories: item.categories,
-      summary: text('plainDescription'),
+      summary: textOfHtml(text('plainDescription')),
       html: text('contentEncoded'),
       picture: pictureOf(item.enclosure),
     };
   });
+}
+
+/** An item's description in RSS is HTML. */
+function textOfHtml(html: string | undefined): string | undefined {
+  return html === undefined ? undefined : DomUtils.textContent(parseDocument(html));
 }

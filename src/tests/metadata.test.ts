@@ -76,7 +76,8 @@ describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the
       const [published] = page.elements('time').filter((time) => time.attribs['datetime']?.includes('T'));
       if (published?.attribs['datetime'] !== story['datePublished']) faults.push(`${file}: published`);
       if (meta(page, 'article:published_time')[0] !== story['datePublished']) faults.push(`${file}: time`);
-      if (meta(page, 'article:modified_time')[0] !== story['dateModified']) faults.push(`${file}: modified`);
+      const modified = meta(page, 'article:modified_time')[0] ?? story['datePublished'];
+      if (modified !== story['dateModified']) faults.push(`${file}: modified`);
     }
     expect(faults).toEqual([]);
   });
@@ -89,7 +90,8 @@ describe('the pictures of a story', () => {
     let stories = 0;
     for (const file of pagesOf(dir)) {
       const images = storyOf(graphOf(parsedPage(dir, file)))?.['image'] as Node[] | undefined;
-      if (!images) continue;
+      // Of a story without a picture it is the card alone.
+      if (!Array.isArray(images)) continue;
       stories += 1;
       const sizes = await Promise.all(
         images.map(async (image) => {

@@ -14,6 +14,9 @@ const NAMESPACES = {
   'xmlns:at': 'http://purl.org/atompub/tombstones/1.0',
 };
 
+/** RFC 4287, section 3.1.1: the default, said aloud for readers that take every title for HTML. */
+const PLAIN = { type: 'text' };
+
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 export function atomOf(feed: Feed): string {
@@ -29,8 +32,8 @@ export function atomOf(feed: Feed): string {
   const type = 'application/atom+xml';
   const lines = [
     element('id', feed.id),
-    element('title', feed.title),
-    element('subtitle', feed.description),
+    element('title', feed.title, PLAIN),
+    element('subtitle', feed.description, PLAIN),
     element('updated', iso(Math.max(feed.updated, ...feed.tombstones.map(({ when }) => when)))),
     empty('link', { rel: 'alternate', type: 'text/html', href: feed.link }),
     empty('link', { rel: 'self', type, href: history?.self ?? documents.atom }),
@@ -60,13 +63,13 @@ function entryXml(item: FeedItem, lang: string): string {
   return [
     `<entry${attributes({ 'xml:lang': item.lang === lang ? undefined : item.lang })}>`,
     element('id', item.id),
-    element('title', item.title),
+    element('title', item.title, PLAIN),
     empty('link', { rel: 'alternate', type: 'text/html', hreflang: item.lang, href: item.url }),
     element('published', iso(item.published)),
     element('updated', iso(item.updated)),
     ...item.authors.map(({ name, url }) => `<author>${element('name', name)}${element('uri', url)}</author>`),
     ...item.categories.map(({ term, scheme, label }) => empty('category', { term, scheme, label })),
-    element('summary', item.summary),
+    element('summary', item.summary, PLAIN),
     picture
       ? empty('link', { rel: 'enclosure', type: picture.type, length: picture.bytes, href: picture.url })
       : '',

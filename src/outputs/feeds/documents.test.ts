@@ -51,7 +51,7 @@ const idsIn = (xml: string) => [...xml.matchAll(/<id>([^<]*)<\/id>/g)].slice(1).
 const rich: Story = {
   file: '2025/09/ferries',
   title: 'Ferries & “rest”: <b>007</b>',
-  description: 'A ]]> in a standfirst\u0007, and a lone \uD800 surrogate.',
+  description: 'A ]]> in a <b>standfirst</b>\u0007 & a lone \uD800 surrogate.',
   author: ['vera', { id: 'agent', role: 'Photographs' }],
   tags: ['007', 'Sea'],
   type: 'analysis',
@@ -67,13 +67,14 @@ describe('a story in every format', () => {
     const atom = parseAtomFeed(await documentOf(edition, 'atom')).entries?.[0];
     const json = parseJsonFeed(await documentOf(edition, 'json')).items?.[0];
     const title = 'Ferries & “rest”: <b>007</b>';
-    const summary = 'A ]]> in a standfirst, and a lone \uFFFD surrogate.';
+    const summary = 'A ]]> in a <b>standfirst</b> & a lone \uFFFD surrogate.';
     const names = ['Vera Lind', '007'];
     const terms = ['World', '007', 'Sea', 'Analysis'];
     const id = 'tag:test.example,2025-01-01:2025/09/ferries';
     expect(rss).toMatchObject({
       title,
-      description: summary,
+      // HTML, which shows the words as they were written.
+      description: 'A ]]&gt; in a &lt;b&gt;standfirst&lt;/b&gt; &amp; a lone \uFFFD surrogate.',
       guid: { value: id, isPermaLink: false },
       dc: { creators: names, languages: ['ar'] },
       link: 'https://test.example/2025/09/ferries/',
@@ -100,6 +101,16 @@ describe('a story in every format', () => {
       date_published: '2025-09-04T12:00:00.000Z',
       date_modified: '2025-09-19T23:00:00.000Z',
     });
+  });
+
+  it('has in RSS plain text in numeric references, by which readers tell it from HTML', async () => {
+    const rss = await documentOf(
+      { stories: [rich], authors: people, sections: { world: { name: 'Arts & <i>' } } },
+      'rss',
+    );
+    expect(rss).toContain('<title>Ferries &#x26; “rest”: &#x3C;b&gt;007&#x3C;/b&gt;</title>');
+    expect(rss).toContain('<category>Arts &#x26; &#x3C;i&gt;</category>');
+    expect(rss).toContain('&lt;p&gt;Ferries');
   });
 
   it('says of its picture type, size, length, words and credit', async () => {

@@ -1,6 +1,7 @@
 /**
  * A story as every feed carries it, whatever the format. Titles, standfirsts and labels are plain text. Where one looks
- * like markup (`<b>`, `&#97;`), the W3C validator warns of HTML in it (ContainsHTML and its kin): it is what was written.
+ * like markup (`<b>`, `&#97;`), the W3C validator warns of HTML in it (ContainsHTML, ContainsUndeclaredHTML), although the
+ * format and its `type` say that it is none: it is what was written, and the same string as on the page.
  */
 import type { Archive } from '../../archive/archive.ts';
 import type { Article, Instant } from '../../archive/model.ts';

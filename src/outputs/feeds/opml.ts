@@ -3,27 +3,27 @@ import type { Archive } from '../../archive/archive.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
 import { channelsOf, type Channel, type ChannelKind } from '../../views/channels.ts';
-import { escapeXml } from '../xml.ts';
+import { escapeXml, textAsHtml } from '../xml.ts';
 
 /** Each channel once, as RSS, in a folder of its kind; one in every format would be three subscriptions. */
 export function opmlOf(site: Site, archive: Archive): string {
   const { outlet, strings, urls } = site;
   const channels = channelsOf(site, archive);
   const outline = ({ path, page, name }: Channel) =>
-    `<outline type="rss" version="RSS2" text="${escapeXml(name)}" title="${escapeXml(name)}" ` +
+    `<outline type="rss" version="RSS2" text="${shown(name)}" title="${shown(name)}" ` +
     `language="${escapeXml(outlet.lang.toLowerCase())}" xmlUrl="${escapeXml(urls.absolute(paths.feed(path, 'rss')))}" ` +
     `htmlUrl="${escapeXml(urls.absolute(page))}"/>`;
   const folder = (title: string, kind: ChannelKind) => {
     const own = channels.filter((channel) => channel.kind === kind).map(outline);
-    return own.length === 0 ? [] : [`<outline text="${escapeXml(title)}">`, ...own, '</outline>'];
+    return own.length === 0 ? [] : [`<outline text="${shown(title)}">`, ...own, '</outline>'];
   };
   const { titles, feeds } = strings;
   return [
     '<?xml version="1.0" encoding="utf-8"?>',
     '<opml version="2.0">',
     '<head>',
-    `<title>${escapeXml(feeds.listTitle(outlet.name))}</title>`,
-    `<ownerName>${escapeXml(outlet.name)}</ownerName>`,
+    `<title>${shown(feeds.listTitle(outlet.name))}</title>`,
+    `<ownerName>${shown(outlet.name)}</ownerName>`,
     `<ownerId>${escapeXml(urls.absolute(paths.home))}</ownerId>`,
     '</head>',
     '<body>',
@@ -38,4 +38,12 @@ export function opmlOf(site: Site, archive: Archive): string {
     '</body>',
     '</opml>\n',
   ].join('\n');
+}
+
+/**
+ * A name may be taken for HTML (http://opml.org/spec2.opml, "Text attribute") or for plain text: it is written so that both
+ * show the same, and as HTML only where it would read as markup.
+ */
+function shown(name: string): string {
+  return escapeXml(/<[a-z/!?]|&#|&\w+;/i.test(name) ? textAsHtml(name) : name);
 }

@@ -1,7 +1,7 @@
 /** RSS 2.0 (https://www.rssboard.org/rss-specification) with Atom, Dublin Core and Media RSS where RSS has no word. */
 import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { printable } from '../../content/printable.ts';
-import { escapeXml } from '../xml.ts';
+import { escapeXml, textAsHtml } from '../xml.ts';
 import type { Feed } from './feed.ts';
 import type { FeedItem } from './item.ts';
 import { mediaXml } from './media.ts';
@@ -18,6 +18,14 @@ const NAMESPACES = {
  */
 const TEXT = '\uE0FF';
 
+/**
+ * What is plain text in RSS. Many readers take it for HTML; the RSS profile therefore has `&` and `<` written as numeric
+ * references, by which those who know tell plain text (https://www.rssboard.org/rss-profile#data-types-characterdata).
+ */
+const PLAIN = /<(title|category|dc:creator|media:description|media:credit)\b[^>]*>[^<]*/g;
+/** The channel's, which comes first; an item's is HTML. */
+const CHANNEL_DESCRIPTION = /<description>[^<]*/;
+
 export async function rssOf(feed: Feed): Promise<string> {
   const { media, ...plain } = NAMESPACES;
   const xml = await getRssString({
@@ -28,7 +36,15 @@ export async function rssOf(feed: Feed): Promise<string> {
     items: feed.items.map(itemOfRss),
     customData: channelData(feed),
   });
-  return xml.replaceAll(`>${TEXT}`, '>');
+  return xml
+    .replaceAll(`>${TEXT}`, '>')
+    .replaceAll(PLAIN, asCharacters)
+    .replace(CHANNEL_DESCRIPTION, asCharacters);
+}
+
+function asCharacters(element: string): string {
+  const [tag = ''] = /^<[^>]*>/.exec(element) ?? [];
+  return tag + element.slice(tag.length).replaceAll('&amp;', '&#x26;').replaceAll('&lt;', '&#x3C;');
 }
 
 function channelData({ lang, updated, documents, hub, items }: Feed): string {
@@ -47,7 +63,8 @@ function itemOfRss(item: FeedItem): RSSFeedItem {
   return {
     title: printable(item.title),
     link: item.url,
-    description: printable(item.summary),
+    // HTML by definition (https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt), so in it as text.
+    description: textAsHtml(item.summary),
     pubDate: new Date(item.published),
     categories: item.categories.map(({ label }) => printable(label)),
     ...(item.html === undefined ? {} : { content: printable(item.html) }),

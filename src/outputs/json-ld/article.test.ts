@@ -116,6 +116,7 @@ describe('a story', () => {
         },
       ],
       datePublished: '2025-09-04T19:30:00+01:00',
+      dateModified: '2025-09-04T19:30:00+01:00',
       author: [
         {
           '@type': 'Person',
@@ -154,8 +155,21 @@ describe('a story', () => {
     expect(told({ author: 'unknown' })['author']).toEqual(OUTLET);
   });
 
+  it('without a picture has its card, where cards are drawn', () => {
+    expect(told({})['image']).toEqual({
+      '@type': 'ImageObject',
+      url: expect.stringMatching(/^https:\/\/test\.example\/2025\/09\/story\/card\.png\?v=/) as string,
+      width: '1200 px',
+      height: '630 px',
+    });
+    expect(told({}, { settings: { socialCards: false } })).not.toHaveProperty('image');
+  });
+
   it('is modified by public changes only, and names its corrections in order', () => {
-    expect(told({})).not.toHaveProperty('dateModified');
+    expect(told({ date: '2025-09-04T12:00:00Z' })).toMatchObject({
+      datePublished: '2025-09-04T13:00:00+01:00',
+      dateModified: '2025-09-04T13:00:00+01:00',
+    });
     const node = told({
       updates: [{ date: '2025-09-08T10:00:00Z', note: 'More' }],
       corrections: [

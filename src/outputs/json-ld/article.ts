@@ -1,4 +1,13 @@
-import type { Article, BreadcrumbList, CorrectionComment, CreativeWork, Graph, Review } from 'schema-dts';
+import type {
+  Article,
+  BreadcrumbList,
+  CorrectionComment,
+  CreativeWork,
+  Graph,
+  ImageObject,
+  Review,
+} from 'schema-dts';
+import type { TimeText } from '../../site/dates.ts';
 import type { StructuredPicture } from '../../site/responsive-picture.ts';
 import type { Site } from '../../site/site.ts';
 import type { ArticleView } from '../../views/article.ts';
@@ -65,9 +74,10 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     mainEntityOfPage: permalink,
     headline: view.title,
     description: view.standfirst,
-    image: lead && some(pictures.map((crop) => imageObject(site, lead, crop))),
+    image: lead ? some(pictures.map((crop) => imageObject(site, lead, crop))) : cardOf(view),
     datePublished: view.published.iso,
-    dateModified: view.updated?.iso,
+    // Moved by public changes only; of a story without any it is the date it was published, as in every feed.
+    dateModified: laterOf(view.published, view.updated).iso,
     author: some(view.authors.map((author) => authorNode(site, author))) ?? publisher(site),
     publisher: publisher(site),
     articleSection: view.section.label,
@@ -95,6 +105,17 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     // The same text, where it stands first.
     sameAs: view.frame.canonical === permalink ? undefined : view.frame.canonical,
   });
+}
+
+/** A story without a picture has the one that is drawn for those who share it, where there is one. */
+function cardOf({ frame }: ArticleView): ImageObject | undefined {
+  if (!frame.social || !('card' in frame.social)) return undefined;
+  const { src, width, height } = frame.social.card;
+  return { '@type': 'ImageObject', url: src, width: `${width} px`, height: `${height} px` };
+}
+
+function laterOf(one: TimeText, other: TimeText = one): TimeText {
+  return Date.parse(other.iso) > Date.parse(one.iso) ? other : one;
 }
 
 function seriesOf({ urls }: Site, { series }: ArticleView): CreativeWork[] {
