@@ -29,13 +29,15 @@ describe('redirects', () => {
     });
   });
 
-  it('lead from a tag that was merged, and from one that no story has any more', () => {
+  it('lead from a tag that was merged with its feed, and from one that no story has any more', () => {
     const tags = [{ id: 'boats', aliases: [] }];
     const taggable = [...tags, { id: 'ships', aliases: ['/tags/vessels/'] }, { id: 'steam', aliases: [] }];
     expect(of({ tags, taggable, mergedTags: new Map([['ships', 'boats']]) })).toEqual([
       { from: '/tags/ships/', to: '/tags/boats/' },
+      { from: '/tags/ships/rss.xml', to: '/tags/boats/rss.xml' },
       { from: '/tags/steam/', to: '/tags/' },
       { from: '/tags/vessels/', to: '/tags/boats/' },
+      { from: '/tags/vessels/rss.xml', to: '/tags/boats/rss.xml' },
     ]);
   });
 });

@@ -32,11 +32,11 @@ export function redirectsOf(book: AddressBook): Redirect[] {
   const tags = book.taggable.flatMap(({ id, aliases }): Redirect[] => {
     const to = tagPath(finalTag(id, book.mergedTags));
     const old = used.has(id) || book.mergedTags.has(id) ? aliases : [...aliases, paths.tag(id)];
-    return old.map((from) => ({ from, to }));
+    return old.flatMap((from) => withTagFeed(from, to));
   });
-  const merged = [...book.mergedTags.keys()].map((tag): Redirect => {
+  const merged = [...book.mergedTags.keys()].flatMap((tag): Redirect[] => {
     const target = finalTag(tag, book.mergedTags);
-    return { from: paths.tag(tag), to: target === tag ? paths.tag(tag) : tagPath(target) };
+    return withTagFeed(paths.tag(tag), target === tag ? paths.tag(tag) : tagPath(target));
   });
   return [
     ...single.flatMap(({ to, aliases }) => aliases.map((from): Redirect => ({ from, to }))),
@@ -54,6 +54,15 @@ export function pageRedirects(book: AddressBook): Redirect[] {
 function withFeeds(from: string, to: string): Redirect[] {
   const feeds = FEEDS.map((kind) => ({ from: paths.feed(from, kind), to: paths.feed(to, kind) }));
   return from.endsWith('/') ? [{ from, to }, ...feeds] : [{ from, to }];
+}
+
+/** A tag has one feed; the list of all tags, which those without a story lead to, has none. */
+function withTagFeed(from: string, to: string): Redirect[] {
+  if (to === paths.tags || !from.endsWith('/')) return [{ from, to }];
+  return [
+    { from, to },
+    { from: paths.feed(from, 'rss'), to: paths.feed(to, 'rss') },
+  ];
 }
 
 /** Redirects that lead nowhere good: to a redirect, in a circle, or from an address that holds a page. */

@@ -45,5 +45,5 @@ export function opmlOf(site: Site, archive: Archive): string {
  * show the same, and as HTML only where it would read as markup.
  */
 function shown(name: string): string {
-  return escapeXml(/<[a-z/!?]|&#|&\w+;/i.test(name) ? textAsHtml(name) : name);
+  return escapeXml(/<|&[^\s&]/.test(name) ? textAsHtml(name) : name);
 }
