@@ -33,7 +33,10 @@ const meta = (page: ParsedPage, name: string) =>
     .filter((element) => element.attribs['property'] === name || element.attribs['name'] === name)
     .map((element) => element.attribs['content'] ?? '');
 const fileOf = (dir: string, url: string, root: string) =>
-  path.join(dir, decodeURIComponent(url.slice(root.length)).replace(/(^|\/)$/, '$1index.html'));
+  path.join(
+    dir,
+    decodeURIComponent(url.slice(root.length).replace(/\?.*/, '')).replace(/(^|\/)$/, '$1index.html'),
+  );
 
 describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the pages of “%s”', (name) => {
   it('each describe themselves once, by addresses that are there', async () => {
@@ -44,7 +47,8 @@ describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the
       const page = parsedPage(dir, file);
       const graph = graphOf(page);
       // What is not to be found has nothing to say.
-      if (graph.length === 0 && !page.noindex && !file.startsWith('lite/')) faults.push(`${file}: says nothing`);
+      if (graph.length === 0 && !page.noindex && !file.startsWith('lite/'))
+        faults.push(`${file}: says nothing`);
       const objects = objectsOf(graph);
       const whole = new Set(objects.filter((one) => '@type' in one).map((one) => one['@id']));
       for (const one of objects) {
