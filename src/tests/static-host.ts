@@ -33,7 +33,15 @@ export async function serve(
 ): Promise<StaticHost> {
   const requests: string[] = [];
   const withdrawn = new Set<string>();
-  const files = sirv(folder, { extensions: [], dotfiles: true, dev: isLive });
+  const files = sirv(folder, {
+    extensions: [],
+    dotfiles: true,
+    dev: isLive,
+    // The one suffix that its table lacks.
+    setHeaders: (response, pathname) => {
+      if (pathname.endsWith('.opml')) response.setHeader('content-type', 'text/x-opml');
+    },
+  });
   const notFound = path.join(folder, '404.html');
 
   const server = createServer((request, response) => {

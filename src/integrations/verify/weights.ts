@@ -70,5 +70,5 @@ function budgetOf(file: string, isStory: boolean): Budget | undefined {
 }
 
 function kilobytes(bytes: Buffer): number {
-  return gzipSync(bytes).length / 1024;
+  return gzipSync(bytes, { level: 9 }).length / 1024;
 }
