@@ -344,6 +344,19 @@ describe('a built site', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('takes a guid that looks like an address for no link, and a story’s own HTML as it is', async () => {
+    const id = 'https://verify.example/?p=7&amp;x';
+    const gone = 'https://verify.example/gone-old';
+    const { errors, warnings } = await verify({
+      'rss.xml': `<rss><item><guid isPermaLink="false">${id}</guid><guid isPermaLink="false">${gone}</guid></item></rss>`,
+      'atom.xml': `<feed><id>${gone}</id><at:deleted-entry ref="${gone}" when="2025-01-01"/></feed>`,
+      'feed.json': JSON.stringify({ items: [{ id: gone, content_html: 'Said "id": here' }] }),
+      ...other('<p>A<br/>b  \n</p><details><p>All</p></details><hr />'),
+    });
+    expect(errors).toEqual([]);
+    expect(warnings).toEqual([]);
+  });
+
   it('warns of two stories with one title in one section', async () => {
     const story = (name: string) => ({
       [`${name}/index.html`]: page(`/${name}/`, '', '<meta property="og:type" content="article">'),

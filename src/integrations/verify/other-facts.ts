@@ -10,6 +10,10 @@ export interface TextFacts {
   readonly faults: readonly string[];
 }
 
+/** Who an item is, not where: what was imported keeps a guid that may look like an address (RFC 4287, 4.2.6; RFC 6721). */
+const XML_IDENTITY = /<guid isPermaLink="false">[^<]*<|<id>[^<]*<|<at:deleted-entry [^>]*>/g;
+const JSON_IDENTITY = /"id": *"(?:[^"\\]|\\.)*"/g;
+
 /** Feeds, sitemaps and drawings. @param file path below the output */
 export function readXml(xml: string, file: string, site: SiteAddress): TextFacts {
   const faults: string[] = [];
@@ -41,7 +45,7 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
   } catch {
     // Told by the listener.
   }
-  return { needs: isDrawing ? [] : ownAddresses(xml, file, site), entries, faults };
+  return { needs: isDrawing ? [] : ownAddresses(xml.replace(XML_IDENTITY, ''), file, site), entries, faults };
 }
 
 /** JSON Feeds, the newest headlines, manifests. @param file path below the output */
@@ -51,7 +55,11 @@ export function readJson(json: string, file: string, site: SiteAddress): TextFac
   } catch (error) {
     return { needs: [], entries: [], faults: [`is not JSON: ${(error as Error).message}`] };
   }
-  return { needs: ownAddresses(json.replaceAll('\\/', '/'), file, site), entries: [], faults: [] };
+  return {
+    needs: ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site),
+    entries: [],
+    faults: [],
+  };
 }
 
 /**
