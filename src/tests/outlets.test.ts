@@ -156,7 +156,7 @@ async function visit(dir: string, base: string, addresses: readonly string[]): P
         asked,
       );
       if (asked === 'ladders')
-        await page.locator('[data-search-list] a[href="/news/2025/09/picking-begins/"]').waitFor();
+        await page.locator('[data-search-list] a[href^="/news/2025/09/picking-begins/"]').waitFor();
     }
   }
   await context.close();

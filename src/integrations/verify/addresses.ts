@@ -68,13 +68,16 @@ export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
     if (other === undefined) claims.set(canonical, file);
     else findings.push(fault(file, `claims the canonical address of ${other}, ${canonical}`));
   }
+  // Of a preview every page asks not to be indexed, the front first of all.
+  const isPreview = facts.get('index.html')?.told.noindex === true;
   for (const [file, { told }] of facts) {
     for (const entry of told.entries ?? []) {
       const page = facts.get(entry)?.told;
       if (!page) continue;
       if (page.leadsTo !== undefined)
         findings.push(fault(file, `names ${entry}, which leads on to another page`));
-      else if (page.noindex) findings.push(fault(file, `names ${entry}, which asks not to be indexed`));
+      else if (page.noindex && !isPreview)
+        findings.push(fault(file, `names ${entry}, which asks not to be indexed`));
       else if (page.canonical !== undefined && page.canonical !== addressOf(entry, site)) {
         findings.push(fault(file, `names ${entry}, whose canonical address is ${page.canonical}`));
       }
