@@ -51,6 +51,15 @@ export function pageRedirects(book: AddressBook): Redirect[] {
   return redirectsOf(book).filter(({ from }) => from.endsWith('/'));
 }
 
+/** Redirects of feeds only: a host without redirects serves the feed itself at its old addresses. */
+export function feedRedirects(book: AddressBook): Redirect[] {
+  return redirectsOf(book).filter(isOfFeed);
+}
+
+function isOfFeed({ from, to }: Redirect): boolean {
+  return FEEDS.some((kind) => from.endsWith(paths.feed('', kind)) && to.endsWith(paths.feed('', kind)));
+}
+
 function withFeeds(from: string, to: string): Redirect[] {
   const feeds = FEEDS.map((kind) => ({ from: paths.feed(from, kind), to: paths.feed(to, kind) }));
   return from.endsWith('/') ? [{ from, to }, ...feeds] : [{ from, to }];

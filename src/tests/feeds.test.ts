@@ -17,9 +17,13 @@ const IDENTITY = 'tag:vantagetimes.example,2023-10-01:';
 const NOW = Date.parse('2025-10-05T12:00:00Z');
 const ARCHIVE = /^archive\/feed\/\d+\.xml$/;
 
+/** Of a tag that was merged into another. */
+const OLD = 'tags/gigs/rss.xml';
+
 function feedsOf({ dir }: BuiltSite, kind: Kind): string[] {
   return filesOf(dir).filter(
-    (file) => path.posix.basename(file) === KINDS[kind] || (kind === 'atom' && ARCHIVE.test(file)),
+    (file) =>
+      file !== OLD && (path.posix.basename(file) === KINDS[kind] || (kind === 'atom' && ARCHIVE.test(file))),
   );
 }
 
@@ -265,6 +269,11 @@ describe('the feeds of the sample outlet', () => {
     const all = [...writtenStories(site.contentDir).keys()].filter((id) => !hidden.has(id));
     expect(new Set(walked)).toEqual(new Set(all.map((id) => IDENTITY + id)));
     expect(documents).toBe(1 + Math.floor(all.length / 30));
+  });
+
+  it('lie at their old addresses too where the host cannot send readers on', async () => {
+    const site = await builtSite('sample');
+    expect(read(site.dir, OLD)).toBe(read(site.dir, 'tags/live-music/rss.xml'));
   });
 
   it('stand in one list for people and in one for feed readers', async () => {

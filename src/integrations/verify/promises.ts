@@ -1,5 +1,5 @@
 /** A URL once published stays, redirects, or is declared gone; it never just vanishes (DESIGN section 6). */
-import { redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
+import { feedRedirects, redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
 import type { AddressBook } from '../../site/address-book.ts';
 import type { UrlPromise } from '../../site/url-promises.ts';
 import type { FileFacts } from './fact-store.ts';
@@ -29,8 +29,10 @@ export function brokenPromises(
     const file = fileOf(path);
     return output.has(file) && facts.get(file)?.told.leadsTo === undefined && !gone.has(path);
   };
+  // Where the host cannot send readers on, a feed lies at its old addresses too.
+  const copies = new Set(hostRedirects ? [] : feedRedirects(book).map(({ from }) => from));
   // A feed of a list that has none yet is no promise.
-  const faults = redirectFaults(redirects, isPage).filter(
+  const faults = redirectFaults(redirects, (path) => !copies.has(path) && isPage(path)).filter(
     (what) => !/\.(?:xml|json) leads to .* does not exist$/.test(what),
   );
   return [

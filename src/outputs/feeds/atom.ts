@@ -22,7 +22,8 @@ type Attributes = Readonly<Record<string, string | number | undefined>>;
 export function atomOf(feed: Feed): string {
   const { history, documents, hub, outlet } = feed;
   const isArchived = history?.self !== undefined;
-  // Declared where they are used only: RFC 6721 and RFC 5005 are unknown to many.
+  // Declared where they are used only: RFC 6721 and RFC 5005 are unknown to many, the former to the W3C validator, which
+  // warns of its namespace (UnknownNamespace).
   const namespaces: Attributes = {
     ...NAMESPACES,
     'xmlns:media': feed.items.some(({ picture }) => picture) ? NAMESPACES['xmlns:media'] : undefined,
