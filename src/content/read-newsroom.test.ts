@@ -369,6 +369,7 @@ describe('ids and addresses', () => {
 
 describe('files that are not even YAML and Markdown', () => {
   const FILE = 'content/articles/x.md';
+  const BRACKET = 'A bracket is not closed, or what it holds is not indented';
   const QUOTE = 'Put text that contains a colon, `#` or quotation marks between quotation marks, and indent lists by two spaces.';
   const yaml = (text: string): Files => ({ 'articles/x.md': text });
   checkAll({
@@ -385,6 +386,16 @@ describe('files that are not even YAML and Markdown', () => {
           'Close the quotation mark or bracket that was opened before.',
         ],
       ],
+    },
+    'a bracket left open': {
+      files: ferry({ tags: '[boats, [sea, sky]', kicker: 'Late' }),
+      says: [
+        [`${FERRY}:7:7`, `The YAML cannot be read: ${BRACKET}.`, 'Close it on the same line.'],
+      ],
+    },
+    'a bracket that is closed in the wrong column': {
+      files: ferry({ tags: '[\nboats\n]' }),
+      says: [[`${FERRY}:7:7`, `The YAML cannot be read: ${BRACKET}.`, 'Close it on the same line.']],
     },
     'a field twice': {
       files: yaml('---\ntitle: A\ntitle: B\n---\n'),

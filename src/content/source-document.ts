@@ -160,13 +160,15 @@ function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
   const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
   const flaws: SyntaxFlaw[] = [];
   for (const error of document.errors) {
-    const place = at(error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]);
+    const bracket = openBracket(document, yaml, error);
+    const place = at(bracket ?? (error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]));
     // One slip often breaks several rules of YAML.
     if (flaws.some((flaw) => flaw.line === place.line)) continue;
-    const what = `The YAML cannot be read: ${firstLine(error.message)}.`;
-    flaws.push({ ...place, what, how: yamlAdvice(error.code) });
+    const message = bracket === undefined ? firstLine(error.message) : 'A bracket is not closed, or what it holds is not indented';
+    const what = `The YAML cannot be read: ${message}.`;
+    flaws.push({ ...place, what, how: bracket === undefined ? yamlAdvice(error.code) : 'Close it on the same line.' });
     // Text that a missing mark lets run on swallows the lines below it.
-    if (error.code === 'MISSING_CHAR') break;
+    if (error.code === 'MISSING_CHAR' || bracket !== undefined) break;
   }
   let data: unknown = {};
   if (flaws.length === 0) {
@@ -240,6 +242,18 @@ function openedAt(document: Document, end: number): number {
   visit(document, {
     Scalar: (_, { range, type }) => {
       if (range && range[0] <= end && end <= range[2] && type?.startsWith('QUOTE')) start = range[0];
+    },
+  });
+  return start;
+}
+
+/** Where a bracket or brace stands that the lines below it were to close, and did not. */
+function openBracket(document: Document, yaml: string, { code, pos: [end] }: Document['errors'][number]): number | undefined {
+  if (code !== 'BAD_INDENT' || /^\s*[\]}]/.test(yaml.slice(end))) return undefined;
+  let start: number | undefined;
+  visit(document, {
+    Collection: (_, { flow, range }) => {
+      if (flow && range?.[1] === end) start ??= range[0];
     },
   });
   return start;
