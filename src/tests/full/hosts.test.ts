@@ -105,8 +105,9 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       }
     });
 
-    it.each([
+    it.each<readonly [string, string]>([
       ['/tags/gigs/', '/tags/live-music/'],
+      ['/tags/gigs/rss.xml', '/tags/live-music/rss.xml'],
       ['/tags/no-story-has-it/', '/tags/'],
       ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
       ...ODD,
