@@ -12,7 +12,8 @@ import { pageDirectives } from './src/outputs/security-policy.ts';
 import { environment } from './src/site/environment.ts';
 import { outlet, urls } from './src/site/outlet.ts';
 
-const font = (name) => fileURLToPath(import.meta.resolve(`@fontsource-variable/${name}.woff2`));
+// By the name of its package, not by its place: Astro makes the family's name from it, and pages are to be the same bytes anywhere.
+const font = (name) => `@fontsource-variable/${name}.woff2`;
 const LATIN_EXT =
   'U+0100-02BA, U+02BD-02C5, U+02C7-02CC, U+02CE-02D7, U+02DD-02FF, U+0304, U+0308, U+0329, U+1D00-1DBF, U+1E00-1E9F, U+1EF2-1EFF, U+2020, U+20A0-20AB, U+20AD-20C0, U+2113, U+2C60-2C7F, U+A720-A7FF';
 const LATIN =
