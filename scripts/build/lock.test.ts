@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { BusyError, isLocked, takeLocks } from './lock.ts';
+import { BusyError, isLocked, takeLocks, takeTurn } from './lock.ts';
 import { startOfProcess } from './process-start.ts';
 
 function folder(): string {
@@ -61,6 +61,18 @@ describe('a lock', () => {
     expect(isLocked(file)).toBe(false);
     takeLocks([file]).release();
     expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  it('can be waited for', async () => {
+    const file = path.join(folder(), 'build.lock');
+    const other = await holder(file);
+    const reasons: string[] = [];
+    const turn = takeTurn(file, (reason) => reasons.push(reason));
+    expect(reasons).toHaveLength(1);
+    expect(reasons[0]).toContain(`process ${String(other.pid)}`);
+    await other.kill();
+    (await turn).release();
+    expect(isLocked(file)).toBe(false);
   });
 
   it('whose number another process has by now is dead', () => {

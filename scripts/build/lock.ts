@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startOfProcess } from './process-start.ts';
 
 /** Another build is at work; the command exits with 75 (EX_TEMPFAIL of sysexits.h: try again later). */
@@ -68,6 +69,31 @@ export function takeLocks(files: readonly string[]): Lock {
     throw error;
   }
   return { release };
+}
+
+/** The file that says that Astro is at work in a checkout. @param projectDir absolute */
+export function checkoutLock(projectDir: string): string {
+  return path.join(projectDir, '.astro', 'build.lock');
+}
+
+const LOOK_AGAIN = 200;
+
+/**
+ * Waits for a lock until it is free.
+ * @param onWait told once, when somebody else has it, why
+ */
+export async function takeTurn(file: string, onWait: (reason: string) => void): Promise<Lock> {
+  let waits = false;
+  for (;;) {
+    try {
+      return takeLock(file);
+    } catch (error) {
+      if (!(error instanceof BusyError)) throw error;
+      if (!waits) onWait(error.message);
+      waits = true;
+      await pause(LOOK_AGAIN);
+    }
+  }
 }
 
 function takeLock(file: string): Lock {

@@ -6,6 +6,7 @@ import { IncrementalBuild } from '../../src/integrations/incremental.ts';
 import { writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
+import { checkoutLock, takeTurn } from './lock.ts';
 import type { BuildRun } from './run.ts';
 
 /**
@@ -24,6 +25,10 @@ export async function renderSite(run: BuildRun): Promise<void> {
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
     onProgress: run.progress.step,
   });
+  // Astro keeps the outlet's picture list and the code of its pages in `.astro/`, whatever the output and the cache.
+  const turn = await takeTurn(checkoutLock(projectDir), () => {
+    console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
+  });
   await build({
     outDir: run.aside,
     logLevel: 'warn',
@@ -37,7 +42,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
         },
       },
     ],
-  });
+  }).finally(turn.release);
   if (!run.environment.without.has('search')) {
     const salt = sourceHash(projectDir, [
       'src/integrations/search',

@@ -63,8 +63,7 @@ function deadLinks({ outlet }: Room, newsroom: Newsroom): string[] {
   );
 }
 
-const guids = (room: Room, newsroom: Newsroom) =>
-  newsroom.articles.map(({ id }) => itemId(room, id)).sort();
+const guids = (room: Room, newsroom: Newsroom) => newsroom.articles.map(({ id }) => itemId(room, id)).sort();
 
 describe('the sample outlet', () => {
   it('keeps every link and every guid, and comes back to the byte', async () => {

@@ -39,12 +39,7 @@ async function make(file: string, original: string, options: Options): Promise<n
   const service = (await getConfiguredImageService()) as LocalImageService;
   const { src } = options.src as ImageMetadata;
   const logger = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const made = await service.transform(
-    readFileSync(original),
-    { ...options, src },
-    imageConfig,
-    logger,
-  );
+  const made = await service.transform(readFileSync(original), { ...options, src }, imageConfig, logger);
   mkdirSync(path.dirname(file), { recursive: true });
   const aside = `${file}.${String(process.pid)}`;
   writeFileSync(aside, made.data);

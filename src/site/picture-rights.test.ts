@@ -10,12 +10,7 @@ const XMP =
 async function scaled(input: Buffer, options: object): Promise<Metadata> {
   const logger = { warn: () => undefined } as never;
   const config = { service: { entrypoint: '', config: {} } } as never;
-  const { data } = await service.transform(
-    new Uint8Array(input),
-    { src: 'x', ...options },
-    config,
-    logger,
-  );
+  const { data } = await service.transform(new Uint8Array(input), { src: 'x', ...options }, config, logger);
   return sharp(data).metadata();
 }
 

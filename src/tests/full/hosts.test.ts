@@ -110,8 +110,8 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       ['/tags/gigs/rss.xml', '/tags/live-music/rss.xml'],
       ['/tags/no-story-has-it/', '/tags/'],
       ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
-      ...ODD,
-    ])('leads on from %s to %s', async (from, to) => {
+      ...ODD.map(([from, to]) => [from, to] as [string, string]),
+    ] as [string, string][])('leads on from %s to %s', async (from, to) => {
       const response = await ask(from);
       expect([301, 308]).toContain(response.status);
       expect(response.headers.get('location')).toBe(to);
