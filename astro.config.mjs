@@ -1,7 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig, fontProviders } from 'astro/config';
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { speculationRules } from './src/components/chrome/speculation.ts';
 import { EARLY_SCRIPT } from './src/components/reader/settings.ts';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
