@@ -136,6 +136,14 @@ describe('a built site', () => {
       other('', '<link rel="stylesheet" href="/s.css">'),
       'other/index.html: /s.css does not exist',
     ],
+    [
+      'a missing picture in the HTML of a feed',
+      {
+        'rss.xml':
+          '<rss>&lt;img srcset=&quot;https://verify.example/b.jpg 1w, https://verify.example/c.jpg 2w&quot;&gt;</rss>',
+      },
+      'rss.xml: https://verify.example/c.jpg does not exist',
+    ],
     ['a missing script', other('<script src="/s.js"></script>'), 'other/index.html: /s.js does not exist'],
     [
       'two headings of the first level',
@@ -228,6 +236,11 @@ describe('a built site', () => {
       'markup that is not HTML',
       other('<ul><p>No item</p></ul>'),
       'other/index.html: is not right HTML: <p> element is not permitted as content under <ul>',
+    ],
+    [
+      'a tag in a story that closes what it did not open',
+      other('<div class="prose"><p>Text</p></section></div>'),
+      'other/index.html: is not right HTML: ',
     ],
     [
       'an id that stands twice',
@@ -405,6 +418,23 @@ describe('a built site', () => {
     );
     expect(errors).toEqual([]);
     expect(warnings).toEqual(['other/index.html: /nowhere/ does not exist']);
+  });
+
+  it('warns of HTML in a story that is not right, and releases it', async () => {
+    const { errors, warnings } = await verify(other('<div class="prose"><ul><p>No item</p></ul></div>'));
+    expect(errors).toEqual([]);
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('<p> element is not permitted as content under <ul>');
+  });
+
+  it('takes neither a name nor the words of a feed for a link', async () => {
+    const gone = 'https://verify.example/gone';
+    const { errors } = await verify({
+      'rss.xml': `<rss><guid isPermaLink="false">${gone}</guid><x>&lt;a href=&quot;https://verify.example/story/&quot;&gt;${gone}&lt;/a&gt; at ${gone}</x></rss>`,
+      'atom.xml': `<feed><at:deleted-entry ref="${gone}" when="2025-01-01T00:00:00Z"/><entry><id>${gone}</id></entry></feed>`,
+      'feed.json': JSON.stringify({ items: [{ id: gone, content_html: `<p>See ${gone}</p>` }] }),
+    });
+    expect(errors).toEqual([]);
   });
 
   it('says of a link below the wrong base path that it is', async () => {

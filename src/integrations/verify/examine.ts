@@ -37,7 +37,7 @@ function pageFacts(
   judge: MarkupJudge,
   isForeign: boolean,
 ): FileFacts {
-  const faults = isForeign ? [] : [...page.faults, ...judge.faults(html)];
+  const judged = isForeign ? { faults: [], doubts: [] } : judge.judge(html, page.own);
   const needs = new Set<number>();
   const proseNeeds = new Set<number>();
   for (const { file: needed, fragment, inProse } of page.references) {
@@ -51,8 +51,8 @@ function pageFacts(
     proseNeeds: new Float64Array(proseNeeds),
     ids: new Float64Array(page.ids.map((id) => placeNumber(file, id))),
     told: {
-      faults,
-      doubts: isForeign ? page.faults : [],
+      faults: isForeign ? [] : [...page.faults, ...judged.faults],
+      doubts: isForeign ? page.faults : judged.doubts,
       canonical: isForeign ? undefined : page.canonical,
       leadsTo: page.leadsTo,
       noindex: page.noindex || undefined,

@@ -26,11 +26,21 @@ const PASSED_OVER = new Set([
   'element-required-content',
   'element-permitted-order',
 ]);
+/** What a writer writes wrongly stays within the story, but for a tag that closes what it did not open. */
+const BREAKS_OUT = new Set(['close-order', 'parser-error', 'element-name']);
+
+export interface Judgement {
+  readonly faults: readonly string[];
+  /** In what people wrote: browsers show it, and it must not keep the news from coming out. */
+  readonly doubts: readonly string[];
+}
 
 export class MarkupJudge {
   readonly #known: Set<string>;
   /** Of pages with faults: one telling of a fault that every page has is enough. */
   readonly #faulty = new Set<string>();
+  /** Of pages whose stories alone are in doubt: told once in a run, and looked at again in the next. */
+  readonly #doubtful = new Set<string>();
   readonly #validator = new HtmlValidate(new StaticConfigLoader(htmlRules));
   /** Pages that were judged in this run. */
   judged = 0;
@@ -49,25 +59,32 @@ export class MarkupJudge {
     return this.#faulty.size > 0;
   }
 
-  /** @returns what is wrong, each kind of fault once */
-  faults(html: string): string[] {
+  /**
+   * @param own where people's own text stands: begin and end in UTF-16 units
+   * @returns what is wrong, each kind of fault once
+   */
+  judge(html: string, own: readonly (readonly [number, number])[] = []): Judgement {
     const { shapes, repeated } = shapesOf(html);
-    const found = repeated.map((id) => `has the id “${id}” twice`);
-    if (![...shapes].some((shape) => !this.#known.has(shape) && !this.#faulty.has(shape))) return found;
+    const faults = new Map(repeated.map((id) => [id, `has the id “${id}” twice`]));
+    const sets = [this.#known, this.#faulty, this.#doubtful];
+    if ([...shapes].every((shape) => sets.some((set) => set.has(shape))))
+      return { faults: [...faults.values()], doubts: [] };
     this.judged += 1;
-    const { results } = this.#validator.validateStringSync(html);
-    const messages = results
-      .flatMap((result) => result.messages)
-      .filter(({ severity, ruleId }) => severity === 2 && !PASSED_OVER.has(ruleId));
-    const kept = messages.length === 0 ? this.#known : this.#faulty;
-    for (const shape of shapes) kept.add(shape);
-    const told = new Map(
-      messages.map(({ ruleId, message, line, column }) => [
+    const doubts = new Map<string, string>();
+    let set = this.#known;
+    for (const { ruleId, message, line, column, offset, severity } of this.#validator.validateStringSync(html)
+      .results[0]?.messages ?? []) {
+      if (severity !== 2 || PASSED_OVER.has(ruleId)) continue;
+      const isOwn = !BREAKS_OUT.has(ruleId) && own.some(([from, to]) => offset >= from && offset < to);
+      if (!isOwn) set = this.#faulty;
+      else if (set === this.#known) set = this.#doubtful;
+      (isOwn ? doubts : faults).set(
         `${ruleId} ${message}`,
         `is not right HTML: ${message} (${ruleId}, line ${String(line)}, column ${String(column)})`,
-      ]),
-    );
-    return [...new Set([...found, ...told.values()])];
+      );
+    }
+    for (const shape of shapes) set.add(shape);
+    return { faults: [...faults.values()], doubts: [...doubts.values()] };
   }
 }
 

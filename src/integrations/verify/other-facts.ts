@@ -62,22 +62,26 @@ export function readJson(json: string, file: string, site: SiteAddress): TextFac
   };
 }
 
+/** What stands before an address: the begin of an element's text, of an attribute's or of a string. */
+const BEGINS = /(?:["'>]|&(?:quot|apos|#34|#39|#x22|#x27);|\bsrcset=[^<>]*,)\s*$/;
+
 /**
- * Every absolute address of this site in a text, wherever it stands: in an element, an attribute, in HTML within XML.
- * One without its last slash may be the site itself.
+ * Every absolute address of this site in a text that something leads to: in an element, an attribute, in HTML within
+ * XML. In running text it is words. One without its last slash may be the site itself.
  */
 function ownAddresses(text: string, file: string, site: SiteAddress): TextFacts['needs'] {
   const home = site.origin;
   const found = new Map<string, string>();
   for (let at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + home.length)) {
+    const before = text.slice(Math.max(0, at - 400), at);
+    if (!BEGINS.test(before)) continue;
     const rest = /^[^\s"'<>\\`]*/.exec(text.slice(at + home.length, at + home.length + 2000))?.[0] ?? '';
     // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
     if (rest !== '' && !/^[/?#]/.test(rest)) continue;
     const target =
       home + rest.replace(/&(?:quot|apos|lt|gt|#34|#39|#x22|#x27);.*$/s, '').replaceAll('&amp;', '&');
     if (target === home) continue;
-    // In running text an address ends before the full stop.
-    const place = placeOf(target.replace(/[).,;:!?\]]+$/, ''), addressOf(file, site), site);
+    const place = placeOf(target, addressOf(file, site), site);
     if (place.kind === 'own') found.set(target, place.file);
     else if (place.kind === 'wrong') found.set(target, '');
   }
