@@ -52,7 +52,7 @@ function pageFacts(
     ids: new Float64Array(page.ids.map((id) => placeNumber(file, id))),
     told: {
       faults: isForeign ? [] : [...page.faults, ...judged.faults],
-      doubts: isForeign ? page.faults : judged.doubts,
+      doubts: isForeign ? page.faults : [...page.doubts, ...judged.doubts],
       canonical: isForeign ? undefined : page.canonical,
       leadsTo: page.leadsTo,
       noindex: page.noindex || undefined,

@@ -30,6 +30,8 @@ export interface PageFacts {
   readonly own: readonly (readonly [number, number])[];
   /** What is wrong with the page alone. */
   readonly faults: readonly string[];
+  /** What may be as it was written. */
+  readonly doubts: readonly string[];
 }
 
 export interface PageRules extends SiteAddress {
@@ -203,7 +205,8 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const isPage = leadsTo === undefined;
   if (isPage && headings !== 1) faults.push(`has ${String(headings)} h1 headings instead of one`);
   if (isPage && seen.main === '') faults.push('is empty');
-  else if (isStory && seen.bodies > 0 && seen.body === '') faults.push('has a story without a body');
+  // A body that cannot be rendered fails the build by itself (render-body.ts); one may be empty in its source, too.
+  const isBodiless = isPage && seen.main !== '' && isStory && seen.bodies > 0 && seen.body === '';
   faults.push(...new Set(policy.faults(isPage)), ...linkedDataFaults(linkedData, isStory && isPage));
   const story = isStory && isPage ? { title: title.trim(), section } : undefined;
   return {
@@ -217,5 +220,6 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
     scripts,
     own,
     faults,
+    doubts: isBodiless ? ['has a story without a body'] : [],
   };
 }
