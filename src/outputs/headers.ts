@@ -3,6 +3,7 @@
  * objects sets itself.
  */
 import type { Outlet } from '../site/outlet.ts';
+import { paths } from '../site/urls.ts';
 import { headerPolicy } from './security-policy.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -36,7 +37,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   'manifest.webmanifest': 'application/manifest+json; charset=utf-8',
 };
 /** Archive documents of the outlet's Atom feed (RFC 5005, section 4). */
-const FEED_ARCHIVE = '/archive/feed/';
+const FEED_ARCHIVE = paths.feedArchive(1).replace(/[^/]+$/, '');
 const HASHED_FOLDERS = ['/_astro/'];
 
 /** Rules in rising order: where two set one header, the later one counts. */
