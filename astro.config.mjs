@@ -72,7 +72,8 @@ export default defineConfig({
     mdx(),
     publicFiles(environment.contentDir, environment.cacheDir),
     contentModules(environment.contentDir),
-    serviceWorker(outlet),
+    // It names what only the whole site has.
+    ...(environment.share ? [] : [serviceWorker(outlet)]),
   ],
   vite: {
     build: {

@@ -17,11 +17,11 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
   const started = performance.now();
   let phase = '';
   let entered = started;
-  let count = '';
+  let count: { readonly done: number; readonly of: number } | undefined;
   const line = () => {
     const total = ((performance.now() - started) / 1000).toFixed(0);
-    const own = ((performance.now() - entered) / 1000).toFixed(0);
-    return `${phase}${count === '' ? '' : ` ${count}`}, ${own} s (${total} s in all)`;
+    const own = (performance.now() - entered) / 1000;
+    return `${phase}${count ? pace({ ...count, seconds: own }) : ''}, ${own.toFixed(0)} s (${total} s in all)`;
   };
   const write = () => {
     if (phase === '') return;
@@ -35,11 +35,11 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
     enter: (name) => {
       phase = name;
       entered = performance.now();
-      count = '';
+      count = undefined;
       if (stream.isTTY) write();
     },
     step: (done, of) => {
-      count = `${done.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+      count = { done, of };
     },
     end: () => {
       clearInterval(clock);
@@ -47,4 +47,13 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
       phase = '';
     },
   };
+}
+
+/** How far a phase is, how fast it goes and when it will be done. */
+export function pace({ done, of, seconds }: Record<'done' | 'of' | 'seconds', number>): string {
+  const count = ` ${done.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+  if (done === 0 || seconds <= 0) return count;
+  const perSecond = done / seconds;
+  const speed = perSecond < 10 ? perSecond.toFixed(1) : Math.round(perSecond).toLocaleString('en');
+  return `${count}, ${speed} a second, ${Math.ceil((of - done) / perSecond).toLocaleString('en')} s left`;
 }

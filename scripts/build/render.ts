@@ -6,6 +6,7 @@ import { IncrementalBuild } from '../../src/integrations/incremental.ts';
 import { writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
+import { isOfShare } from '../../src/site/share.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
 import type { BuildRun } from './run.ts';
 
@@ -18,11 +19,13 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const { cacheDir, projectDir, preview } = run.environment;
   const pictures = new PictureCache(cacheDir);
   pictures.sweep();
+  const { share } = run.environment;
   const pages = new IncrementalBuild({
     cacheDir,
     outDir: run.aside,
     base: outlet.base,
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
+    isWanted: share && ((pathname) => isOfShare(share, pathname)),
     onProgress: run.progress.step,
   });
   // Astro keeps the outlet's picture list and the code of its pages in `.astro/`, whatever the output and the cache.
@@ -43,7 +46,8 @@ export async function renderSite(run: BuildRun): Promise<void> {
       },
     ],
   }).finally(turn.release);
-  if (!run.environment.without.has('search')) {
+  // An index is made of whole blocks of stories.
+  if (!share && !run.environment.without.has('search')) {
     const salt = sourceHash(projectDir, [
       'src/integrations/search',
       'src/integrations/search-index.ts',

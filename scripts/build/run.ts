@@ -4,7 +4,9 @@ import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Verification } from '../../src/integrations/verify-build.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import { asideOf } from '../../src/site/output-folders.ts';
+import type { Share } from '../../src/site/share.ts';
 import { cacheLock, outputLock, takeLocks, type Lock } from './lock.ts';
+import { absorbParts, writePart, type Parts } from './parts.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { reportTable, Stopwatch, writeReport, type BuildReport } from './report.ts';
 import { clearAside, recoverSwap, swapIn } from './swap.ts';
@@ -38,6 +40,20 @@ export class BuildRun {
   enter(phase: string): void {
     this.#watch.enter(phase);
     this.progress.enter(phase);
+  }
+
+  /** Takes what other machines made into the cache. */
+  take(parts: Parts): void {
+    this.enter('parts');
+    absorbParts(parts, this.environment.cacheDir);
+  }
+
+  /** Puts the part of a shard in its place, and says what was made. */
+  finishPart(share: Share, verification: Verification): void {
+    this.enter('part');
+    clearAside(this.environment.outDir);
+    writePart(this.aside, this.environment, share);
+    this.finish(verification);
   }
 
   /** Puts the verified output in its place, and says what was built. */

@@ -1,6 +1,6 @@
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { Verification } from '../../src/integrations/verify-build.ts';
-import { verifyOutlet } from '../../src/integrations/verify-outlet.ts';
+import { learnOutlet, verifyOutlet } from '../../src/integrations/verify-outlet.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import type { BuildRun } from './run.ts';
 
@@ -19,4 +19,14 @@ export async function verifySite(run: BuildRun): Promise<Verification> {
   throw new Error(
     [`The built site is not right; ${place} stays as it was.`, ...verification.errors].join('\n'),
   );
+}
+
+/**
+ * Looks over what one shard made, each file by itself: what it learns is part of its part. What it finds is told by
+ * whoever merges, who sees the whole.
+ */
+export async function examineShare(run: BuildRun): Promise<Verification> {
+  run.enter('verify');
+  const census = await learnOutlet(run.aside, run.environment, outlet, { onProgress: run.progress.step });
+  return { census, errors: [], warnings: [] };
 }

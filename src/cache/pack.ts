@@ -7,33 +7,21 @@
  * wrong ones. Keys name contents (a digest), so another outlet's cache does no harm either.
  */
 import { hash } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import {
-  closeSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
-import path from 'node:path';
-import { crc32 } from 'node:zlib';
+  checksum,
+  ENTRY,
+  filesOf,
+  headFor,
+  indexRows,
+  KEY,
+  openData,
+  readIndex,
+  writeValues,
+} from './pack-files.ts';
 
-/** Bytes of a key in the index: the beginning of its SHA-1. */
-const KEY = 16;
-/** Key, place (float64), length and checksum (uint32). */
-const ENTRY = KEY + 8 + 4 + 4;
-const FORMAT = 'broadsheet pack 1';
 /** With more than this share of values that nobody asked for, the files are written anew. */
 const WASTE = 0.3;
-const CHUNK = 1 << 20;
-
-interface Place {
-  readonly at: number;
-  readonly length: number;
-  readonly checksum: number;
-}
 
 export interface Pack {
   /** The value of a key, if it is there and whole. */
@@ -59,10 +47,8 @@ export interface PackOptions {
 }
 
 export function openPack({ folder, name, salt, whole = false }: PackOptions): Pack {
-  const dataFile = path.join(folder, `${name}.data`);
-  const indexFile = path.join(folder, `${name}.index`);
-  const head = Buffer.alloc(ENTRY);
-  hash('sha256', `${FORMAT}\n${salt}`, 'buffer').copy(head);
+  const { data: dataFile, index: indexFile } = filesOf(folder, name);
+  const head = headFor(salt);
 
   const places = readIndex(indexFile, head);
   let data = places.size > 0 ? openData(dataFile, whole) : undefined;
@@ -162,95 +148,4 @@ export function closePacks(): void {
 
 function idOf(key: string): string {
   return hash('sha1', key, 'buffer').toString('latin1', 0, KEY);
-}
-
-function checksum(id: string, value: Buffer): number {
-  return crc32(value, crc32(Buffer.from(id, 'latin1')));
-}
-
-function readIndex(file: string, head: Buffer): Map<string, Place> {
-  const places = new Map<string, Place>();
-  let index: Buffer;
-  try {
-    index = readFileSync(file);
-  } catch {
-    return places;
-  }
-  if (index.length < ENTRY || !index.subarray(0, ENTRY).equals(head)) return places;
-  for (let row = ENTRY; row + ENTRY <= index.length; row += ENTRY) {
-    const at = index.readDoubleLE(row + KEY);
-    const length = index.readUInt32LE(row + KEY + 8);
-    if (!Number.isSafeInteger(at) || at < 0) continue;
-    places.set(index.toString('latin1', row, row + KEY), {
-      at,
-      length,
-      checksum: index.readUInt32LE(row + KEY + 12),
-    });
-  }
-  return places;
-}
-
-function indexRows(start: number, values: ReadonlyMap<string, Buffer>): Buffer {
-  const rows = Buffer.alloc(values.size * ENTRY);
-  let row = 0;
-  let at = start;
-  for (const [id, value] of values) {
-    rows.write(id, row, KEY, 'latin1');
-    rows.writeDoubleLE(at, row + KEY);
-    rows.writeUInt32LE(value.length, row + KEY + 8);
-    rows.writeUInt32LE(checksum(id, value), row + KEY + 12);
-    row += ENTRY;
-    at += value.length;
-  }
-  return rows;
-}
-
-function writeValues(file: string, flags: string, start: number, values: readonly Buffer[]): void {
-  const out = openSync(file, flags);
-  let at = start;
-  let waiting: Buffer[] = [];
-  let size = 0;
-  const flush = () => {
-    if (size > 0) writeSync(out, Buffer.concat(waiting), 0, size, at);
-    at += size;
-    waiting = [];
-    size = 0;
-  };
-  for (const value of values) {
-    waiting.push(value);
-    size += value.length;
-    if (size >= CHUNK) flush();
-  }
-  flush();
-  closeSync(out);
-}
-
-interface Data {
-  read(at: number, length: number): Buffer | undefined;
-  close(): void;
-}
-
-function openData(file: string, whole: boolean): Data | undefined {
-  try {
-    if (whole) {
-      const all = readFileSync(file);
-      return {
-        read: (at, length) => (at + length <= all.length ? all.subarray(at, at + length) : undefined),
-        close: () => undefined,
-      };
-    }
-    const handle = openSync(file, 'r');
-    return {
-      read(at, length) {
-        if (length > 0x7fffffff) return undefined;
-        const value = Buffer.allocUnsafe(length);
-        return readSync(handle, value, 0, length, at) === length ? value : undefined;
-      },
-      close: () => {
-        closeSync(handle);
-      },
-    };
-  } catch {
-    return undefined;
-  }
 }

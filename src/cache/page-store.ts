@@ -8,6 +8,7 @@
 import { hash } from 'node:crypto';
 import {
   copyFileSync,
+  existsSync,
   linkSync,
   mkdirSync,
   readdirSync,
@@ -92,6 +93,15 @@ export class PageStore {
     return stored;
   }
 
+  /** Takes in a file of another store; whether it is whole is seen when somebody asks for it. */
+  take(other: PageStore, { sha }: StoredFile): void {
+    const from = other.#placeOf(sha);
+    const place = this.#placeOf(sha);
+    if (existsSync(place) || !existsSync(from)) return;
+    this.#makeFolder(path.dirname(place));
+    linkOrCopy(from, place);
+  }
+
   /** Deletes every file that is not wanted any more. */
   prune(wanted: ReadonlySet<string>): void {
     for (const part of list(this.#folder)) {
@@ -123,7 +133,8 @@ function list(folder: string): string[] {
   }
 }
 
-function linkOrCopy(from: string, to: string): void {
+/** @throws when there is a file already */
+export function linkOrCopy(from: string, to: string): void {
   try {
     linkSync(from, to);
   } catch (error) {

@@ -25,6 +25,8 @@ export interface IncrementalOptions {
   readonly base: string;
   /** All that every page depends on: code and settings. */
   readonly salt: string;
+  /** Which pages are rendered, by their address; the others are left out, as are those that give no key. */
+  readonly isWanted?: ((pathname: string) => boolean) | undefined;
   /** Told of each page that is rendered. */
   readonly onProgress?: ((rendered: number, of: number) => void) | undefined;
 }
@@ -120,6 +122,8 @@ export class IncrementalBuild {
         // Two pages of one address: Astro says so when it is given both.
         if (addresses.size < paths.length) return paths;
         const changed = paths.filter(({ pathname, route, cacheKey }) => {
+          const { isWanted } = this.#options;
+          if (isWanted && (cacheKey === undefined || !isWanted(pathname))) return false;
           if (cacheKey === undefined) return true;
           const key = `${code} ${route.component} ${cacheKey}`;
           const page = this.#wholePage(pathname, key);
@@ -233,6 +237,24 @@ export class IncrementalBuild {
   }
 }
 
+/**
+ * Takes in pages of other builds, each with the key it was rendered under: it is taken only where it is wanted.
+ * @param folder absolute: `pages` of CACHE_DIR, as are the others
+ */
+export function absorbPages(folder: string, others: readonly string[]): void {
+  const { pages, pictures } = readManifest(path.join(folder, 'manifest'));
+  const store = new PageStore(path.join(folder, 'files'));
+  for (const other of others) {
+    const added = readManifest(path.join(other, 'manifest'));
+    const from = new PageStore(path.join(other, 'files'));
+    for (const { stored } of Object.values(added.pages)) store.take(from, stored);
+    for (const picture of Object.values(added.pictures)) store.take(from, picture);
+    Object.assign(pages, added.pages);
+    Object.assign(pictures, added.pictures);
+  }
+  writeManifest(path.join(folder, 'manifest'), { pages, pictures });
+}
+
 /** The path that a page is asked for by, without its last slash. */
 function addressOf(pathname: string, base: string): string {
   return new URL(base + pathname.replace(/^\//, ''), 'http://localhost').pathname.replace(/\/$/, '');
@@ -259,7 +281,9 @@ function picturesIn(bytes: Buffer): string[] {
   return [...found];
 }
 
-const NOTHING: Manifest = { pages: {}, pictures: {} };
+function nothing(): Manifest {
+  return { pages: {}, pictures: {} };
+}
 
 /** The first line is the hash of the rest: a manifest that was cut off or changed is none. */
 function readManifest(file: string): Manifest {
@@ -269,9 +293,9 @@ function readManifest(file: string): Manifest {
     const body = text.slice(end + 1);
     return end > 0 && hash('sha1', body, 'hex') === text.slice(0, end)
       ? (JSON.parse(body) as Manifest)
-      : NOTHING;
+      : nothing();
   } catch {
-    return NOTHING;
+    return nothing();
   }
 }
 

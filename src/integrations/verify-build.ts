@@ -7,7 +7,7 @@ import { sourceHash } from '../cache/source-hash.ts';
 import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verify/addresses.ts';
 import { takeCensus, type Census } from './verify/census.ts';
 import { examine } from './verify/examine.ts';
-import { openFactStore, type FileFacts } from './verify/fact-store.ts';
+import { openFactStore, type FactStore, type FileFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
 import { findLeaks, type HiddenStory } from './verify/leaks.ts';
@@ -59,6 +59,56 @@ export async function verifyFolder(
   site: SiteAddress,
   options: VerifyOptions = {},
 ): Promise<Verification> {
+  const { output, rules, store, judge, facts } = await learn(folder, site, options);
+  const findings: Finding[] = [
+    ...(output.has('index.html') ? [] : [fault('index.html', 'there is no front page')]),
+    ...output.strange.map((file) => fault(file, 'is neither a file nor a folder')),
+    ...ownFindings(facts),
+    ...overweight(output, facts, rules),
+    ...deadAddresses(output, facts, rules),
+    ...falseClaims(facts, rules),
+    ...falseRedirects(output, facts),
+    ...equalTitles(facts),
+  ];
+  const { secrets, promises } = options;
+  if (promises) findings.push(...brokenPromises(output, facts, promises));
+  if (secrets) {
+    findings.push(
+      ...(await findLeaks(output, secrets.stories, secrets.publicTexts, store)),
+      ...(await findHiddenPictures(output, secrets.pictures, secrets.publicOriginals, store)),
+    );
+  }
+  keep(store, judge);
+  return {
+    census: censusOf(output),
+    errors: told(findings, 'error'),
+    warnings: told(findings, 'warning'),
+  };
+}
+
+/**
+ * Learns what there is to know of each file by itself, for whoever verifies the whole.
+ * @param folder absolute path of a part of an output
+ */
+export async function learnFolder(
+  folder: string,
+  site: SiteAddress,
+  options: VerifyOptions,
+): Promise<Census> {
+  const { output, store, judge } = await learn(folder, site, options);
+  keep(store, judge);
+  return censusOf(output);
+}
+
+interface Learned {
+  readonly output: Output;
+  readonly rules: PageRules;
+  readonly store: FactStore;
+  readonly judge: MarkupJudge;
+  readonly facts: ReadonlyMap<string, FileFacts>;
+}
+
+async function learn(folder: string, site: SiteAddress, options: VerifyOptions): Promise<Learned> {
   const output = new Output(folder);
   const { allowedOrigins = [], publicFiles = new Set<string>(), cacheDir, projectDir } = options;
   const { origin, base } = site;
@@ -85,34 +135,18 @@ export async function verifyFolder(
     facts.set(file, known);
     options.onProgress?.((done += 1), output.files.size);
   }
-  const findings: Finding[] = [
-    ...(output.has('index.html') ? [] : [fault('index.html', 'there is no front page')]),
-    ...output.strange.map((file) => fault(file, 'is neither a file nor a folder')),
-    ...ownFindings(facts),
-    ...overweight(output, facts, rules),
-    ...deadAddresses(output, facts, rules),
-    ...falseClaims(facts, rules),
-    ...falseRedirects(output, facts),
-    ...equalTitles(facts),
-  ];
-  const { secrets, promises } = options;
-  if (promises) findings.push(...brokenPromises(output, facts, promises));
-  if (secrets) {
-    findings.push(
-      ...(await findLeaks(output, secrets.stories, secrets.publicTexts, store)),
-      ...(await findHiddenPictures(output, secrets.pictures, secrets.publicOriginals, store)),
-    );
-  }
-  // A fault that many pages have is told of one; the others must be looked at again.
-  if (!judge.hasFaults) {
-    store.setNote(JUDGED, [...judge.known].join('\n'));
-    store.close();
-  }
-  return {
-    census: takeCensus(new Map([...output.files].map(([file, { size }]) => [file, size]))),
-    errors: told(findings, 'error'),
-    warnings: told(findings, 'warning'),
-  };
+  return { output, rules, store, judge, facts };
+}
+
+/** A fault that many pages have is told of one; the others must be looked at again. */
+function keep(store: FactStore, judge: MarkupJudge): void {
+  if (judge.hasFaults) return;
+  store.setNote(JUDGED, [...judge.known].join('\n'));
+  store.close();
+}
+
+function censusOf(output: Output): Census {
+  return takeCensus(new Map([...output.files].map(([file, { size }]) => [file, size])));
 }
 
 /** What is wrong with each file alone. */

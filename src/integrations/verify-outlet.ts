@@ -8,18 +8,22 @@ import { showsRedirects } from '../outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../site/address-book.ts';
 import { readPromises } from '../site/url-promises.ts';
 import { secretsOf } from './verify/secrets.ts';
-import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
+import type { Census } from './verify/census.ts';
+import { learnFolder, verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
+
+/** Where nothing is to be kept there is no cache. */
+type Known = Omit<Environment, 'cacheDir'> & { readonly cacheDir: string | undefined };
 
 /**
  * @param folder absolute: the output, or where it is being built
  */
 export async function verifyOutlet(
   folder: string,
-  environment: Omit<Environment, 'cacheDir'> & { readonly cacheDir: string | undefined },
+  environment: Known,
   outlet: Outlet,
   { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
 ): Promise<Verification> {
-  const { contentDir, cacheDir, projectDir, preview } = environment;
+  const { contentDir, projectDir, preview } = environment;
   const { newsroom } = await readThisNewsroom();
   const articles = new Map(newsroom.articles.map((article) => [article.id, article]));
   const promises = {
@@ -37,13 +41,36 @@ export async function verifyOutlet(
   return verifyFolder(folder, outlet, {
     // A preview shows what is hidden, and lacks nothing.
     ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
+    ...knownOf(environment, outlet),
+    ...(trustsTimes === undefined ? {} : { trustsTimes }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+}
+
+/**
+ * Learns what there is to know of each file of a part of the output.
+ * @param folder absolute
+ */
+export async function learnOutlet(
+  folder: string,
+  environment: Environment,
+  outlet: Outlet,
+  { onProgress }: Required<Pick<VerifyOptions, 'onProgress'>>,
+): Promise<Census> {
+  return learnFolder(folder, outlet, { ...knownOf(environment, outlet), trustsTimes: true, onProgress });
+}
+
+/** What facts of a file depend on. */
+function knownOf(
+  { contentDir, cacheDir, projectDir }: Known,
+  outlet: Outlet,
+): Pick<VerifyOptions, 'allowedOrigins' | 'publicFiles' | 'cacheDir' | 'projectDir'> {
+  return {
     allowedOrigins: originsOf(outlet),
     publicFiles: filesBelow(path.join(contentDir, 'public')),
     cacheDir,
     projectDir,
-    ...(trustsTimes === undefined ? {} : { trustsTimes }),
-    ...(onProgress === undefined ? {} : { onProgress }),
-  });
+  };
 }
 
 /** Other sites that outlet.yaml names. */

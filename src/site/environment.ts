@@ -4,6 +4,7 @@
  */
 import path from 'node:path';
 import { readInstant } from '../content/instant.ts';
+import { readShare, type Share } from './share.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Environment {
@@ -25,6 +26,8 @@ export interface Environment {
   readonly without: ReadonlySet<string>;
   /** Drafts and embargoed stories are shown, marked. */
   readonly preview: boolean;
+  /** Which part of the pages this build makes, where other machines make the rest. */
+  readonly share: Share | undefined;
 }
 
 /**
@@ -49,6 +52,7 @@ export function readEnvironment(
     basePath: env['BASE_PATH'] === undefined ? undefined : readBasePath(env['BASE_PATH']),
     without: new Set((env['BUILD_WITHOUT'] ?? '').split(/[\s,]+/).filter(Boolean)),
     preview,
+    share: env['BROADSHEET_SHARD'] ? readShare(env['BROADSHEET_SHARD']) : undefined,
   };
 }
 
