@@ -1,12 +1,8 @@
 /** Checks newsrooms on disk for tests: what the desk's `check` says of a few files. */
 import path from 'node:path';
-import { visibilityAt } from '../../src/archive/visibility.ts';
 import { readOutletFile } from '../../src/content/outlet-file.ts';
 import type { Problem } from '../../src/content/problem.ts';
-import { readNewsroom } from '../../src/content/read-newsroom.ts';
-import { addressOf } from '../../src/site/article-address.ts';
 import { resolveOutlet } from '../../src/site/outlet-settings.ts';
-import { RESERVED } from '../../src/site/urls.ts';
 import { NOW, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { checkOutlet, type CheckResult } from './check-outlet.ts';
 
@@ -17,25 +13,10 @@ export interface TestCheck extends CheckResult {
   readonly says: readonly string[];
 }
 
-/** @param rules what is off: rules that a test is not about */
 export async function checkFolder(contentDir: string, changedSince?: string, now = NOW): Promise<TestCheck> {
   const { written } = readOutletFile(contentDir);
   const outlet = resolveOutlet(written, { siteUrl: undefined, basePath: undefined });
-  const result = await checkOutlet({
-    contentDir,
-    projectDir: PROJECT,
-    now,
-    root: outlet,
-    read: (how) =>
-      readNewsroom({
-        contentDir,
-        visibility: (article) => visibilityAt(now, article),
-        articlePath: (filePath, article) => addressOf(filePath, article, outlet),
-        reserved: RESERVED,
-        ...how,
-      }),
-    changedSince,
-  });
+  const result = await checkOutlet({ contentDir, projectDir: PROJECT, now, outlet, changedSince });
   return { ...result, says: result.problems.map((problem) => placeOf(problem, contentDir)) };
 }
 

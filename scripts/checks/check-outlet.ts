@@ -1,11 +1,13 @@
 /** Reads an outlet and asks every rule. */
 import { sortProblems, type Problem } from '../../src/content/problem.ts';
-import type { NewsroomRules, Reading } from '../../src/content/read-newsroom.ts';
+import { readNewsroom } from '../../src/content/read-newsroom.ts';
 import { severityOf, type RuleId } from '../../src/content/rule-catalogue.ts';
+import { newsroomRules } from '../../src/site/newsroom-rules.ts';
+import type { Outlet } from '../../src/site/outlet-settings.ts';
 import { Addresses } from './addresses.ts';
 import { onlyChanged } from './changed.ts';
 import { gitOf } from './git.ts';
-import { judgeLinks, type SiteRoot } from './link-verdicts.ts';
+import { judgeLinks } from './link-verdicts.ts';
 import { inspector, type Inspector } from './inspect.ts';
 import { linksOfSettings, type Link } from './links.ts';
 import type { OutletFacts } from './outlet-facts.ts';
@@ -18,9 +20,7 @@ export interface CheckRequest {
   /** Absolute: where the code lies. */
   readonly projectDir: string;
   readonly now: number;
-  readonly root: SiteRoot;
-  /** Reads the newsroom in the way that is asked for. */
-  readonly read: (how: Pick<NewsroomRules, 'inspect' | 'readArticles'>) => Promise<Reading>;
+  readonly outlet: Outlet;
   /** Only files that differ from this revision, and what refers to them. */
   readonly changedSince?: string | undefined;
   readonly onProgress?: ((stories: number) => void) | undefined;
@@ -45,7 +45,7 @@ const LENIENT_FOR_IMPORTS: ReadonlySet<RuleId> = new Set([
 
 /** @throws {UsageError} when the revision to compare with does not exist */
 export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
-  const { contentDir, projectDir, now, root } = request;
+  const { contentDir, projectDir, now, outlet: root } = request;
   const notes: string[] = [];
   let links: readonly Link[] = [];
   let stories = 0;
@@ -54,14 +54,15 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
     request.onProgress?.(count);
   };
   let eyes: Inspector | undefined;
-  const reading = await request.read({
+  const reading = await readNewsroom({
+    ...newsroomRules(contentDir, now, root),
     inspect(story, outlet) {
       eyes ??= inspector(outlet, now, root.origin);
       progress(stories + 1);
       return eyes.inspect(story);
     },
     async readArticles(files) {
-      const many = await readOnAllCores(files, { contentDir, now, origin: root.origin }, progress);
+      const many = await readOnAllCores({ files, contentDir, now, origin: root.origin }, progress);
       links = many?.links ?? [];
       return many?.readings;
     },

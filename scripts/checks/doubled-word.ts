@@ -47,7 +47,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
   },
 };
 
-const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}[\p{L}\p{M}'’]*)(\s+)(\1)(?![\p{L}\p{M}\p{N}'’-])/giu;
+const DOUBLED = /(?<![\p{L}\p{M}\p{N}'’-])(\p{L}[\p{L}\p{M}'’]*)(\s+)(\1)(?![\p{L}\p{M}\p{N}'’-])/iuy;
 
 export class DoubledWord implements StoryRule {
   readonly id = 'doubled-word';
@@ -56,8 +56,7 @@ export class DoubledWord implements StoryRule {
     const language = LANGUAGES[story.language];
     if (!language) return;
     for (const passage of [...story.fields, ...story.passages]) {
-      if (!mayDouble(passage.text)) continue;
-      for (const match of passage.text.matchAll(DOUBLED)) {
+      for (const match of doublesIn(passage.text)) {
         const [, first = '', space = '', second = ''] = match;
         const word = first.toLowerCase();
         // `Pago Pago` is a place, `la la` a song.
@@ -91,27 +90,63 @@ function without(passage: Passage, end: number, space: string, second: string): 
   return [{ start: passage.start + wordStart, end: passage.start + wordEnd + after.length, text: '' }];
 }
 
-/** A quick look, before the exact one: whether a run of letters is followed by white space and the same letters. */
-function mayDouble(text: string): boolean {
-  let start = -1;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    const isSpace = code === 32 || code === 10 || code === 9 || code === 0xa0;
-    if (!isSpace) {
-      const isLetter = (code > 64 && code !== 0xe000 && code !== 0xe001) || code === 39;
-      if (!isLetter) start = -1;
-      else if (start < 0) start = at;
+const OTHER = 0;
+const LETTER = 1;
+const SPACE = 2;
+
+/** What each UTF-16 code unit is, roughly. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/\s/.test(character)) return SPACE;
+  return /[\p{L}\p{M}\p{Cs}'’]/u.test(character) ? LETTER : OTHER;
+});
+
+/** The text that is looked at, as numbers: asking a string for each of its code units takes three times as long. */
+let bytes = Buffer.alloc(0);
+let units = new Uint16Array();
+
+/** Words that are followed by white space and the same letters again. */
+function* doublesIn(text: string): Iterable<RegExpExecArray> {
+  for (let at = nextDouble(text, 0); at >= 0;) {
+    DOUBLED.lastIndex = at;
+    const match = DOUBLED.exec(text);
+    if (match) yield match;
+    at = nextDouble(text, at + (match?.[0].length ?? 1));
+  }
+}
+
+/** A quick look, before the exact one: where the next word begins that may stand twice; -1 where there is none. */
+function nextDouble(text: string, from: number): number {
+  const { length } = text;
+  if (units.length <= length) {
+    bytes = Buffer.alloc(4 * length + 2);
+    units = new Uint16Array(bytes.buffer, bytes.byteOffset, 2 * length + 1);
+  }
+  bytes.write(text, 'utf16le');
+  // What an earlier text left there is no part of this one.
+  units[length] = 0;
+  let isBetween = true;
+  for (let at = from; at < length; at += 1) {
+    if (KINDS[units[at] ?? 0] !== LETTER) {
+      isBetween = true;
       continue;
     }
-    if (start < 0) continue;
-    const length = at - start;
-    let next = at + 1;
-    while (next < text.length && text.charCodeAt(next) <= 32) next += 1;
-    let same = 0;
-    while (same < length && (text.charCodeAt(start + same) | 32) === (text.charCodeAt(next + same) | 32))
-      same += 1;
-    if (same === length) return true;
-    start = -1;
+    if (!isBetween) continue;
+    isBetween = false;
+    const start = at;
+    let end = at + 1;
+    while (KINDS[units[end] ?? 0] === LETTER) end += 1;
+    at = end - 1;
+    let two = end;
+    while (KINDS[units[two] ?? 0] === SPACE) two += 1;
+    if (two === end) continue;
+    const last = two + end - start;
+    let one = start;
+    while (two < last && (((units[one] ?? 0) ^ (units[two] ?? 0)) | 32) === 32) {
+      one += 1;
+      two += 1;
+    }
+    if (two === last && KINDS[units[last] ?? 0] !== LETTER) return start;
   }
-  return false;
+  return -1;
 }

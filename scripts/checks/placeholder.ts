@@ -11,8 +11,8 @@ export class Placeholder implements StoryRule {
   readonly id = 'placeholder';
 
   *check(story: Story): Iterable<Finding> {
+    if (!LIKELY.test(story.text)) return;
     for (const passage of [...story.fields, ...story.passages]) {
-      if (!LIKELY.test(passage.text)) continue;
       for (const { 0: note, index } of passage.text.matchAll(NOTE)) {
         if (isPartOfName(passage.text, note, index)) continue;
         yield finding(note, passage.start + index);

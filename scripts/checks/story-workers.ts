@@ -1,14 +1,14 @@
 /** Reads many articles on all cores. */
 import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { StoryReading } from '../../src/content/read-story.ts';
 import type { WrittenArticle } from '../../src/content/schema/article.ts';
 import type { Link } from './links.ts';
-import type { WorkerAnswer, WorkerTask } from './story-worker.ts';
+import { readBatches, shareOut, type BatchAnswer, type BatchTask } from './story-batches.ts';
 
 /** Below this a thread takes longer to start than the work takes. */
 const WORTH_IT = 1500;
-const BATCH = 250;
 /** Each thread has a heap of its own, and the disk is one. */
 const MOST_THREADS = 4;
 
@@ -20,40 +20,40 @@ export interface ManyReadings {
 
 /** @returns nothing where it is not worth it, or there is one core only */
 export async function readOnAllCores(
-  files: readonly string[],
-  task: WorkerTask,
+  task: Omit<BatchTask, 'next'>,
   onProgress: (stories: number) => void,
-  threads = Math.min(availableParallelism(), MOST_THREADS),
+  threads = task.files.length < WORTH_IT ? 1 : Math.min(availableParallelism(), MOST_THREADS),
 ): Promise<ManyReadings | undefined> {
-  if (files.length < WORTH_IT || threads < 2) return undefined;
-  const batches: string[][] = [];
-  for (let at = 0; at < files.length; at += BATCH) batches.push(files.slice(at, at + BATCH));
-  const answers: WorkerAnswer[] = [];
-  let next = 0;
+  if (threads < 2) return undefined;
+  const shared = shareOut(task);
+  const answers: BatchAnswer[] = [];
   let done = 0;
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task });
-      let current = -1;
-      const proceed = () => {
-        current = next;
-        next += 1;
-        const batch = batches[current];
-        if (batch) worker.postMessage(batch);
-        else void worker.terminate().then(() => resolve());
-      };
-      worker.on('message', (answer: WorkerAnswer) => {
-        answers[current] = answer;
-        done += answer.readings.length;
-        onProgress(done);
-        proceed();
-      });
-      worker.on('error', reject);
-      proceed();
-    });
-  await Promise.all(Array.from({ length: threads }, work));
+  const take = (answer: BatchAnswer) => {
+    answers[answer.number] = answer;
+    done += answer.readings.length;
+    onProgress(done);
+  };
+  const workers = Array.from({ length: threads - 1 }, () => helper(shared, take));
+  // This thread is one of them: it has loaded already what it takes.
+  const own = async () => {
+    for (const answer of readBatches(shared)) {
+      take(answer);
+      // What the others have read comes in between.
+      await setImmediate();
+    }
+  };
+  await Promise.all([own(), ...workers]);
   return {
     readings: answers.flatMap(({ readings }) => readings),
     links: answers.flatMap(({ links }) => links),
   };
+}
+
+function helper(task: BatchTask, take: (answer: BatchAnswer) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task });
+    worker.on('message', take);
+    worker.on('error', reject);
+    worker.on('exit', () => resolve());
+  });
 }

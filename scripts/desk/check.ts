@@ -6,10 +6,6 @@ import { REPORTERS, tally, type Format } from '../checks/report/report.ts';
 import { environment } from '../../src/site/environment.ts';
 import { readOutletFile } from '../../src/content/outlet-file.ts';
 import { ContentError } from '../../src/content/problem.ts';
-import { readNewsroom } from '../../src/content/read-newsroom.ts';
-import { visibilityAt } from '../../src/archive/visibility.ts';
-import { addressOf } from '../../src/site/article-address.ts';
-import { RESERVED } from '../../src/site/urls.ts';
 import { RULES, RULE_IDS } from '../../src/content/rule-catalogue.ts';
 
 export interface CheckOptions {
@@ -62,22 +58,7 @@ async function checkThisOutlet(
     throw error;
   }
   const { outlet } = await import('../../src/site/outlet.ts');
-  return checkOutlet({
-    contentDir,
-    projectDir,
-    now,
-    root: outlet,
-    read: (how) =>
-      readNewsroom({
-        contentDir,
-        visibility: (article) => visibilityAt(now, article),
-        articlePath: (filePath, article) => addressOf(filePath, article, outlet),
-        reserved: RESERVED,
-        ...how,
-      }),
-    changedSince,
-    onProgress,
-  });
+  return checkOutlet({ contentDir, projectDir, now, outlet, changedSince, onProgress });
 }
 
 /** The rules, one to a line: id, severity, what it finds. */

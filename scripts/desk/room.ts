@@ -1,15 +1,13 @@
 /** The newsroom that a command of the desk works on. */
 import path from 'node:path';
-import { visibilityAt } from '../../src/archive/visibility.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { readOutletFile } from '../../src/content/outlet-file.ts';
 import { readNewsroom, type Reading } from '../../src/content/read-newsroom.ts';
-import { addressOf } from '../../src/site/article-address.ts';
 import type { Environment } from '../../src/site/environment.ts';
+import { newsroomRules } from '../../src/site/newsroom-rules.ts';
 import { resolveOutlet, type Outlet } from '../../src/site/outlet.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
-import { RESERVED } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 
 export interface Room {
@@ -33,13 +31,7 @@ type Settings = Pick<Environment, 'contentDir' | 'cacheDir' | 'outDir' | 'now' |
 export function roomOf(settings: Settings, workingDir: string, read?: () => Promise<Reading>): Room {
   const { contentDir, cacheDir, outDir, now } = settings;
   const outlet = resolveOutlet(readOutletFile(contentDir).written, settings);
-  const own = () =>
-    readNewsroom({
-      contentDir,
-      visibility: (article) => visibilityAt(now, article),
-      articlePath: (filePath, article) => addressOf(filePath, article, outlet),
-      reserved: RESERVED,
-    });
+  const own = () => readNewsroom(newsroomRules(contentDir, now, outlet));
   return { contentDir, cacheDir, outDir, now, outlet, workingDir, read: read ?? own };
 }
 

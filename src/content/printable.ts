@@ -2,7 +2,10 @@
 // eslint-disable-next-line no-control-regex -- these are what is looked for
 export const UNPRINTABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\p{Noncharacter_Code_Point}]/gu;
 
+/** A quick look, before the exact one: what most text is made of. */
+const PLAIN = /^[\t\n\r\x20-\x7E\u00A0-\uD7FF\uE000-\uFDCF\uFDF0-\uFFFD]*$/;
+
 /** Text as pages and feeds can hold it, whatever a writer pasted; lone surrogates become U+FFFD. */
 export function printable(text: string): string {
-  return text.toWellFormed().replaceAll(UNPRINTABLE, '');
+  return PLAIN.test(text) ? text : text.toWellFormed().replaceAll(UNPRINTABLE, '');
 }

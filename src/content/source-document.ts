@@ -5,6 +5,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { isAlias, isMap, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { readPlainYaml } from './plain-yaml.ts';
 import { TextPlaces, type Position } from './text-places.ts';
 
 export type { Position } from './text-places.ts';
@@ -150,13 +151,32 @@ type ParsedYaml = Pick<SourceDocument, 'data' | 'flaws' | 'source' | 'locate' | 
 
 function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
   const yaml = source.text.slice(range.start, range.end);
-  const at = (offset: number): Position => source.place(range.start + offset);
   if (yaml.length > MAX_YAML_CHARACTERS) {
     const what = `The YAML is ${yaml.length.toLocaleString('en')} characters long.`;
     const how = 'Shorten it; long text belongs into the story, below the frontmatter.';
-    const flaw = { ...at(0), what, how };
+    const flaw = { ...source.place(range.start), what, how };
     return { data: {}, flaws: [flaw], source, locate: () => flaw, rangeOf: () => undefined };
   }
+  const plain = readPlainYaml(yaml);
+  if (!plain) return parseAnyYaml(source, range, yaml);
+  // Where everything stands is asked for only when something is wrong.
+  let whole: ParsedYaml | undefined;
+  const asked = () => (whole ??= parseAnyYaml(source, range, yaml));
+  return {
+    data: plain.data,
+    flaws: [],
+    source,
+    locate: (path, place) => asked().locate(path, place),
+    rangeOf: (path) => {
+      const found = plain.rangeOf(path);
+      if (!found) return valueAt(plain.data, path) === undefined ? undefined : asked().rangeOf(path);
+      return { start: range.start + found.start, end: range.start + found.end };
+    },
+  };
+}
+
+function parseAnyYaml(source: TextPlaces, range: TextRange, yaml: string): ParsedYaml {
+  const at = (offset: number): Position => source.place(range.start + offset);
   const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
   const flaws: SyntaxFlaw[] = [];
   for (const error of document.errors) {
@@ -195,6 +215,15 @@ function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
       return { start: range.start + node.range[0], end: range.start + node.range[1] };
     },
   };
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value: unknown = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
 }
 
 function locate(

@@ -3,12 +3,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { visibilityAt } from '../archive/visibility.ts';
 import { readNewsroom, type Reading } from '../content/read-newsroom.ts';
 import { readOutletFile } from '../content/outlet-file.ts';
 import { ContentError, formatProblem, sortProblems } from '../content/problem.ts';
-import { addressOf } from '../site/article-address.ts';
-import { RESERVED } from '../site/urls.ts';
+import { newsroomRules } from '../site/newsroom-rules.ts';
 
 export const NOW = Date.parse('2025-10-05T12:00:00Z');
 
@@ -52,13 +50,7 @@ export interface TestReading extends Reading {
 export async function readFiles(files: Files, now = NOW): Promise<TestReading> {
   const contentDir = writeContent(files);
   const shorten = (text: string) => text.replaceAll(`${path.dirname(contentDir)}/`, '');
-  const { permalink, timezone } = readOutletFile(contentDir).written;
-  const reading = await readNewsroom({
-    contentDir,
-    visibility: (article) => visibilityAt(now, article),
-    articlePath: (filePath, article) => addressOf(filePath, article, { permalink, timezone }),
-    reserved: RESERVED,
-  });
+  const reading = await readNewsroom(newsroomRules(contentDir, now, readOutletFile(contentDir).written));
   const errors = reading.problems.filter((problem) => problem.severity === 'error');
   const warnings = reading.problems.filter((problem) => problem.severity === 'warn');
   return {
