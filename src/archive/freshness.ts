@@ -1,4 +1,6 @@
-/** How long a story is new, in milliseconds: what comes down by itself as time goes by. */
+/** How long a story is new, in milliseconds: what comes down by itself as time goes by. And when it last changed. */
+import type { Article, Instant } from './model.ts';
+
 const HOUR = 60 * 60 * 1000;
 export const DAY = 24 * HOUR;
 
@@ -7,3 +9,11 @@ export const BREAKING_LASTS = 6 * HOUR;
 
 /** "News sitemap best practices": the map holds articles of the last two days. */
 export const NEWS_LASTS = 2 * DAY;
+
+/** When readers last saw a story change; no update is older than the story. */
+export function changedAt({
+  published,
+  modified = published,
+}: Pick<Article, 'published' | 'modified'>): Instant {
+  return Math.max(published, modified);
+}

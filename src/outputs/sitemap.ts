@@ -5,6 +5,7 @@
  */
 import type { Archive, ArticleList } from '../archive/archive.ts';
 import { localDay } from '../archive/calendar.ts';
+import { changedAt } from '../archive/freshness.ts';
 import type { Article, Instant, Picture } from '../archive/model.ts';
 import { closedPages } from '../archive/pagination.ts';
 import { isoInstant } from '../site/dates.ts';
@@ -71,7 +72,7 @@ export function sitemapFiles(site: Site, archive: Archive, pages: readonly Mappe
 function storyEntry(site: Site, archive: Archive, article: Article): Entry {
   return {
     path: article.path,
-    changed: article.modified ?? article.published,
+    changed: changedAt(article),
     picture: article.image,
     alternates: alternatesOf(site, archive, article),
   };

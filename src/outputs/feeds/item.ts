@@ -4,6 +4,7 @@
  * format and its `type` say that it is none: it is what was written, and the same string as on the page.
  */
 import type { Archive } from '../../archive/archive.ts';
+import { changedAt } from '../../archive/freshness.ts';
 import type { Article, Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
@@ -89,14 +90,6 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     picture: story?.picture,
     html: story?.html,
   };
-}
-
-/** When readers last saw a story change; no update is older than the story. */
-export function changedAt({
-  published,
-  modified = published,
-}: Pick<Article, 'published' | 'modified'>): Instant {
-  return Math.max(published, modified);
 }
 
 /**

@@ -76,7 +76,8 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     description: view.standfirst,
     image: lead ? some(pictures.map((crop) => imageObject(site, lead, crop))) : cardOf(view),
     datePublished: view.published.iso,
-    // Moved by public changes only; of a story without any it is the date it was published, as in every feed.
+    // Moved by updates and corrections, by nothing else. A story that had none has its date of publication here, as it
+    // has in every feed: Google recommends the property of every article, and the two being equal says just that.
     dateModified: laterOf(view.published, view.updated).iso,
     author: some(view.authors.map((author) => authorNode(site, author))) ?? publisher(site),
     publisher: publisher(site),
