@@ -43,6 +43,13 @@ describe('storyHtml', () => {
     expect(html).not.toContain('Body.');
   });
 
+  it('says what is no news, and where news comes from', () => {
+    expect(htmlOf({ type: 'opinion' })).toBe('<p>By Vera Lind</p>\n<p><em>Opinion</em></p>\n<p>Body.</p>');
+    expect(htmlOf({ dateline: 'HALM & DENN' })).toBe(
+      '<p>By Vera Lind</p>\n<p>HALM &amp; DENN</p>\n<p>Body.</p>',
+    );
+  });
+
   it('says who paid, and in which language and direction a story is', () => {
     const html = htmlOf({
       type: 'sponsored',

@@ -25,9 +25,7 @@ export function storyHtml(
     article.corrections.filter((one) => one.severity === severity).map((one) => correctionHtml(site, one));
   const parts = [
     paragraph(escapeXml(bylineText(site, archive, article))),
-    article.sponsor
-      ? paragraph(`<em>${escapeXml(strings.article.sponsoredNote(article.sponsor.name))}</em>`)
-      : '',
+    kindHtml(site, article),
     ...corrections('major'),
   ];
   if (article.retracted) {
@@ -37,7 +35,8 @@ export function storyHtml(
       paragraph(escapeXml(reason)),
     );
   } else {
-    const text = feedHtml(body, base);
+    const place = article.dateline === undefined ? [] : [paragraph(escapeXml(article.dateline))];
+    const text = [...place, feedHtml(body, base)].join('\n');
     const dir = directionOf(article.lang);
     parts.push(
       picture ? pictureHtml(picture) : '',
@@ -71,6 +70,12 @@ function bylineText({ strings }: Site, archive: Archive, { credits }: Article): 
     ].join(''),
   );
   return `${strings.byline.by} ${names.join('')}`;
+}
+
+/** Who reads comment, or what somebody paid for, is told before the first word. */
+function kindHtml({ strings }: Site, { type, sponsor }: Article): string {
+  const note = sponsor ? strings.article.sponsoredNote(sponsor.name) : strings.types[type];
+  return type === 'news' && !sponsor ? '' : paragraph(`<em>${escapeXml(note)}</em>`);
 }
 
 function correctionHtml(site: Site, { kind, date, text, was, now }: Correction): string {

@@ -39,9 +39,15 @@ export function chartTable(chart: ChartProps, locale: string): ChartTable {
 export function chartSubtitle(chart: ChartProps): string | undefined {
   const [first] = chart.series;
   const name = chart.type === 'bar' && chart.series.length === 1 ? first?.name : undefined;
-  const unit = unitIsAttached(chart.unit) ? undefined : chart.unit;
-  const words = [name === chart.title ? undefined : name, unit].filter((word) => word !== undefined);
+  const words = [name === chart.title ? undefined : name, chartUnit(chart)].filter(
+    (word) => word !== undefined,
+  );
   return words.length === 0 ? undefined : words.join(', ');
+}
+
+/** The unit, where it does not stand with every value. */
+export function chartUnit({ unit }: ChartProps): string | undefined {
+  return unitIsAttached(unit) ? undefined : unit;
 }
 
 export function chartDrawings(chart: ChartProps, locale: string): ChartDrawings {
