@@ -46,22 +46,24 @@ try {
   const { share } = environment;
   const run = new BuildRun(environment);
   try {
-    if (parts) run.take(parts);
-    const { renderSite } = await import('./build/render.ts');
-    await renderSite(run);
-    const { placeSocialCards } = await import('./build/social-cards.ts');
-    await placeSocialCards(run);
-    if (share) {
-      const { examineShare } = await import('./build/verify.ts');
-      run.finishPart(share, await examineShare(run));
-    } else {
-      const { writeHostFiles } = await import('./build/host-files.ts');
-      await writeHostFiles(run);
-      const { verifySite } = await import('./build/verify.ts');
-      const verified = await verifySite(run);
-      const { writeUrlList } = await import('./build/url-list.ts');
-      writeUrlList(run);
-      run.finish(verified);
+    if (!run.isDone()) {
+      if (parts) run.take(parts);
+      const { renderSite } = await import('./build/render.ts');
+      await renderSite(run);
+      const { placeSocialCards } = await import('./build/social-cards.ts');
+      await placeSocialCards(run);
+      if (share) {
+        const { examineShare } = await import('./build/verify.ts');
+        run.finishPart(share, await examineShare(run));
+      } else {
+        const { writeHostFiles } = await import('./build/host-files.ts');
+        await writeHostFiles(run);
+        const { verifySite } = await import('./build/verify.ts');
+        const verified = await verifySite(run);
+        const { writeUrlList } = await import('./build/url-list.ts');
+        writeUrlList(run);
+        await run.finish(verified);
+      }
     }
   } finally {
     run.close();

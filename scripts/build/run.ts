@@ -1,5 +1,6 @@
 /** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
 import { displayPath } from '../../src/content/outlet-file.ts';
+import type { Newsroom } from '../../src/content/newsroom.ts';
 import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Verification } from '../../src/integrations/verify-build.ts';
 import type { Environment } from '../../src/site/environment.ts';
@@ -9,6 +10,7 @@ import { cacheLock, outputLock, takeLocks, type Lock } from './lock.ts';
 import { absorbParts, writePart, type Parts } from './parts.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { reportTable, Stopwatch, writeReport, type BuildReport } from './report.ts';
+import { StandingOutput, type Standing } from './standing.ts';
 import { clearAside, recoverSwap, swapIn } from './swap.ts';
 
 export class BuildRun {
@@ -20,6 +22,9 @@ export class BuildRun {
   rendering: PageCount = { rendered: 0, reused: 0 };
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
+  /** A part is no output. */
+  readonly #standing: StandingOutput | undefined;
+  #newsroom: Promise<Newsroom> | undefined;
 
   /**
    * Takes the locks, ends what a killed build left and clears the place to build in.
@@ -34,6 +39,26 @@ export class BuildRun {
     if (recovered) console.warn(recovered);
     clearAside(outDir);
     this.progress = showProgress();
+    this.enter('inputs');
+    if (!environment.share) this.#standing = new StandingOutput(environment);
+  }
+
+  /** @returns whether the output that stands is the one that would be built; then all is said and done */
+  isDone(): boolean {
+    const known = this.#standing?.find();
+    if (!known) return false;
+    const { rendered, reused } = known.rendering;
+    this.#report({ ...known, rendering: { rendered: 0, reused: rendered + reused } });
+    console.log('Nothing has changed since it was built.');
+    return true;
+  }
+
+  /** The newsroom's files once more, for what runs after the pages. */
+  newsroom(): Promise<Newsroom> {
+    this.#newsroom ??= import('../../src/site/newsroom.ts')
+      .then(({ readThisNewsroom }) => readThisNewsroom())
+      .then(({ newsroom }) => newsroom);
+    return this.#newsroom;
   }
 
   /** Begins a phase, for the progress line and the report. */
@@ -53,30 +78,40 @@ export class BuildRun {
     this.enter('part');
     clearAside(this.environment.outDir);
     writePart(this.aside, this.environment, share);
-    this.finish(verification);
+    this.#report(this.#place(verification));
   }
 
   /** Puts the verified output in its place, and says what was built. */
-  finish({ census, warnings }: Pick<Verification, 'census' | 'warnings'>): void {
-    const { outDir, cacheDir, now, preview } = this.environment;
+  async finish(verification: Verification): Promise<void> {
     this.enter('swap');
-    swapIn(outDir);
+    const placed = this.#place(verification);
+    this.#standing?.note(await this.newsroom(), placed);
+    this.#report(placed);
+  }
+
+  #place({ census: { counts, bytes }, warnings }: Verification): Standing {
+    swapIn(this.environment.outDir);
+    return { counts, bytes, warnings, rendering: this.rendering };
+  }
+
+  #report(standing: Standing): void {
+    const { outDir, cacheDir, now, preview } = this.environment;
     this.#watch.end();
     this.progress.end();
     const report: BuildReport = {
       version: 1,
       buildNow: new Date(now).toISOString(),
       preview,
-      counts: census.counts,
-      bytes: census.bytes,
-      rendering: this.rendering,
+      counts: standing.counts,
+      bytes: standing.bytes,
+      rendering: standing.rendering,
       phases: this.#watch.phases,
       // In kilobytes, whatever the system.
       peakMemory: process.resourceUsage().maxRSS * 1024,
-      warnings,
+      warnings: standing.warnings,
     };
     writeReport(cacheDir, report);
-    for (const warning of warnings) console.warn(`warning: ${warning}`);
+    for (const warning of report.warnings) console.warn(`warning: ${warning}`);
     console.log(reportTable(report, displayPath(outDir)));
   }
 

@@ -17,3 +17,6 @@ export function changedAt({
 }: Pick<Article, 'published' | 'modified'>): Instant {
   return Math.max(published, modified);
 }
+
+/** How long feeds ask subscribers to forget what has left the outlet. */
+export const TOMBSTONE_LASTS = 90 * DAY;

@@ -14,8 +14,8 @@ const IMPORT = /^\s*(?:import|export)\b[^'"\n]*['"]([^'"]+)['"]/gm;
  * @param pictures names of the pictures in its text
  */
 export function mdxNeeds(file: string, body: string, pictures: readonly string[]): string | undefined {
-  if (/\bimport\s*[(.]|\brequire\s*\(/.test(body)) return undefined;
-  const imported = [...body.matchAll(IMPORT)].map(([, name = '']) => name);
+  const imported = importsOf(body);
+  if (!imported) return undefined;
   const digests: string[] = [];
   for (const name of [...imported, ...pictures]) {
     // Packages are named in the lock file.
@@ -29,4 +29,10 @@ export function mdxNeeds(file: string, body: string, pictures: readonly string[]
     }
   }
   return digestOf(digests.join('\n'));
+}
+
+/** What an MDX story imports, as it is written; nothing where that cannot be known from its text. */
+export function importsOf(body: string): string[] | undefined {
+  if (/\bimport\s*\(|\bimport\s*\.\s*meta\b|\brequire\s*\(/.test(body)) return undefined;
+  return [...body.matchAll(IMPORT)].map(([, name = '']) => name);
 }

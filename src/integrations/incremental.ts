@@ -11,10 +11,11 @@
  */
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { hash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
+import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -285,23 +286,11 @@ function nothing(): Manifest {
   return { pages: {}, pictures: {} };
 }
 
-/** The first line is the hash of the rest: a manifest that was cut off or changed is none. */
 function readManifest(file: string): Manifest {
-  try {
-    const text = readFileSync(file, 'utf8');
-    const end = text.indexOf('\n');
-    const body = text.slice(end + 1);
-    return end > 0 && hash('sha1', body, 'hex') === text.slice(0, end)
-      ? (JSON.parse(body) as Manifest)
-      : nothing();
-  } catch {
-    return nothing();
-  }
+  const text = readSealed(file);
+  return text === undefined ? nothing() : (JSON.parse(text) as Manifest);
 }
 
 function writeManifest(file: string, manifest: Manifest): void {
-  mkdirSync(path.dirname(file), { recursive: true });
-  const body = JSON.stringify(manifest);
-  writeFileSync(`${file}.new`, `${hash('sha1', body, 'hex')}\n${body}`);
-  renameSync(`${file}.new`, file);
+  writeSealed(file, JSON.stringify(manifest));
 }

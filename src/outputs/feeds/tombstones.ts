@@ -1,5 +1,6 @@
 /** What subscribers should forget: `at:deleted-entry` (RFC 6721), for a while after a story has left the outlet. */
 import type { Archive } from '../../archive/archive.ts';
+import { TOMBSTONE_LASTS } from '../../archive/freshness.ts';
 import type { Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
@@ -12,8 +13,6 @@ export interface Tombstone {
   readonly when: Instant;
 }
 
-const DAYS = 90;
-
 /**
  * The stories that left a channel in the 90 days before BUILD_NOW, the last one first: those that expired, and in the
  * outlet's own channel those that gone.yaml names, of which nobody knows where else they stood.
@@ -23,7 +22,7 @@ export function tombstonesOf(
   archive: Archive,
   channel: Pick<Channel, 'kind' | 'path'>,
 ): Tombstone[] {
-  const since = site.now - DAYS * 86_400_000;
+  const since = site.now - TOMBSTONE_LASTS;
   const isRecent = (when: Instant) => when > since && when <= site.now;
   const graves = new Map<string, Instant>();
   for (const { id, expires, ...places } of archive.expired) {
