@@ -8,8 +8,13 @@ const DAY = 24 * HOUR;
 const DATE = Date.parse('2025-10-01T00:00:00Z');
 
 const story = (more: object) => ({ written: { draft: false, date: DATE, breaking: false, ...more } });
-const content = (parts: object): TimedContent =>
-  ({ articles: [], ads: [], gone: undefined, front: undefined, ...parts });
+const content = (parts: object): TimedContent => ({
+  articles: [],
+  ads: [],
+  gone: undefined,
+  front: undefined,
+  ...parts,
+});
 const pointsOf = (parts: object) => [...turningPoints(content(parts))].sort((a, b) => a - b);
 
 describe('time alone changes a site', () => {
@@ -61,7 +66,8 @@ describe('a site of one instant', () => {
 // Whoever asks what time it is must stand here, and what is compared with it in turning-points.ts.
 it('is made by those alone of whom the turning points know', () => {
   const src = path.join(import.meta.dirname, '../../src');
-  const asks = /\bsite\.now\b|\benvironment\.now\b|\{ now \}(?:: Site| = site)/;
+  const asks =
+    /\b(?:site|environment)\.now\b|\{[^{}]*\bnow\b[^{}]*\}(?:: (?:Site|Environment)| = (?:site|environment))\b/;
   const found = globSync('**/*.{ts,astro}', { cwd: src })
     .map((name) => name.split(path.sep).join('/'))
     .filter((name) => !/\.test\.ts$|^tests\//.test(name))
