@@ -1,7 +1,16 @@
 /** `npm run dev`: the site while it is being written, drafts and embargoed stories included. */
+import { Command } from 'commander';
 import { exitWith } from './exit.ts';
 
+const { since } = new Command('dev')
+  .description('Shows the outlet while it is being written, drafts and embargoed stories included.')
+  .option('--since <year>', 'leave out articles of earlier years, or months (2026-03), to be quicker')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
+  .parse()
+  .opts<{ since?: string }>();
+
 process.env['BROADSHEET_PREVIEW'] = '1';
+if (since !== undefined) process.env['BROADSHEET_SINCE'] = since;
 process.env['BUILD_NOW'] ||= new Date().toISOString();
 // Nobody is told of it: a build needs no network.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';

@@ -17,6 +17,10 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ['src/tests/**', '**/node_modules/**'],
           environment: 'node',
+          // Properties are tried with the same values in every run; `FC_SEED=random` looks for others.
+          setupFiles: ['scripts/property-seed.ts'],
+          // Nothing depends on how fast the machine is.
+          testTimeout: 120_000,
           // Neither the host's clock nor its zone may matter.
           env: { BUILD_NOW: '2025-10-05T12:00:00Z', TZ: 'Pacific/Chatham' },
         },

@@ -10,6 +10,7 @@ import { mdxNeeds } from './mdx-needs.ts';
 import type { Newsroom, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
 import { ContentError, formatProblem } from './problem.ts';
 import type { Reading } from './read-newsroom.ts';
+import { rereadStory } from './reread-story.ts';
 import type { WrittenArticle } from './schema/article.ts';
 import type { WrittenComment, WrittenFront, WrittenGone, WrittenPage } from './schema/extras.ts';
 import type { WrittenSection, WrittenSeries, WrittenTagFile } from './schema/taxonomy.ts';
@@ -49,6 +50,8 @@ export interface StoredPage extends WrittenPage {
 
 /** Everything small, in one entry of the store. */
 export interface StoredRecords {
+  /** How often the newsroom was read: the texts of stories may be newer. */
+  readonly revision: number;
   readonly sections: readonly Kept<WrittenSection>[];
   readonly tags: readonly Kept<WrittenTagFile>[];
   readonly series: readonly Kept<WrittenSeries>[];
@@ -84,25 +87,36 @@ type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'record
 /** Loaders that share one reading of the newsroom. */
 export function newsroomLoaders(source: NewsroomSource): Loaders {
   let reading: Promise<Reading> | undefined;
-  const current = () => (reading ??= source.read());
-  // One change reaches every loader at once; the first of them makes the newsroom be read again.
-  let isStale = false;
-  const forget = () => {
-    if (isStale) return;
-    isStale = true;
-    reading = undefined;
-    queueMicrotask(() => (isStale = false));
+  let revision = 0;
+  const current = () => (reading ??= ((revision += 1), source.read()));
+  /** @returns the story, where nothing but its text has changed; else everything is to be read again */
+  const look = async (event: string, file: string): Promise<SourcedArticle | undefined> => {
+    const last = event === 'change' ? await reading?.catch(() => undefined) : undefined;
+    const isSound = last?.problems.every(({ severity }) => severity !== 'error') ?? false;
+    const reread = last && isSound ? rereadStory(last, file) : undefined;
+    reading = reread && Promise.resolve(reread.reading);
+    return reread?.story;
+  };
+  // One change reaches every loader at once; the first of them looks what it is.
+  let change: Promise<SourcedArticle | undefined> | undefined;
+  const changed = (event: string, file: string) => {
+    queueMicrotask(() => (change = undefined));
+    return (change ??= look(event, file));
   };
   const loader = (name: string, entriesOf: (newsroom: Newsroom) => Entry[]): Loader => ({
     name,
     async load(context) {
       await fill(context, current, entriesOf);
       context.watcher?.add(source.contentDir);
+      const update = async (event: string, file: string) => {
+        const story = await changed(event, file);
+        if (!story) await fill(context, current, entriesOf);
+        else if (name === 'articles' && isAdmitted(story, source.preview)) put(context, articleEntry(story));
+      };
       for (const event of ['add', 'change', 'unlink'] as const) {
         context.watcher?.on(event, (file: string) => {
           if (path.relative(source.contentDir, file).startsWith('..')) return;
-          forget();
-          fill(context, current, entriesOf).catch((error: unknown) => {
+          update(event, file).catch((error: unknown) => {
             // The page stays as it was; the writer sees why, once, and mends the file.
             if (name === 'articles') context.logger.error(error instanceof Error ? error.message : String(error));
           });
@@ -119,12 +133,16 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     ads: loader('ads', (newsroom) =>
       newsroom.ads.map((ad) => dataEntry(ad, ad.written.image ? [['image', 'src']] : [])),
     ),
-    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview)]),
+    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview, revision)]),
   };
 }
 
 function admittedArticles({ articles }: Newsroom, preview: boolean): SourcedArticle[] {
-  return articles.filter(({ visibility }) => visibility === 'public' || (preview && visibility !== 'expired'));
+  return articles.filter((article) => isAdmitted(article, preview));
+}
+
+function isAdmitted({ visibility }: SourcedArticle, preview: boolean): boolean {
+  return visibility === 'public' || (preview && visibility !== 'expired');
 }
 
 function admittedPages({ pages }: Newsroom, preview: boolean): Newsroom['pages'] {
@@ -140,19 +158,21 @@ async function fill(
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new ContentError(errors);
   for (const problem of problems) context.logger.debug(formatProblem(problem));
-  const root = fileURLToPath(context.config.root);
   context.store.clear();
-  for (const { id, data, file, pictures, format, digest } of entriesOf(newsroom)) {
-    const names = pictures.map((place) => String(valueAt(data, place)));
-    context.store.set({
-      id,
-      data: data as Record<string, unknown>,
-      filePath: path.relative(root, file).split(path.sep).join('/'),
-      ...(digest === undefined ? {} : { digest }),
-      ...(format === 'mdx' ? { deferredRender: true } : {}),
-      ...(names.length > 0 ? { assetImports: names, imageImports: pictures.map((place) => place.map(String)) } : {}),
-    });
-  }
+  for (const entry of entriesOf(newsroom)) put(context, entry);
+}
+
+function put({ store, config }: LoaderContext, { id, data, file, pictures, format, digest }: Entry): void {
+  const root = fileURLToPath(config.root);
+  const names = pictures.map((place) => String(valueAt(data, place)));
+  store.set({
+    id,
+    data: data as Record<string, unknown>,
+    filePath: path.relative(root, file).split(path.sep).join('/'),
+    ...(digest === undefined ? {} : { digest }),
+    ...(format === 'mdx' ? { deferredRender: true } : {}),
+    ...(names.length > 0 ? { assetImports: names, imageImports: pictures.map((place) => place.map(String)) } : {}),
+  });
 }
 
 function articleEntry(article: SourcedArticle): Entry {
@@ -184,9 +204,10 @@ function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry 
   return { id: source.id, data, file: source.file, pictures };
 }
 
-function recordsEntry(newsroom: Newsroom, preview: boolean): Entry {
+function recordsEntry(newsroom: Newsroom, preview: boolean, revision: number): Entry {
   const records = <T>(sources: Iterable<Sourced<T>>) => [...sources].map(({ id, written }) => ({ id, ...written }));
   const data: StoredRecords = {
+    revision,
     sections: records(newsroom.sections.values()),
     tags: records(newsroom.tags.values()),
     series: records(newsroom.series.values()),

@@ -38,6 +38,8 @@ export interface NewsroomRules {
   readonly articlePath: (filePath: string, article: WrittenArticle) => string;
   /** First parts of addresses that pages cannot take: the site's own. */
   readonly reserved: ReadonlySet<string>;
+  /** Only articles of this month, or year, and later ones are read: `2025-09`. The others are not missed. */
+  readonly since?: string | undefined;
   /** What earlier readings learned; without it every file is read. */
   readonly memory?: StoryMemory | undefined;
   /** Reads articles in another way than one after the other, and inspects them itself; in the order of the files. */
@@ -74,7 +76,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const articles: SourcedArticle[] = [];
   const partial: SourcedArticle[] = [];
   const articleOf = articleSchema(zone);
-  const files = reader.list('articles', /\.mdx?$/);
+  const files = reader.list('articles', /\.mdx?$/).filter((file) => isSince(rules.since, path.relative(contentDir, file)));
   const readings = await rules.readArticles?.(files);
   for (const [index, file] of files.entries()) {
     const reading = readings?.[index];
@@ -123,11 +125,17 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const problems = [
     ...reader.problems,
     ...checkDuplicates(newsroom, partial),
-    ...checkReferences(newsroom, reader.broken, partial),
+    ...checkReferences(newsroom, reader.broken, partial, rules.since !== undefined),
     ...(await checkPictures([...picturesOf(newsroom, partial), ...reader.strayPictures], contentDir, looks, memory)),
   ];
   memory?.close();
   return { newsroom, partial, broken: reader.broken, looks, problems };
+}
+
+/** By the folder that a story lies in; one that lies elsewhere is always read. @param file below the content folder */
+function isSince(since: string | undefined, file: string): boolean {
+  const [, year, month] = /^articles[\\/](\d{4})[\\/](\d{2})[\\/]/.exec(file) ?? [];
+  return since === undefined || year === undefined || `${year}-${month ?? ''}` >= since;
 }
 
 interface Taken<T> {

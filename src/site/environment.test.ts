@@ -16,6 +16,8 @@ describe('readEnvironment', () => {
       basePath: undefined,
       without: new Set(),
       preview: false,
+      since: undefined,
+      share: undefined,
     });
   });
 

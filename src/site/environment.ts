@@ -26,6 +26,8 @@ export interface Environment {
   readonly without: ReadonlySet<string>;
   /** Drafts and embargoed stories are shown, marked. */
   readonly preview: boolean;
+  /** Only articles of this year, or month, and later ones are read: `2025`, `2025-09`. For writing in a large archive. */
+  readonly since: string | undefined;
   /** Which part of the pages this build makes, where other machines make the rest. */
   readonly share: Share | undefined;
 }
@@ -52,6 +54,7 @@ export function readEnvironment(
     basePath: env['BASE_PATH'] === undefined ? undefined : readBasePath(env['BASE_PATH']),
     without: new Set((env['BUILD_WITHOUT'] ?? '').split(/[\s,]+/).filter(Boolean)),
     preview,
+    since: env['BROADSHEET_SINCE'] ? readSince(env['BROADSHEET_SINCE']) : undefined,
     share: env['BROADSHEET_SHARD'] ? readShare(env['BROADSHEET_SHARD']) : undefined,
   };
 }
@@ -60,6 +63,15 @@ function readBuildNow(written: string): number {
   const reading = readInstant(written, 'UTC');
   if (reading.ok) return reading.instant;
   throw new UsageError(`BUILD_NOW: ${reading.what}. Write it as 2025-10-05T12:00:00Z.`);
+}
+
+/**
+ * @param written `2026` or `2026-03`
+ * @throws {UsageError}
+ */
+export function readSince(written: string): string {
+  if (/^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(written)) return written;
+  throw new UsageError(`--since: “${written}” is no year or month. Write it as 2026 or 2026-03.`);
 }
 
 function readSiteUrl(written: string): string {

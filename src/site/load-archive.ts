@@ -17,7 +17,7 @@ import type { WrittenPicture } from '../content/schema/fields.ts';
 import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
-import { memory } from './memory.ts';
+import { memory, openArchiveMemory } from './memory.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
@@ -27,17 +27,17 @@ export interface StaticPage extends StoredPage {
   readonly slug: string;
 }
 
+const learned = memory ?? openArchiveMemory();
 let archive: Promise<Archive> | undefined;
-let loadedFrom: string | undefined;
+let loadedFrom: number | undefined;
 
 /** The archive of this build: made at the first call, in development again when content has changed. */
 export async function loadArchive(): Promise<Archive> {
   if (archive && !import.meta.env.DEV) return archive;
-  const stories = await entriesOf('articles');
-  const state = stories.map((story) => `${story.id} ${story.digest ?? ''}`).join('\n');
-  if (!archive || loadedFrom !== state) {
-    loadedFrom = state;
-    archive = assemble(stories);
+  const { revision } = await loadRecords();
+  if (!archive || loadedFrom !== revision) {
+    loadedFrom = revision;
+    archive = entriesOf('articles').then(assemble);
   }
   return archive;
 }
@@ -51,9 +51,10 @@ export async function loadPages(): Promise<StaticPage[]> {
 
 /**
  * The name of everything that the body of a story depends on besides code: its text, the pictures it shows, what it
- * imports. Nothing where that cannot be told.
+ * imports. Nothing where that cannot be told, and in development, where no page is kept: nor need its view be made.
  */
 export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
+  if (import.meta.env.DEV) return undefined;
   const entry = await getEntry(collection, id);
   const data = entry?.data as StoredArticle | StoredPage | undefined;
   if (!entry || !data) return undefined;
@@ -119,7 +120,7 @@ async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promis
     })),
     vocabulary,
     timezone: outlet.timezone,
-    memory,
+    memory: learned,
   });
   shareArchive(built);
   return built;
@@ -184,10 +185,10 @@ function toArticle(
 
 function wordsOf(digest: string, body: () => string): number {
   const key = `words ${digest}`;
-  const known = memory?.small.get(key);
+  const known = learned.small.get(key);
   if (known) return Number(known.toString());
   const words = countWords(body());
-  memory?.small.set(key, String(words));
+  learned.small.set(key, String(words));
   return words;
 }
 

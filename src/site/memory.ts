@@ -19,12 +19,23 @@ export interface Memory {
 /** Nothing in development, which has no end at which anything could be kept. */
 export const memory: Memory | undefined = import.meta.env.DEV ? undefined : open();
 
+/** What the archive needs to know of stories: in development what the last build learned, and what is learned now. */
+export function openArchiveMemory(): Pick<Memory, 'small' | 'large'> {
+  const salt = JSON.stringify([
+    sourceHash(projectDir, ['src/archive', 'src/content']),
+    outlet.lang,
+    outlet.timezone,
+  ]);
+  return {
+    small: openPack({ folder, name: 'terms', salt, whole: true }),
+    large: openPack({ folder, name: 'telling', salt }),
+  };
+}
+
 function open(): Memory {
-  const ofArchive = [sourceHash(projectDir, ['src/archive', 'src/content']), outlet.lang, outlet.timezone];
   const ofBodies = [sourceHash(projectDir, ['src/content', 'src/site/urls.ts']), outlet.base];
   return {
-    small: openPack({ folder, name: 'terms', salt: JSON.stringify(ofArchive), whole: true }),
-    large: openPack({ folder, name: 'telling', salt: JSON.stringify(ofArchive) }),
+    ...openArchiveMemory(),
     bodies: openPack({ folder, name: 'bodies', salt: JSON.stringify(ofBodies) }),
   };
 }

@@ -47,10 +47,13 @@ export interface TestReading extends Reading {
   readonly warnings: readonly string[];
 }
 
-export async function readFiles(files: Files, now = NOW): Promise<TestReading> {
+export async function readFiles(files: Files, now = NOW, since?: string): Promise<TestReading> {
   const contentDir = writeContent(files);
   const shorten = (text: string) => text.replaceAll(`${path.dirname(contentDir)}/`, '');
-  const reading = await readNewsroom(newsroomRules(contentDir, now, readOutletFile(contentDir).written));
+  const reading = await readNewsroom({
+    ...newsroomRules(contentDir, now, readOutletFile(contentDir).written),
+    since,
+  });
   const errors = reading.problems.filter((problem) => problem.severity === 'error');
   const warnings = reading.problems.filter((problem) => problem.severity === 'warn');
   return {

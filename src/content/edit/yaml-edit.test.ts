@@ -154,10 +154,18 @@ describe('laws', () => {
         let raw = stringify(data, { collectionStyle: flow ? 'flow' : 'any' });
         if (!ended) raw = raw.trimEnd();
         fc.pre(readYamlSource(raw).flaws.length === 0);
-        const added = editYaml(raw, 'yaml', [append(['aliases'], item)]);
-        const again = editYaml(added, 'yaml', [append(['aliases'], 'b'), remove(['aliases', 1])]);
-        expect(again).toBe(added);
-        expect(editYaml(added, 'yaml', [remove(['aliases'])])).toBe(raw);
+        const edit = (text: string, ...edits: Parameters<typeof editYaml>[2]) => {
+          try {
+            return editYaml(text, 'yaml', edits);
+          } catch (error) {
+            // Rarely a file is left alone; never is it spoilt.
+            fc.pre(!(error instanceof YamlEditError));
+            throw error;
+          }
+        };
+        const added = edit(raw, append(['aliases'], item));
+        expect(edit(added, append(['aliases'], 'b'), remove(['aliases', 1]))).toBe(added);
+        expect(edit(added, remove(['aliases']))).toBe(raw);
       }),
     );
   });
