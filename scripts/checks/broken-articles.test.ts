@@ -218,6 +218,16 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['component', 10, 3],
   ],
   'a component in a .md story': [md({}, '<FactBox title="x">\n\nhi\n\n</FactBox>\n'), ['component', BODY, 1]],
+  'a name that nothing defines': [mdx('One\n\nHello {name}.\n'), ['expression', 11, 8]],
+  'a name in a property that nothing defines': [
+    mdx('<Figure\n  credit={who}\n>\n\nA\n\n</Figure>\n'),
+    ['expression', 10, 11],
+  ],
+  'an import that is mistyped': [mdx('import a frm "./x.json"\n\nHi\n'), ['expression', BODY, 10]],
+  'an unknown component in an expression': [
+    mdx('export const all = [1];\n\n{all.map((one) => <Bold>{one}</Bold>)}\n'),
+    ['component', 11, 19],
+  ],
   'an import of nothing': [mdx('import a from "./nope.js"\n\nHi\n'), ['import', BODY, 16]],
   // Words.
   'notes to self': [

@@ -11,8 +11,10 @@ export class Component implements StoryRule {
   readonly id = 'component';
 
   *check(story: Story): Iterable<Finding> {
-    if (story.tags.length === 0) return;
-    const own = story.format === 'mdx' ? ownNames(story) : new Set<string>();
+    const own = story.code?.defined ?? new Set<string>();
+    for (const { name, offset, isElement } of story.code?.unknown ?? []) {
+      if (isElement && !Object.hasOwn(COMPONENTS, name)) yield unknown(name, story.inText(offset - 1));
+    }
     for (const tag of story.tags) {
       if (!/^[A-Z]/.test(tag.name)) continue;
       const at = story.inText(tag.start);
@@ -25,8 +27,7 @@ export class Component implements StoryRule {
       const [base = ''] = tag.name.split('.');
       if (own.has(base)) continue;
       if (!Object.hasOwn(COMPONENTS, tag.name)) {
-        const how = `Use one of ${NAMES.join(', ')}, or import it.`;
-        yield { at, what: `There is no component \`<${tag.name}>\`.${didYouMean(tag.name, NAMES)}`, how };
+        yield unknown(tag.name, at);
         continue;
       }
       yield* this.#properties(story, tag);
@@ -59,16 +60,11 @@ export class Component implements StoryRule {
   }
 }
 
-export function hasText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
+function unknown(name: string, at: number): Finding {
+  const how = `Use one of ${NAMES.join(', ')}, or import it.`;
+  return { at, what: `There is no component \`<${name}>\`.${didYouMean(name, NAMES)}`, how };
 }
 
-/** What the story imports or defines itself. */
-function ownNames(story: Story): Set<string> {
-  const names = new Set<string>();
-  for (const node of story.nodes) {
-    if (node.type !== 'mdxjsEsm') continue;
-    for (const [name] of node.value.matchAll(/[A-Z][\w$]*/g)) names.add(name);
-  }
-  return names;
+export function hasText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
 }

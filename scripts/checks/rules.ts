@@ -7,6 +7,7 @@ import { CorrectionHistory } from './correction-history.ts';
 import { DateOrder } from './date-order.ts';
 import { DoubledWord } from './doubled-word.ts';
 import { EmbedTitle } from './embed-title.ts';
+import { Expression } from './expression.ts';
 import { FarDate } from './far-date.ts';
 import { FileNameAlt } from './file-name-alt.ts';
 import { HeadingLevel } from './heading-level.ts';
@@ -46,6 +47,7 @@ export const STORY_RULES: readonly StoryRule[] = [
   new MissingCredit(),
   new RawPicture(),
   new Component(),
+  new Expression(),
   new EmbedTitle(),
   new Import(),
 ];

@@ -4,6 +4,7 @@ import type { Tag } from '../../src/content/markup.ts';
 import type { OpenStory } from '../../src/content/newsroom.ts';
 import type { OutletFile } from '../../src/content/outlet-file.ts';
 import type { SourceDocument } from '../../src/content/source-document.ts';
+import { readMdxCode, type MdxCode } from './mdx-code.ts';
 import { fieldPassages, passagesOf, type Passage } from './prose.ts';
 
 export class Story {
@@ -20,6 +21,7 @@ export class Story {
   #passages: readonly Passage[] | undefined;
   #fields: readonly Passage[] | undefined;
   #nodes: readonly MdastNode[] | undefined;
+  #code: MdxCode | undefined;
 
   constructor(open: OpenStory, outlet: OutletFile, now: number) {
     this.file = open.file;
@@ -60,6 +62,12 @@ export class Story {
     if (this.tree) walk(this.tree.root, (node) => nodes.push(node));
     this.#nodes = nodes;
     return nodes;
+  }
+
+  /** What the code of an .mdx body defines and uses. */
+  get code(): MdxCode | undefined {
+    if (this.format !== 'mdx' || !this.tree) return undefined;
+    return (this.#code ??= readMdxCode(this.tree));
   }
 
   /** Tags written in the body; their places are the body's. */

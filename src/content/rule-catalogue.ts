@@ -26,6 +26,7 @@ export const RULES = {
   mdx: { severity: 'error', fixed: true, finds: 'MDX that cannot be read' },
   render: { severity: 'error', fixed: true, finds: 'a story that cannot be rendered' },
   component: { severity: 'error', fixed: true, finds: 'a component that does not exist, or lacks what it needs' },
+  expression: { severity: 'error', fixed: true, finds: 'code in MDX that cannot be read, or a name in it that nothing defines' },
   import: { severity: 'error', fixed: true, finds: 'an `import` in MDX of a file that does not exist' },
   'raw-script': { severity: 'error', fixed: true, finds: 'a script in a story' },
   'event-handler': { severity: 'error', fixed: true, finds: 'an `on…` attribute in a story' },
