@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-const EVERY = 1024 * 1024;
+const EVERY = 8 * 1024 * 1024;
 
 /** @returns to be told how many bytes were read; gives memory back every few of them */
 export function memoryKeeper(): (bytes: number) => void {

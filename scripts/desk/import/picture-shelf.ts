@@ -20,12 +20,18 @@ export class PictureShelf {
   readonly #folder: string;
   readonly #source: string;
   readonly #names = new Map<string, string>();
+  #isUsed = false;
 
   /** @param folder of the story, below the content folder @param source what the story was made from */
   constructor(writer: OutletWriter, folder: string, source: string) {
     this.#writer = writer;
     this.#folder = folder;
     this.#source = source;
+  }
+
+  /** Whether a picture lies there: then the story does too. */
+  get isUsed(): boolean {
+    return this.#isUsed;
   }
 
   /** A picture that is written into the page. */
@@ -69,6 +75,7 @@ export class PictureShelf {
       return { url: address, isLocal: false, why: `${name} is there already and is another file` };
     if (outcome === 'removed')
       return { url: address, isLocal: false, why: `${name} was removed since the last import` };
+    this.#isUsed = true;
     return { url: `./${encodeURI(name)}`, isLocal: true };
   }
 }

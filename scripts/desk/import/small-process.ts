@@ -4,7 +4,7 @@ import { constants } from 'node:os';
 
 const MARK = 'BROADSHEET_SMALL_PROCESS';
 /** Megabytes. A young generation of this size is emptied often; a single very long post may still need the old one. */
-const FLAGS = ['--max-semi-space-size=2', '--max-old-space-size=512'];
+const FLAGS = ['--max-semi-space-size=8', '--max-old-space-size=512'];
 
 /** @returns the exit code of the small process, or nothing when this is the small process */
 export async function inSmallProcess(): Promise<number | undefined> {

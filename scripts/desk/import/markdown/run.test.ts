@@ -112,7 +112,7 @@ test('Hugo: TOML, page bundles with their pictures, shortcodes, references', asy
     'Text with ![side](./lead.png) and [calm](/2021/05/calm/).\n\n<Embed url="https://www.youtube-nocookie.com/embed/abcdefgh" title="https://www.youtube.com/watch?v=abcdefgh" provider="YouTube" />\n\n\\{\\{\\< mystery a="b" >\\}\\}',
   );
   expect(existsSync(path.join(into, 'articles/2021/05/storm/lead.png'))).toBe(true);
-  const calm = story(into, 'articles/2021/05/calm/index.md');
+  const calm = story(into, 'articles/2021/05/calm.md');
   expect(calm.data).toMatchObject({ title: 'Calm', description: 'After it.' });
   expect(calm.body).toBe('Still. [gone](https://old.example/img/none.png)');
 });
@@ -145,4 +145,24 @@ test('frontmatter that cannot be read is told with its line, and the others come
   expect(report).toMatch(/a\.md:\d+: the YAML cannot be read/);
   expect(report).toMatch(/b\.md:3: the TOML cannot be read/);
   expect(story(into, 'articles/2020/01/c.md').data['title']).toBe('C');
+});
+
+test('pictures that only a style names make a folder of their story; a bundle is no section; two names are two', async () => {
+  const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#345' } })
+    .png()
+    .toBuffer();
+  const into = await run({
+    'content/one/index.md':
+      '---\ntitle: One\ndate: 2020-01-01\nauthors: ["Ann Lee and Bo Ek", "Trust and Safety", "Doe, Jane"]\n---\n<div style="background: url(/img/a.png)">Words</div>\n',
+    'content/sea/two/index.md': '---\ntitle: Two\ndate: 2020-01-02\n---\nWords.\n',
+    'static/img/a.png': picture,
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const { data, body } = story(into, 'articles/2020/01/one/index.md');
+  expect(body).toContain('](./a.png)');
+  expect(data).toMatchObject({
+    author: ['ann-lee', 'bo-ek', 'trust-and-safety', 'doe-jane'],
+    section: 'news',
+  });
+  expect(story(into, 'articles/2020/01/two.md').data['section']).toBe('sea');
 });

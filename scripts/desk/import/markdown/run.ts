@@ -40,8 +40,6 @@ const SCHEMA = `
   CREATE TABLE place (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE taken (address TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
-const HAS_PICTURE =
-  /!\[|<img\b|\{%-?\s*(?:image|img|figure)|\{\{[<%]\s*(?:figure|img|image|asset)|include\s+(?:figure|image|img)/i;
 
 /** @returns what was done, for the terminal */
 export async function importMarkdown(given: string, options: MarkdownOptions): Promise<string> {
@@ -96,7 +94,7 @@ function place(source: string, rules: MarkdownRules): void {
     report.add('skipped', source, matter.what, matter.line);
     return;
   }
-  const { data, body } = matter;
+  const { data } = matter;
   const named = readName(source);
   const written = textValue(valueOf(data, 'date', map));
   const fromPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:\/|-|$)/.exec(textValue(data['path']));
@@ -141,7 +139,6 @@ function place(source: string, rules: MarkdownRules): void {
     file = `${base}-${n}`;
   const address = addressOf(file);
   ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', address);
-  const isFolder = HAS_PICTURE.test(body) || valueOf(data, 'image', map) !== undefined;
   const categories = listValue(data['categories'] ?? data['category'], /,/);
   const old =
     site.permalink === undefined ? hugoAddress(source) : oldAddress(site.permalink, slug, usable, categories);
@@ -149,7 +146,7 @@ function place(source: string, rules: MarkdownRules): void {
   ledger.run(
     'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)',
     source,
-    `${file}${isFolder ? '/index' : ''}`,
+    file,
     address,
     old,
     usable,

@@ -35,6 +35,7 @@ export interface MarkdownRules {
 }
 
 interface Placed {
+  /** Without suffix; its pictures make a folder of it. */
   readonly file: string;
   readonly address: string;
   readonly old: string;
@@ -51,7 +52,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   if (!('data' in matter) || !placed) return raw.length;
   const { data } = matter;
   const missing = new Set<string>();
-  const shelf = new PictureShelf(writer, placed.file.replace(/\/index$/, ''), `file ${source}`);
+  const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
   const around = surroundings(source, rules, shelf);
   const templates = expandTemplates(matter.body, (name) => pathTo(name, rules));
   const body = await convertBody(templates.text, around);
@@ -63,7 +64,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   if (valueOf(data, 'title', map) === undefined) missing.add('title');
   const standfirst = plain(textValue(valueOf(data, 'description', map)));
   if (standfirst === '') missing.add('description');
-  const authors = listValue(valueOf(data, 'author', map), /\s*,\s*|\s+(?:and|&)\s+/);
+  const authors = authorsOf(valueOf(data, 'author', map));
   if (authors.length === 0) missing.add('author');
   const section = sectionNameOf(source, data, map);
   if (section === '') missing.add('section');
@@ -99,7 +100,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     imported: { from: 'Markdown', ...(missing.size > 0 ? { missing: [...missing].sort() } : {}) },
   };
   const { text, bodyLine } = storyFile(fields, body.markdown);
-  const file = `${placed.file}.${body.format}`;
+  const file = `${placed.file}${shelf.isUsed ? '/index' : ''}.${body.format}`;
   const outcome = writer.write(file, text, `file ${source}`);
   if (outcome === 'edited' || outcome === 'removed' || outcome === 'foreign') {
     report.count('articles left alone');
@@ -122,14 +123,23 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   return raw.length;
 }
 
-/** What the file says, or the folder it lies in. */
+/** `Ann Lee and Bo Ek`; “Trust and Safety” is one author. */
+const PAIR = /^(\S+(?:\s+\S+)+?)\s+(?:and|&)\s+(\S+(?:\s+\S+)+)$/;
+
+/** Names; several of them may stand in one text, also in one item of a list. */
+function authorsOf(value: unknown): string[] {
+  if (!Array.isArray(value)) return listValue(value, /\s*,\s*|\s+(?:and|&)\s+/);
+  return listValue(value, /$^/).flatMap((one) => PAIR.exec(one)?.slice(1, 3) ?? [one]);
+}
+
+/** What the file says, or the folder it lies in; the folder of a story with its pictures is none. */
 export function sectionNameOf(source: string, data: Raw, map: ImportMap): string {
   const [first] = listValue(valueOf(data, 'section', map), /,/);
   if (first !== undefined) return first;
   const [top = ''] = source
     .replace(/^(?:src\/)?content\//, '')
     .split('/')
-    .slice(0, -1);
+    .slice(0, /(?:^|\/)index(?:\.[\w-]+)?\.\w+$/.test(source) ? -2 : -1);
   return /^(?:_posts|_drafts|posts?|blog|articles?|src|content|\d{4}|\d{4}-\d\d-\d\d.*|)$/i.test(top)
     ? ''
     : top;

@@ -121,6 +121,11 @@ export class PictureDesk {
     this.#shelf = new PictureShelf(rules.writer, folder, source);
   }
 
+  /** Whether a picture lies beside the story. */
+  get isUsed(): boolean {
+    return this.#shelf.isUsed;
+  }
+
   async place(src: string, attachment: string | undefined): Promise<PictureFate> {
     const known = this.#done.get(src);
     if (known) return known;

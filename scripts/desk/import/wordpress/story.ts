@@ -116,7 +116,7 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
     };
   }
   const { text, bodyLine } = storyFile(fields, markdown);
-  const isFolder = placed.pictures === 1;
+  const isFolder = placed.pictures === 1 || desk.isUsed;
   const file = `${placed.file}${isFolder ? '/index' : ''}.${conversion.format}`;
   const outcome = writer.write(file, text, `post ${id}`);
   noteOutcome(outcome, file, rules, isPage);

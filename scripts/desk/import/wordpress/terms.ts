@@ -37,6 +37,8 @@ export class Terms {
     { readonly label: string; readonly terms: Map<string, Term & { base: string }> }
   >();
   readonly #authors = new Map<string, WxrAuthor>();
+  /** Lists of the old site, `category/<name>` or `tag/<name>`, and those of the outlet. */
+  readonly #lists = new Map<string, string>();
   readonly #siteName: string;
 
   constructor(survey: Survey, siteName: string, report: ImportReport) {
@@ -64,7 +66,9 @@ export class Terms {
       const parent = term.parent;
       if (parent !== '' && this.#survey.categories.has(parent)) this.sectionId(parent);
     }
-    return this.#sectionIds.of(nicename, decoded(nicename), term.name);
+    const id = this.#sectionIds.of(nicename, decoded(nicename), term.name);
+    this.#lists.set(listKey('category', nicename), `/sections/${id}/`);
+    return id;
   }
 
   /** The label of a tag, or nothing where no address can be made of it. */
@@ -88,10 +92,14 @@ export class Terms {
         `“${label}” and “${known.label}” are one tag, since their addresses are the same`,
       );
     }
-    known.terms.set(`${from} ${nicename}`, {
-      ...(term ?? { id: '', nicename, name: label, parent: '', description: '' }),
-      base: from,
-    });
+    if (!known.terms.has(`${from} ${nicename}`)) {
+      known.terms.set(`${from} ${nicename}`, {
+        ...(term ?? { id: '', nicename, name: label, parent: '', description: '' }),
+        base: from,
+      });
+      const list = listKey(from, nicename);
+      if (!this.#lists.has(list)) this.#lists.set(list, `/tags/${id}/`);
+    }
     this.#tags.set(id, known);
     return known.label;
   }
@@ -118,20 +126,12 @@ export class Terms {
         .replace(/\/(?:page\/\d+|feed)$/, '')
         .split('/')
         .at(-1) ?? '';
-    const matches = (nicename: string) => decoded(nicename).toLowerCase() === last;
     if (base === 'author') {
       for (const [login] of this.#authors)
         if (login !== '' && (login === last || nameOf(login) === last))
           return `/authors/${this.author(login)}/`;
     }
-    if (base === 'category')
-      for (const [nicename] of this.#sections)
-        if (matches(nicename)) return `/sections/${this.sectionId(nicename)}/`;
-    for (const [id, { terms }] of this.#tags) {
-      for (const term of terms.values())
-        if (term.base === base && matches(term.nicename)) return `/tags/${id}/`;
-    }
-    return undefined;
+    return this.#lists.get(`${base}/${last}`);
   }
 
   /** @param claim whether an old address is still free to redirect */
@@ -211,6 +211,10 @@ export class Terms {
     }
     return false;
   }
+}
+
+function listKey(base: string, nicename: string): string {
+  return `${base}/${decoded(nicename).toLowerCase()}`;
 }
 
 function withoutMail(name: string): string {
