@@ -18,3 +18,11 @@ it('takes what is not said and what is undefined for the same', () => {
   expect(pageKey({ a: 1, b: undefined })).toBe(pageKey({ a: 1 }));
   expect(pageKey({ a: ['b', 'c'] })).not.toBe(pageKey({ a: ['b,c'] }));
 });
+
+it('leaves shared parts as they are for everybody else', () => {
+  const part = share({ a: [share(['b'])] });
+  pageKey(part);
+  expect(JSON.stringify({ part })).toBe('{"part":{"a":[["b"]]}}');
+  expect({ ...part }).toEqual({ a: [['b']] });
+  expect(pageKey({ ...part, a: 1 })).not.toBe(pageKey(part));
+});
