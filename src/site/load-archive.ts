@@ -30,6 +30,8 @@ export interface StaticPage extends StoredPage {
 const learned = memory ?? openArchiveMemory();
 let archive: Promise<Archive> | undefined;
 let loadedFrom: number | undefined;
+/** By the id of the story: each is wanted several times, and to look an entry up takes Astro longer than all the rest. */
+let bodyKeys: ReadonlyMap<string, string | undefined> = new Map();
 
 /** The archive of this build: made at the first call, in development again when content has changed. */
 export async function loadArchive(): Promise<Archive> {
@@ -55,11 +57,18 @@ export async function loadPages(): Promise<StaticPage[]> {
  */
 export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
   if (import.meta.env.DEV) return undefined;
-  const entry = await getEntry(collection, id);
-  const data = entry?.data as StoredArticle | StoredPage | undefined;
-  if (!entry || !data) return undefined;
-  if (data.file.endsWith('.mdx') && data.needs === undefined) return undefined;
-  return JSON.stringify([entry.digest, data.bodyPictures, data.needs]);
+  if (collection === 'pages') {
+    const page = await getEntry(collection, id);
+    return page && keyOfBody(page);
+  }
+  await loadArchive();
+  return bodyKeys.get(id);
+}
+
+function keyOfBody({ digest, data }: CollectionEntry<'articles' | 'pages'>): string | undefined {
+  const { file, bodyPictures, needs } = data as StoredArticle | StoredPage;
+  if (file.endsWith('.mdx') && needs === undefined) return undefined;
+  return JSON.stringify([digest, bodyPictures, needs]);
 }
 
 /** What has an address of its own, for whoever redirects. */
@@ -83,6 +92,7 @@ async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(
 }
 
 async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promise<Archive> {
+  bodyKeys = new Map(stories.map((story) => [story.id, keyOfBody(story)]));
   const vocabulary = createVocabulary();
   const { sections, tags, series, comments, front, gone, expired } = await loadRecords();
   // Writers may name an article by its file or by its permanent id; what is not in the store is not public.
