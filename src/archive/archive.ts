@@ -218,7 +218,8 @@ export function finalTag(tag: string, merged: ReadonlyMap<string, string>): stri
   return current;
 }
 
-function withAncestors(section: string, sections: ReadonlyMap<string, Section>): string[] {
+/** A section and what it is part of: a story stands in the lists and feeds of all of them. */
+export function withAncestors(section: string, sections: Archive['sections']): string[] {
   const line: string[] = [];
   for (
     let id: string | undefined = section;

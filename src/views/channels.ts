@@ -1,5 +1,5 @@
 /** Which feeds there are, and which of them a story belongs to. What stands in them is the business of outputs/feeds. */
-import type { Archive, ArticleList } from '../archive/archive.ts';
+import { withAncestors, type Archive, type ArticleList } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
 import { compareArticles } from '../archive/order.ts';
 import type { Site } from '../site/site.ts';
@@ -138,7 +138,7 @@ function findChannels(site: Site, archive: Archive): Channel[] {
 export function channelsOfArticle({ strings }: Site, archive: Archive, article: Article): ChannelLink[] {
   if (!isFed(article)) return [];
   const authors = [...new Set(article.credits.map(({ author }) => author))];
-  const sections = lineOf(archive, article.section);
+  const sections = withAncestors(article.section, archive.sections);
   const series = article.series && archive.series.get(article.series.id);
   return [
     ...sections.map((id) => ({
@@ -204,7 +204,7 @@ function authorSections(
   const byAuthor = new Map<string, Map<string, Article[]>>();
   for (const article of archive.articles) {
     if (!isFed(article)) continue;
-    const sections = lineOf(archive, article.section);
+    const sections = withAncestors(article.section, archive.sections);
     for (const author of new Set(article.credits.map((credit) => credit.author))) {
       const lists = byAuthor.get(author) ?? new Map<string, Article[]>();
       byAuthor.set(author, lists);
@@ -223,17 +223,6 @@ function authorSections(
       return articles ? [{ author, section, articles }] : [];
     });
   });
-}
-
-/** A section and what it is part of: a story stands in the lists of all of them. */
-function lineOf(archive: Archive, section: string): string[] {
-  const line: string[] = [];
-  let id: string | undefined = section;
-  while (id !== undefined && !line.includes(id)) {
-    line.push(id);
-    id = archive.sections.get(id)?.parent;
-  }
-  return line;
 }
 
 function nameOf(map: ReadonlyMap<string, { readonly name: string }>, id: string): string {

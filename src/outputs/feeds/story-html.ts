@@ -4,6 +4,7 @@ import type { Article, Correction } from '../../archive/model.ts';
 import { printable } from '../../content/printable.ts';
 import { directionOf } from '../../site/outlet.ts';
 import type { Site } from '../../site/site.ts';
+import { typeLabelOf } from '../../views/teaser.ts';
 import { escapeXml } from '../xml.ts';
 import { feedHtml } from './feed-html.ts';
 import type { FeedPicture } from './item.ts';
@@ -73,9 +74,10 @@ function bylineText({ strings }: Site, archive: Archive, { credits }: Article): 
 }
 
 /** Who reads comment, or what somebody paid for, is told before the first word. */
-function kindHtml({ strings }: Site, { type, sponsor }: Article): string {
-  const note = sponsor ? strings.article.sponsoredNote(sponsor.name) : strings.types[type];
-  return type === 'news' && !sponsor ? '' : paragraph(`<em>${escapeXml(note)}</em>`);
+function kindHtml(site: Site, article: Article): string {
+  const { sponsor } = article;
+  const note = sponsor ? site.strings.article.sponsoredNote(sponsor.name) : typeLabelOf(site, article);
+  return note === undefined ? '' : paragraph(`<em>${escapeXml(note)}</em>`);
 }
 
 function correctionHtml(site: Site, { kind, date, text, was, now }: Correction): string {
