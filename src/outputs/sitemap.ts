@@ -50,8 +50,26 @@ export function isMapped(article: Article): boolean {
   return !article.noindex && article.canonical === undefined && !article.hidden;
 }
 
-/** Every public page exactly once; nothing that asks not to be indexed. Months in rising order, then the lists. */
-export function sitemapFiles(site: Site, archive: Archive, pages: readonly MappedPage[]): SitemapFile[] {
+const known = new WeakMap<Archive, { readonly of: string; readonly files: readonly SitemapFile[] }>();
+
+/**
+ * Every public page exactly once; nothing that asks not to be indexed. Months in rising order, then the lists. Found once
+ * for the index and its maps.
+ */
+export function sitemapFiles(
+  site: Site,
+  archive: Archive,
+  pages: readonly MappedPage[],
+): readonly SitemapFile[] {
+  const of = JSON.stringify([site.outlet, pages.map(({ slug, noindex }) => [slug, noindex])]);
+  const found = known.get(archive);
+  if (found?.of === of) return found.files;
+  const files = findFiles(site, archive, pages);
+  known.set(archive, { of, files });
+  return files;
+}
+
+function findFiles(site: Site, archive: Archive, pages: readonly MappedPage[]): SitemapFile[] {
   const months = new Map<string, Entry[]>([...archive.byMonth.keys()].map((month) => [month, []]));
   const lists: Entry[] = [];
   const add = (month: string | undefined, entry: Entry) => {

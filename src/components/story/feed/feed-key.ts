@@ -10,7 +10,15 @@ import { pageKey } from '../../../site/page-key.ts';
 import { site } from '../../../site/site.ts';
 import { isWhole, type Channel } from '../../../views/channels.ts';
 
-const known = new Map<string, Promise<string | undefined>>();
+/** What a story's item in a feed depends on. */
+interface StoryKey {
+  /** With its standfirst only. */
+  readonly short: string;
+  /** With its text; absent where nobody can say what that depends on. */
+  readonly whole: string | undefined;
+}
+
+const known = new Map<string, Promise<StoryKey>>();
 
 /** What Astro is told of a path besides its parameters; nothing where there is no telling. */
 interface Key {
@@ -38,28 +46,28 @@ async function keyOf(
 ): Promise<Key> {
   const stories: string[] = [];
   for (const article of articles) {
-    const key = await storyKey(archive, article, whole);
-    // A story of which nobody can say what it depends on is written anew each time, and with it what it is in.
+    const { [whole ? 'whole' : 'short']: key } = await storyKey(archive, article);
+    // What cannot be told is written anew each time.
     if (key === undefined) return {};
     stories.push(key);
   }
   return { cacheKey: pageKey(around, stories) };
 }
 
-/** A standfirst's own; a whole story's with what its text is made from. */
-function storyKey(archive: Archive, article: Article, whole: boolean): Promise<string | undefined> {
-  const id = `${whole ? 'whole' : 'short'} ${article.id}`;
-  let key = import.meta.env.DEV ? undefined : known.get(id);
+function storyKey(archive: Archive, article: Article): Promise<StoryKey> {
+  let key = import.meta.env.DEV ? undefined : known.get(article.id);
   if (!key) {
-    key = makeKey(archive, article, whole);
-    known.set(id, key);
+    key = makeKey(archive, article);
+    known.set(article.id, key);
   }
   return key;
 }
 
-async function makeKey(archive: Archive, article: Article, whole: boolean): Promise<string | undefined> {
+async function makeKey(archive: Archive, article: Article): Promise<StoryKey> {
   const item = itemOf(site, archive, article);
-  if (!whole) return pageKey(item);
   const body = await bodyKey('articles', article.id);
-  return body === undefined ? undefined : pageKey(item, article, body);
+  if (body === undefined) return { short: pageKey(item), whole: undefined };
+  // One for both: to write a tag's feed again when a text in it changed costs less than a second key for every story.
+  const key = pageKey(item, article, body);
+  return { short: key, whole: key };
 }
