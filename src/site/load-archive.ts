@@ -52,8 +52,8 @@ export async function loadPages(): Promise<StaticPage[]> {
 }
 
 /**
- * The name of everything that the body of a story depends on besides code: its text, the pictures it shows, what it
- * imports. Nothing where that cannot be told, and in development, where no page is kept: nor need its view be made.
+ * The name of everything that the body of a story depends on besides code: its file, frontmatter and all, the pictures it
+ * shows, what it imports. Nothing where that cannot be told, and in development, where no page is kept: nor need its view be made.
  */
 export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
   if (import.meta.env.DEV) return undefined;

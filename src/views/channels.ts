@@ -21,7 +21,7 @@ export interface Channel {
   readonly name: string;
   readonly description?: string | undefined;
   readonly formats: readonly FeedKind[];
-  /** In rising order of what the channel is sorted by; stories that keep out of feeds are not among them. */
+  /** In rising order of what the channel is sorted by; some of them may keep out of feeds. */
   readonly articles: ArticleList;
 }
 
@@ -57,7 +57,6 @@ export function channelsOf(site: Site, archive: Archive): readonly Channel[] {
 
 function findChannels(site: Site, archive: Archive): Channel[] {
   const { outlet, strings } = site;
-  const fed = (articles: ArticleList | undefined) => articles?.filter(isFed) ?? [];
   const make = (kind: ChannelKind, path: ChannelPath, rest: Omit<Channel, 'kind' | 'path' | 'formats'>) => ({
     kind,
     path,
@@ -70,14 +69,14 @@ function findChannels(site: Site, archive: Archive): Channel[] {
       page: paths.home,
       name,
       description: about ?? tagline,
-      articles: fed(archive.articles),
+      articles: archive.articles,
     }),
     ...[...archive.sections.values()].map((section) =>
       make('section', paths.section(section.id), {
         page: paths.section(section.id),
         name: section.name,
         description: section.description,
-        articles: fed(archive.bySection.get(section.id)),
+        articles: archive.bySection.get(section.id) ?? [],
       }),
     ),
     ...[...archive.authors.values()].map((author) =>
@@ -85,7 +84,7 @@ function findChannels(site: Site, archive: Archive): Channel[] {
         page: paths.author(author.id),
         name: author.name,
         description: author.bio,
-        articles: fed(archive.byAuthor.get(author.id)),
+        articles: archive.byAuthor.get(author.id) ?? [],
       }),
     ),
     ...[...archive.series.values()].map((series) =>
@@ -94,14 +93,14 @@ function findChannels(site: Site, archive: Archive): Channel[] {
         name: series.name,
         description: series.description,
         // The series' page is in reading order; a feed is always by date.
-        articles: fed(archive.bySeries.get(series.id)).sort(compareArticles),
+        articles: [...(archive.bySeries.get(series.id) ?? [])].sort(compareArticles),
       }),
     ),
     ...[...archive.byType].map(([type, articles]) =>
       make('type', paths.type(type), {
         page: paths.type(type),
         name: strings.types[type],
-        articles: fed(articles),
+        articles,
       }),
     ),
     make('corrections', paths.corrections, {
@@ -115,7 +114,7 @@ function findChannels(site: Site, archive: Archive): Channel[] {
         page: paths.tag(tag.id),
         name: tag.label,
         description: tag.description,
-        articles: fed(archive.byTag.get(tag.id)),
+        articles: archive.byTag.get(tag.id) ?? [],
       }),
     ),
     ...authorSections(archive).map(({ author, section, articles }) =>
@@ -192,9 +191,9 @@ function isCorrected(article: Article): boolean {
 
 /** Each corrected story once, the one that was corrected last at the end. */
 function correctedArticles(archive: Archive): Article[] {
-  return [...new Set(archive.corrections.map(({ article }) => article))]
-    .filter(isFed)
-    .sort((a, b) => correctedAt(a) - correctedAt(b) || compareArticles(a, b));
+  return [...new Set(archive.corrections.map(({ article }) => article))].sort(
+    (a, b) => correctedAt(a) - correctedAt(b) || compareArticles(a, b),
+  );
 }
 
 /** Every author with every section they have a story in, in the order of both. */

@@ -4,7 +4,7 @@ import type { Article, Instant } from '../../archive/model.ts';
 import { newest } from '../../archive/order.ts';
 import type { Site } from '../../site/site.ts';
 import { paths, type FeedKind } from '../../site/urls.ts';
-import { isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
+import { isFed, isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
 import { channelId, itemOf, type FeedItem, type FeedStory } from './item.ts';
 import { correctionSummary } from './story-html.ts';
 import { tombstonesOf, type Tombstone } from './tombstones.ts';
@@ -44,7 +44,8 @@ export type StoryOf = (article: Article) => Promise<FeedStory>;
 
 /** The stories of a channel that its feed begins with, newest first. */
 export function newestOf({ outlet }: Site, channel: Channel): Article[] {
-  return newest(channel.articles, isWhole(channel) ? outlet.feeds.items : outlet.feeds.tagItems);
+  const { items, tagItems } = outlet.feeds;
+  return newest(channel.articles, isWhole(channel) ? items : tagItems, (article) => !isFed(article));
 }
 
 /** A channel with its newest stories. */

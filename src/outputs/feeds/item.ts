@@ -65,10 +65,11 @@ export interface FeedStory {
 export function itemOf(site: Site, archive: Archive, article: Article, story?: FeedStory): FeedItem {
   const { urls, strings } = site;
   const { section, type } = article;
-  const category = (list: string, term: string, label: string | undefined): Category => ({
+  const names = namesIn(archive, article);
+  const category = (list: string, term: string, label = term): Category => ({
     term,
     scheme: urls.absolute(list),
-    label: label ?? term,
+    label,
   });
   return {
     id: itemId(site, article.id),
@@ -78,17 +79,26 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     lang: article.lang,
     published: article.published,
     updated: changedAt(article),
-    authors: article.credits.map(({ author }) => ({
-      name: archive.authors.get(author)?.name ?? author,
+    authors: article.credits.map(({ author }, index) => ({
+      name: names.authors[index] ?? author,
       url: urls.absolute(paths.author(author)),
     })),
     categories: [
-      category(paths.sections, section, archive.sections.get(section)?.name),
-      ...article.tags.map((tag) => category(paths.tags, tag, archive.tags.get(tag)?.label)),
+      category(paths.sections, section, names.section),
+      ...article.tags.map((tag, index) => category(paths.tags, tag, names.tags[index])),
       ...(type === 'news' ? [] : [category(paths.types, type, strings.types[type])]),
     ],
     picture: story?.picture,
     html: story?.html,
+  };
+}
+
+/** What an item says that stands in other files than the story's own: how those are called whom and what it names. */
+export function namesIn({ authors, sections, tags }: Archive, article: Article) {
+  return {
+    authors: article.credits.map(({ author }) => authors.get(author)?.name),
+    section: sections.get(article.section)?.name,
+    tags: article.tags.map((tag) => tags.get(tag)?.label),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Archive } from '../../../archive/archive.ts';
 import type { Article } from '../../../archive/model.ts';
 import { newestOf } from '../../../outputs/feeds/feed.ts';
 import { historyOf, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
-import { itemOf } from '../../../outputs/feeds/item.ts';
+import { itemOf, namesIn } from '../../../outputs/feeds/item.ts';
 import { tombstonesOf } from '../../../outputs/feeds/tombstones.ts';
 import { bodyKey } from '../../../site/load-archive.ts';
 import { pageKey } from '../../../site/page-key.ts';
@@ -63,11 +63,15 @@ function storyKey(archive: Archive, article: Article): Promise<StoryKey> {
   return key;
 }
 
+/**
+ * Made of names, since every build makes one for every story: the file's, which stands for all that is written in it, and
+ * those of what it depends on besides.
+ */
 async function makeKey(archive: Archive, article: Article): Promise<StoryKey> {
-  const item = itemOf(site, archive, article);
-  const body = await bodyKey('articles', article.id);
-  if (body === undefined) return { short: pageKey(item), whole: undefined };
-  // One for both: to write a tag's feed again when a text in it changed costs less than a second key for every story.
-  const key = pageKey(item, article, body);
+  const file = await bodyKey('articles', article.id);
+  if (file === undefined) return { short: pageKey(itemOf(site, archive, article)), whole: undefined };
+  const { id, path, image, tags } = article;
+  const key = pageKey(file, id, path, image, tags, namesIn(archive, article));
+  // To write a tag's feed again when a text in it has changed costs less than another key for every story.
   return { short: key, whole: key };
 }
