@@ -6,8 +6,8 @@ import type { HeaderScope } from '../headers.ts';
 import { placed } from './cloudflare.ts';
 import { decoded, type HostFiles, type HostModel } from './model.ts';
 
-/** The host's own number of routes. */
-const LIMIT = 2048;
+/** The host's own numbers: of routes, and of characters in a pattern. */
+const LIMITS = { routes: 2048, pattern: 4096 } as const;
 
 export function vercelFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const routes = [
@@ -28,12 +28,16 @@ export function vercelFiles({ base, redirects, gone, emptied, headers }: HostMod
     { src: `^${literal(emptied)}.+$`, status: 308, headers: { Location: emptied } },
     { src: '^/.*$', status: 404, dest: `${base}404.html` },
   ];
-  const problems =
-    routes.length > LIMIT
+  const problems = [
+    ...(routes.length > LIMITS.routes
       ? [
-          `Vercel takes ${String(LIMIT)} routes; the outlet has ${String(routes.length)}, most of them redirects`,
+          `Vercel takes ${String(LIMITS.routes)} routes; the outlet has ${String(routes.length)}, most of them redirects`,
         ]
-      : [];
+      : []),
+    ...[...redirects.map(({ from }) => from), ...gone]
+      .filter((url) => exact(url).length > LIMITS.pattern)
+      .map((url) => `Vercel takes ${String(LIMITS.pattern)} characters an address: ${url.slice(0, 80)}…`),
+  ];
   return {
     ...placed({ 'vercel.json': `${JSON.stringify({ version: 2, routes }, null, 1)}\n` }, base),
     problems,
