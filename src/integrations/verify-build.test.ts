@@ -10,10 +10,29 @@ import { verifyFolder, type Verification } from './verify-build.ts';
 const SITE = { origin: 'https://verify.example', base: '/' };
 const POLICY = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'";
 
+const LINKED_DATA =
+  '<script type="application/ld+json">{"@context":"https://schema.org","@type":"WebPage"}</script>';
+/** What makes a page a story. */
+const STORY = `<meta property="og:type" content="article"><script type="application/ld+json">${JSON.stringify(
+  {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    url: '/',
+    mainEntityOfPage: '/',
+    headline: 'H',
+    datePublished: '2025-01-01',
+    dateModified: '2025-01-01',
+    author: { '@type': 'Person', name: 'A' },
+    publisher: { '@id': '/#us' },
+    articleSection: 'World',
+    inLanguage: 'en',
+  },
+)}</script>`;
+
 type Files = Readonly<Record<string, string | Buffer | undefined>>;
 
 function page(own: string, body: string, head = '', policy = POLICY): string {
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><meta http-equiv="content-security-policy" content="${policy}"><link rel="canonical" href="https://verify.example${own}">${head}</head>
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>T</title><meta http-equiv="content-security-policy" content="${policy}"><link rel="canonical" href="https://verify.example${own}">${head}${head.includes('ld+json') ? '' : LINKED_DATA}</head>
 <body><main><h1>Headline</h1><p>Text.</p>${body}</main></body></html>`;
 }
 
@@ -251,11 +270,18 @@ describe('a built site', () => {
     ],
     [
       'JSON-LD of a story that lacks its author',
-      other(
-        '<script type="application/ld+json">{"@context":"https://schema.org","@type":"NewsArticle","headline":"H","datePublished":"2025-01-01","publisher":{"@id":"/#us"}}</script>',
-        '<meta property="og:type" content="article">',
-      ),
+      other('', STORY.replace('"author":{"@type":"Person","name":"A"},', '')),
       'other/index.html: has JSON-LD of a story without author',
+    ],
+    [
+      'no JSON-LD about its story',
+      other('', '<meta property="og:type" content="article">'),
+      'other/index.html: has no JSON-LD about its story',
+    ],
+    [
+      'no JSON-LD at all',
+      { 'other/index.html': page('/other/', '').replace(LINKED_DATA, '') },
+      'other/index.html: has no JSON-LD',
     ],
     [
       'an inline script without a hash',
@@ -345,7 +371,7 @@ describe('a built site', () => {
       'story/index.html': page(
         '/story/',
         `<img src="/a.jpg" alt=""><div class="prose" id="end">${noise(60)}</div>`,
-        '<meta property="og:type" content="article">',
+        STORY,
       ),
     });
     expect(errors).toEqual([]);
@@ -367,7 +393,7 @@ describe('a built site', () => {
 
   it('warns of two stories with one title in one section', async () => {
     const story = (name: string) => ({
-      [`${name}/index.html`]: page(`/${name}/`, '', '<meta property="og:type" content="article">'),
+      [`${name}/index.html`]: page(`/${name}/`, '', STORY),
     });
     const { errors, warnings } = await verify({ ...story('one'), ...story('two') });
     expect(errors).toEqual([]);
@@ -423,11 +449,28 @@ describe('a built site', () => {
   });
 
   it('warns of a story without a body, and releases it', async () => {
-    const { errors, warnings } = await verify(
-      other('<div class="prose"></div>', '<meta property="og:type" content="article">'),
-    );
+    const { errors, warnings } = await verify(other('<div class="prose"></div>', STORY));
     expect(errors.filter((line) => line.includes('body'))).toEqual([]);
     expect(warnings).toContain('other/index.html: has a story without a body');
+  });
+
+  it('does not release a story whose body got lost on the way from its file', async () => {
+    const found = async (body: string) => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
+      onTestFinished(() => {
+        rmSync(folder, { recursive: true, force: true });
+      });
+      write(folder, { ...SOUND, ...other('<div class="prose"> </div>', STORY) });
+      const sourceOf = () => ({ shown: 'content/articles/other.md', format: 'md' as const, body });
+      return verifyFolder(folder, SITE, { sourceOf });
+    };
+    expect((await found('Words.')).errors).toEqual([
+      'other/index.html: has a story without a body, though content/articles/other.md has one: this is a fault of Broadsheet',
+    ]);
+    expect(await found('<!-- none -->')).toMatchObject({
+      errors: [],
+      warnings: ['other/index.html: has a story without a body'],
+    });
   });
 
   it('takes neither a name nor the words of a feed for a link', async () => {

@@ -5,6 +5,7 @@
  */
 import { sourceHash } from '../cache/source-hash.ts';
 import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verify/addresses.ts';
+import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
 import { examine } from './verify/examine.ts';
 import { openFactStore, type FactStore, type FileFacts } from './verify/fact-store.ts';
@@ -40,6 +41,8 @@ export interface VerifyOptions {
   readonly secrets?: Secrets | undefined;
   /** What must be kept (verify/promises.ts). */
   readonly promises?: Promises | undefined;
+  /** What the story of a page was made of, by the page's path below the output. */
+  readonly sourceOf?: ((file: string) => StorySource | undefined) | undefined;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -69,6 +72,7 @@ export async function verifyFolder(
     ...falseClaims(facts, rules),
     ...falseRedirects(output, facts),
     ...equalTitles(facts),
+    ...missingBodies(facts, options.sourceOf ?? (() => undefined)),
   ];
   const { secrets, promises } = options;
   if (promises) findings.push(...brokenPromises(output, facts, promises));

@@ -38,9 +38,16 @@ export async function verifyOutlet(
         : `it is not public: ${article.visibility}`;
     },
   };
+  const stories = new Map(
+    newsroom.articles.map((article) => [`${article.path.slice(1)}index.html`, article]),
+  );
   return verifyFolder(folder, outlet, {
     // A preview shows what is hidden, and lacks nothing.
     ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
+    sourceOf: (file) => {
+      const story = stories.get(file);
+      return story && { shown: story.shown, format: story.format, body: story.document.body };
+    },
     ...knownOf(environment, outlet),
     ...(trustsTimes === undefined ? {} : { trustsTimes }),
     ...(onProgress === undefined ? {} : { onProgress }),

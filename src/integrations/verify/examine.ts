@@ -1,4 +1,5 @@
 /** Reads one file of the output and keeps what the rules ask. */
+import { kindOf } from './census.ts';
 import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
 import type { MarkupJudge } from './markup.ts';
 import type { Output } from './output.ts';
@@ -24,8 +25,8 @@ export async function examine(
     const html = output.text(file);
     return pageFacts(html, file, readPage(html, file, rules), judge, isForeign);
   }
-  if (/\.(?:xml|opml|svg)$/.test(file)) return textFacts(readXml(output.text(file), file, rules));
-  if (/\.(?:json|webmanifest)$/.test(file)) return textFacts(readJson(output.text(file), file, rules));
+  if (/\.(?:xml|opml|svg)$/.test(file)) return textFacts(file, readXml(output.text(file), file, rules));
+  if (/\.(?:json|webmanifest)$/.test(file)) return textFacts(file, readJson(output.text(file), file, rules));
   if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
   return plainFacts({ faults: [], doubts: [] });
 }
@@ -57,6 +58,7 @@ function pageFacts(
       leadsTo: page.leadsTo,
       noindex: page.noindex || undefined,
       story: page.story,
+      isBodiless: page.isBodiless || undefined,
       weight: isForeign ? undefined : pageWeight(html, page.own),
       styles: page.styles,
       scripts: page.scripts,
@@ -64,15 +66,21 @@ function pageFacts(
   };
 }
 
-function textFacts({ needs, entries, faults }: TextFacts): FileFacts {
+function textFacts(file: string, { needs, entries, faults }: TextFacts): FileFacts {
+  // A feed carries what the writer wrote.
+  const isFeed = kindOf(file) === 'feeds';
   const wrong = needs
-    .filter(({ file }) => file === '')
+    .filter((need) => need.file === '')
     .map(({ target }) => `${target} is not an address of this site`);
   return {
-    needs: new Float64Array(needs.flatMap(({ file }) => (file === '' ? [] : [placeNumber(file)]))),
+    needs: new Float64Array(needs.flatMap((need) => (need.file === '' ? [] : [placeNumber(need.file)]))),
     proseNeeds: NO_NUMBERS,
     ids: NO_NUMBERS,
-    told: { faults: [...faults, ...wrong], doubts: [], entries: entries.length > 0 ? entries : undefined },
+    told: {
+      faults: isFeed ? faults : [...faults, ...wrong],
+      doubts: isFeed ? wrong : [],
+      entries: entries.length > 0 ? entries : undefined,
+    },
   };
 }
 

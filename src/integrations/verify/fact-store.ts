@@ -26,6 +26,8 @@ export interface ToldFacts {
   readonly leadsTo?: string | undefined;
   readonly noindex?: boolean | undefined;
   readonly story?: { readonly title: string; readonly section: string } | undefined;
+  /** Whether there is nothing where the story's text should stand. */
+  readonly isBodiless?: boolean | undefined;
   /** Of a sitemap. */
   readonly entries?: readonly string[] | undefined;
   /** For budgets: kilobytes after gzip of the page without its own text. */

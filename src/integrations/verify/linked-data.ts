@@ -1,14 +1,26 @@
 /** JSON-LD (https://www.w3.org/TR/json-ld11/) of a page: whether it can be read, and says of a story what it must. */
 
 /** What a story must say of itself (DESIGN sections 3 and 4). */
-const OF_A_STORY = ['headline', 'datePublished', 'author', 'publisher'] as const;
+const OF_A_STORY = [
+  'url',
+  'mainEntityOfPage',
+  'headline',
+  'datePublished',
+  'dateModified',
+  'author',
+  'publisher',
+  'articleSection',
+  'inLanguage',
+] as const;
 
-/**
- * @param blocks text of each `application/ld+json` of the page
- * @param isStory whether one of them must be about an article
- */
-export function linkedDataFaults(blocks: readonly string[], isStory: boolean): string[] {
+/** What a page must say of itself: a story of its article; another that is to be found, something; the rest, nothing. */
+export type Telling = 'story' | 'page' | 'nothing';
+
+/** @param blocks text of each `application/ld+json` of the page */
+export function linkedDataFaults(blocks: readonly string[], telling: Telling): string[] {
   const faults: string[] = [];
+  const isStory = telling === 'story';
+  if (telling === 'page' && blocks.length === 0) faults.push('has no JSON-LD');
   const nodes: Record<string, unknown>[] = [];
   for (const block of blocks) {
     try {
@@ -24,7 +36,7 @@ export function linkedDataFaults(blocks: readonly string[], isStory: boolean): s
   const stories = nodes.filter((node) =>
     [node['@type']].flat().some((type) => String(type).endsWith('Article')),
   );
-  if (isStory && blocks.length > 0 && stories.length === 0) faults.push('has no JSON-LD about its story');
+  if (isStory && stories.length === 0) faults.push('has no JSON-LD about its story');
   for (const story of isStory ? stories : []) {
     const missing = OF_A_STORY.filter((field) => isEmpty(story[field]));
     if (missing.length > 0) faults.push(`has JSON-LD of a story without ${missing.join(', ')}`);

@@ -28,6 +28,8 @@ export interface PageFacts {
   readonly scripts: readonly string[];
   /** Where the story's own text stands: begin and end of what the budgets do not count, in UTF-16 units. */
   readonly own: readonly (readonly [number, number])[];
+  /** Whether it is a story, and there is nothing where its text should stand. */
+  readonly isBodiless: boolean;
   /** What is wrong with the page alone. */
   readonly faults: readonly string[];
   /** What may be as it was written. */
@@ -65,6 +67,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const references = new Map<string, Reference>();
   const ids: string[] = [];
   const faults: string[] = [];
+  const doubts: string[] = [];
   const policy = new PolicyWitness(file, rules);
   const styles: string[] = [];
   const scripts: string[] = [];
@@ -102,7 +105,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
       return;
     }
     const place = rules.placeOf(target, here);
-    if (place.kind === 'wrong') faults.push(`${target} ${place.what}`);
+    if (place.kind === 'wrong') (prose > 0 ? doubts : faults).push(`${target} ${place.what}`);
     else if (place.kind === 'own') {
       const inProse = prose > 0;
       references.set(`${target} ${String(inProse)}`, {
@@ -205,9 +208,11 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const isPage = leadsTo === undefined;
   if (isPage && headings !== 1) faults.push(`has ${String(headings)} h1 headings instead of one`);
   if (isPage && seen.main === '') faults.push('is empty');
-  // A body that cannot be rendered fails the build by itself (render-body.ts); one may be empty in its source, too.
+  // What is not to be found, and the text-only edition of a page, need not say what they are.
+  const isFound = isPage && !noindex && canonical === here;
+  const telling = isPage && isStory ? 'story' : isFound ? 'page' : 'nothing';
   const isBodiless = isPage && seen.main !== '' && isStory && seen.bodies > 0 && seen.body === '';
-  faults.push(...new Set(policy.faults(isPage)), ...linkedDataFaults(linkedData, isStory && isPage));
+  faults.push(...new Set(policy.faults(isPage)), ...linkedDataFaults(linkedData, telling));
   const story = isStory && isPage ? { title: title.trim(), section } : undefined;
   return {
     references: [...references.values()],
@@ -220,6 +225,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
     scripts,
     own,
     faults,
-    doubts: isBodiless ? ['has a story without a body'] : [],
+    isBodiless,
+    doubts,
   };
 }
