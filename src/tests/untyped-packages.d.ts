@@ -50,3 +50,13 @@ declare module 's3rver' {
     callback(): RequestListener;
   }
 }
+
+declare module 'commonmark-spec' {
+  /** The examples of the specification (https://spec.commonmark.org/). */
+  export const tests: readonly {
+    readonly markdown: string;
+    readonly html: string;
+    readonly section: string;
+    readonly number: number;
+  }[];
+}
