@@ -1,6 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
-import { daily, makeArchive, makeSite, NOW, type Edition, type Story } from '../../tests/archive-factory.ts';
+import { daily, makeArchive, makeSite, type Edition, type Story } from '../../tests/archive-factory.ts';
 import { channelsOf, type Channel } from '../../views/channels.ts';
 import type { Archive } from '../../archive/archive.ts';
 import type { FeedKind } from '../../site/urls.ts';
@@ -45,8 +45,6 @@ async function allDocuments(edition: Edition, settings = {}): Promise<Map<string
   }
   return documents;
 }
-
-const idsIn = (xml: string) => [...xml.matchAll(/<id>([^<]*)<\/id>/g)].slice(1).map(([, id]) => id);
 
 const rich: Story = {
   file: '2025/09/ferries',
@@ -275,79 +273,5 @@ describe('a channel', () => {
     const one = parseRssFeed(await documentOf(edition, 'rss', '/sections/world/', {}, huge));
     expect(one.items).toMatchObject([{ title: 'Story 2025/01/s20' }]);
     expect(one.items?.[0]?.content).toBeUndefined();
-  });
-});
-
-describe('the history', () => {
-  const settings = { feeds: { items: 5 } };
-
-  async function walk(edition: Edition, storyOf = short): Promise<Map<string, string>> {
-    const site = makeSite(settings);
-    const archive = makeArchive(edition, site);
-    const walked = new Map<string, string>();
-    const documents = new Map(archiveDocuments(site, archive).map((one) => [one.number, one]));
-    let text = await channelDocument(site, archive, channelAt(site, archive, ''), 'atom', storyOf);
-    let name = 'feed';
-    for (;;) {
-      walked.set(name, text);
-      expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2_000_000);
-      const previous = /rel="prev-archive"[^>]*\/archive\/feed\/(\d+)\.xml/.exec(text)?.[1];
-      if (previous === undefined) return walked;
-      const document = documents.get(Number(previous));
-      if (!document) throw new Error(`there is no document ${previous}`);
-      text = await archiveDocument(site, archive, document, storyOf);
-      name = previous;
-    }
-  }
-
-  it.each([0, 1, 4, 5, 6, 9, 10, 23])('of %i stories leads to each of them', async (count) => {
-    const walked = await walk({ stories: daily(count) });
-    const ids = [...walked].filter(([name]) => name !== 'feed').flatMap(([, text]) => idsIn(text));
-    expect(ids).toHaveLength(count - (count % 5));
-    expect(new Set(ids).size).toBe(ids.length);
-    const all = new Set([...walked.values()].flatMap(idsIn));
-    expect([...all].sort()).toEqual(
-      daily(count)
-        .map(({ file }) => `tag:test.example,2025-01-01:${file}`)
-        .sort(),
-    );
-  });
-
-  it('leads to each of them when they are long, the longest by their standfirst', async () => {
-    const long: StoryOf = ({ id }) =>
-      Promise.resolve({ html: 'x'.repeat(id === '2025/01/s9' ? 1_900_000 : 400_000) });
-    const walked = await walk({ stories: daily(9) }, long);
-    expect(new Set([...walked.values()].flatMap(idsIn)).size).toBe(9);
-    expect(walked.get('feed')?.match(/<content /g)).toHaveLength(3);
-  });
-
-  it('has documents that a new story, an expired one and what stays out of feeds do not change', async () => {
-    const stories = daily(13);
-    const before = await walk({ stories });
-    const after = await walk({ stories: daily(18) });
-    for (const name of ['1', '2']) expect(after.get(name)).toBe(before.get(name));
-    expect(after.has('3')).toBe(true);
-
-    const expired = {
-      id: '2025/01/s7',
-      path: '/2025/01/s7/',
-      published: Date.parse('2025-01-07T12:00:00Z'),
-      expires: NOW - 86_400_000,
-      section: 'world',
-      authors: ['vera'],
-      type: 'news' as const,
-      inFeeds: true,
-    };
-    const rest = stories.filter(({ file }) => file !== expired.id);
-    const without = await walk({ stories: rest, expired: [expired] });
-    expect(without.get('1')).toBe(before.get('1'));
-    expect(without.get('2')).not.toContain('2025/01/s7');
-    expect(idsIn(without.get('2') ?? '')).toHaveLength(4);
-    expect(without.get('feed')).toContain(
-      '<at:deleted-entry ref="tag:test.example,2025-01-01:2025/01/s7" when="2025-10-04T12:00:00Z"/>',
-    );
-
-    const excluded = { file: '2025/01/s2b', date: '2025-01-02T13:00:00Z', excludeFrom: ['feed'] };
-    expect(await walk({ stories: [...stories, excluded] })).toEqual(before);
   });
 });
