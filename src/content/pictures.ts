@@ -114,26 +114,36 @@ async function seemsWhole(file: string, format: string): Promise<boolean> {
     const { size } = await handle.stat();
     const read = async (position: number) =>
       (await handle.read({ buffer: Buffer.alloc(12), position: Math.max(0, position) })).buffer;
-    const end = await read(size - 12);
-    switch (format) {
-      case 'jpeg':
-        return end.includes(Buffer.from([0xff, 0xd9]));
-      case 'png':
-        return end.includes('IEND');
-      case 'gif':
-        return end.includes(0x3b);
-      case 'webp':
-        return (await read(0)).readUInt32LE(4) + 8 <= size;
-      default:
-        return true;
-    }
+    return endsAsItShould(format, await read(0), await read(size - 12), size);
   } finally {
     await handle.close();
   }
 }
 
+/** @param start and @param end the first and last twelve bytes */
+function endsAsItShould(format: string, start: Buffer, end: Buffer, size: number): boolean {
+  switch (format) {
+    case 'jpeg':
+      return end.includes(Buffer.from([0xff, 0xd9]));
+    case 'png':
+      return end.includes('IEND');
+    case 'gif':
+      return end.includes(0x3b);
+    case 'webp':
+      return start.readUInt32LE(4) + 8 <= size;
+    default:
+      return true;
+  }
+}
+
+/** Whether a picture can be shown in full. @param format as sharp calls it */
+export async function isWholePicture(bytes: Buffer, format: string): Promise<boolean> {
+  const seems = endsAsItShould(format, bytes.subarray(0, 12), bytes.subarray(-12), bytes.length);
+  return seems || canBeDecoded(bytes);
+}
+
 /** Reads the whole picture, as a build would. */
-async function canBeDecoded(file: string): Promise<boolean> {
+async function canBeDecoded(file: string | Buffer): Promise<boolean> {
   return sharp(file)
     .stats()
     .then(

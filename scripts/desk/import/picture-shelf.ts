@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import sharp from 'sharp';
+import { isWholePicture } from '../../../src/content/pictures.ts';
 import type { PictureFate } from './html/prepare.ts';
 import type { OutletWriter } from './outlet-writer.ts';
 
@@ -48,14 +49,17 @@ export class PictureShelf {
    */
   async lay(bytes: Buffer, wish: string, address: string): Promise<PictureFate> {
     let suffixes: readonly string[] | undefined;
+    let isWhole = true;
     try {
       const { format, width, height } = await sharp(bytes).metadata();
       suffixes = width > 0 && height > 0 ? SUFFIXES[format] : undefined;
+      isWhole = await isWholePicture(bytes, format);
     } catch {
       suffixes = undefined;
     }
     if (!suffixes)
       return { url: address, isLocal: false, why: 'the file is no picture that the site can show' };
+    if (!isWhole) return { url: address, isLocal: false, why: 'its file is cut off' };
     const suffix = path.extname(wish).toLowerCase();
     const stem =
       path

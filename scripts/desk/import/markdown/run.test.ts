@@ -153,9 +153,10 @@ test('pictures that only a style names make a folder of their story; a bundle is
     .toBuffer();
   const into = await run({
     'content/one/index.md':
-      '---\ntitle: One\ndate: 2020-01-01\nauthors: ["Ann Lee and Bo Ek", "Trust and Safety", "Doe, Jane"]\n---\n<div style="background: url(/img/a.png)">Words</div>\n',
+      '---\ntitle: One\ndate: 2020-01-01\nauthors: ["Ann Lee and Bo Ek", "Trust and Safety", "Doe, Jane"]\n---\n<div style="background: url(/img/a.png)">Words</div>\n\n![cut](/img/cut.png)\n',
     'content/sea/two/index.md': '---\ntitle: Two\ndate: 2020-01-02\n---\nWords.\n',
     'static/img/a.png': picture,
+    'static/img/cut.png': picture.subarray(0, -20),
   });
   expect(await errorsOf(into)).toEqual([]);
   const { data, body } = story(into, 'articles/2020/01/one/index.md');

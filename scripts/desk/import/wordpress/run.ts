@@ -12,7 +12,7 @@ import { progressOf } from '../progress.ts';
 import { ImportReport, REPORT_SCHEMA } from '../report.ts';
 import { yamlFile } from '../story-file.ts';
 import { importComments } from './comments.ts';
-import { Downloads } from './download.ts';
+import { Downloads, isPrivateHost } from './download.ts';
 import { isReservedPath, Links } from './links.ts';
 import { Media } from './media.ts';
 import { placeAll } from './places.ts';
@@ -169,11 +169,13 @@ function rulesOf(
     found.channel['wp:base_site_url'],
   ].filter((site) => site !== undefined && URL.canParse(site)) as string[];
   const site = sites[0] ?? settings.url;
-  const hosts = [
-    ...sites,
-    ...ledger.all<{ url: string }>('SELECT url FROM attachment LIMIT 1000').map(({ url }) => url),
-  ]
-    .map((address) => URL.parse(address)?.host ?? '')
+  // A file may lie elsewhere than the site, but an export must not send us into somebody's own network.
+  const elsewhere = ledger
+    .all<{ url: string }>('SELECT url FROM attachment LIMIT 1000')
+    .map(({ url }) => URL.parse(url))
+    .filter((url) => url !== null && !isPrivateHost(url.hostname));
+  const hosts = [...sites.map((address) => URL.parse(address)), ...elsewhere]
+    .map((url) => url?.host ?? '')
     .filter((host) => host !== '');
   const downloads = download
     ? new Downloads(path.join(environment.cacheDir, 'import'), new Set(hosts))
