@@ -45,7 +45,8 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
   } catch {
     // Told by the listener.
   }
-  return { needs: isDrawing ? [] : ownAddresses(xml.replace(XML_IDENTITY, ''), file, site), entries, faults };
+  const needs = isDrawing ? [] : ownAddresses(xml.replace(XML_IDENTITY, ''), file, site, IN_XML);
+  return { needs, entries, faults };
 }
 
 /** JSON Feeds, the newest headlines, manifests. @param file path below the output */
@@ -56,25 +57,29 @@ export function readJson(json: string, file: string, site: SiteAddress): TextFac
     return { needs: [], entries: [], faults: [`is not JSON: ${(error as Error).message}`] };
   }
   return {
-    needs: ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site),
+    needs: ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site, IN_JSON),
     entries: [],
     faults: [],
   };
 }
 
-/** What stands before an address: the begin of an element's text, of an attribute's or of a string. */
-const BEGINS = /(?:["'>]|&(?:quot|apos|#34|#39|#x22|#x27);|\bsrcset=[^<>]*,)\s*$/;
+/** What stands before an address in a tag: the begin of an attribute, or another picture of a set. */
+const ATTRIBUTE = String.raw`(?:["']|&(?:quot|apos|#34|#39|#x22|#x27);|\bsrcset=[^<>]*,)\s*$`;
+/** An element's text or a tag, of HTML within it too. A tag that code shows is escaped once more than one that is one. */
+const IN_XML = new RegExp(String.raw`>\s*$|(?:<|&lt;)[a-z](?:(?!&[lg]t;)[^<>])*${ATTRIBUTE}`, 'i');
+/** A string, or a tag of HTML in one. */
+const IN_JSON = new RegExp(String.raw`(?<!\\)"\s*$|<[a-z][^<>]*${ATTRIBUTE}`, 'i');
 
 /**
  * Every absolute address of this site in a text that something leads to: in an element, an attribute, in HTML within
  * XML. In running text it is words. One without its last slash may be the site itself.
  */
-function ownAddresses(text: string, file: string, site: SiteAddress): TextFacts['needs'] {
+function ownAddresses(text: string, file: string, site: SiteAddress, begins: RegExp): TextFacts['needs'] {
   const home = site.origin;
   const found = new Map<string, string>();
   for (let at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + home.length)) {
-    const before = text.slice(Math.max(0, at - 400), at);
-    if (!BEGINS.test(before)) continue;
+    const before = text.slice(Math.max(0, at - 2000), at);
+    if (!begins.test(before)) continue;
     const rest = /^[^\s"'<>\\`]*/.exec(text.slice(at + home.length, at + home.length + 2000))?.[0] ?? '';
     // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
     if (rest !== '' && !/^[/?#]/.test(rest)) continue;

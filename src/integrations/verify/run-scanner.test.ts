@@ -34,6 +34,13 @@ describe('a run of eight words', () => {
     expect(found(text)).toEqual(['close the old ferry pier on monday three']);
   });
 
+  it('is not found across an item’s identity and its headline', () => {
+    expect(found('<id>tag:a.example,2025:2025/10/the-pier</id>\n<title>To close: the inn</title>')).toEqual(
+      [],
+    );
+    expect(found('<b>The pier</b> <i>to close</i>')).toEqual(['pier to close']);
+  });
+
   it('is not found when it is one of seven', () => {
     expect(found('close the old ferry pier on Monday, four officials said, and')).toEqual([]);
   });

@@ -231,6 +231,9 @@ function wordsOf(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
 }
 
+/** A word that nobody writes. */
+const BREAK = 'ꙮꙮ';
+
 /** What is to be read, and what stands in tags, each without the other: either may hold words. */
 function partsOf(text: string): string[] {
   let plain = text;
@@ -248,6 +251,8 @@ function partsOf(text: string): string[] {
       .replaceAll('&amp;', '&');
   }
   if (!plain.includes('<')) return [plain];
+  // Who an item is ends there: its name and the headline below it are no sentence.
+  plain = plain.replaceAll(/<\/?(?:id|guid)\b[^>]*>/g, ` ${BREAK} `);
   const tags = plain.match(/<[^>]*>/g) ?? [];
   return [plain.replaceAll(/<[^>]*>/g, ' '), tags.join(' ')];
 }

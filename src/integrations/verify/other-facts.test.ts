@@ -1,0 +1,37 @@
+/** Which addresses of a feed lead somewhere, and which are only words. */
+import { expect, it } from 'vitest';
+import { readJson, readXml } from './other-facts.ts';
+
+const SITE = { origin: 'https://a.example', base: '/' };
+const CODE = '<pre><code>&lt;a title="x" href="https://a.example/in-code/"&gt;</code></pre>';
+const HTML = `<p><a href="https://a.example/real/">https://a.example/in-words/</a></p>${CODE}<img alt="x" srcset="https://a.example/s.png 1x, https://a.example/l.png 2x" src="https://a.example/s.png">`;
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const REAL = [
+  'https://a.example/l.png',
+  'https://a.example/own/',
+  'https://a.example/real/',
+  'https://a.example/s.png',
+];
+
+it('of a feed in XML', () => {
+  const feed = `<feed><id>https://a.example/who/</id><link href="https://a.example/own/"/><content type="html">${escaped(HTML)}</content></feed>`;
+  expect(
+    readXml(feed, 'atom.xml', SITE)
+      .needs.map(({ target }) => target)
+      .sort(),
+  ).toEqual(REAL);
+  const item =
+    '<rss><link>https://a.example/own/</link><guid isPermaLink="false">https://a.example/who/</guid></rss>';
+  expect(readXml(item, 'rss.xml', SITE).needs.map(({ target }) => target)).toEqual([
+    'https://a.example/own/',
+  ]);
+});
+
+it('of a feed in JSON', () => {
+  const feed = { id: 'https://a.example/who/', url: 'https://a.example/own/', content_html: HTML };
+  for (const indent of [0, 2]) {
+    const { needs } = readJson(JSON.stringify(feed, undefined, indent), 'feed.json', SITE);
+    expect(needs.map(({ target }) => target).sort()).toEqual(REAL);
+  }
+});
