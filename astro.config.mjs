@@ -46,12 +46,15 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: { processor: markdownProcessor({ href: urls.href }), syntaxHighlight: false },
   image: { service: { entrypoint: './src/site/image-service.ts' } },
+  // `optional`: who has them not in time reads this page in the fallback, and the next, from the cache, in ours. Text
+  // never moves under a reader's eyes, and fallbacks that match by their metrics are not on every device.
   fonts: [
     {
       provider: fontProviders.local(),
       name: 'Newsreader',
       cssVariable: '--font-serif',
       fallbacks: ['Georgia', 'serif'],
+      display: 'optional',
       options: { variants: variants('newsreader', 'newsreader', '200 800', ['normal', 'italic']) },
     },
     {
@@ -59,6 +62,7 @@ export default defineConfig({
       name: 'Libre Franklin',
       cssVariable: '--font-sans',
       fallbacks: ['Arial', 'sans-serif'],
+      display: 'optional',
       options: { variants: variants('libre-franklin', 'libre-franklin', '100 900', ['normal']) },
     },
   ],

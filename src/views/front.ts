@@ -24,7 +24,8 @@ export interface FrontBlockView {
 
 export interface FrontView {
   readonly frame: Frame;
-  readonly blocks: readonly FrontBlockView[];
+  /** From top to bottom; what stands side by side in one row. */
+  readonly rows: readonly (readonly FrontBlockView[])[];
   readonly breaking?: Teaser | undefined;
   readonly policies: readonly PolicyLink[];
   readonly ads: PageAds;
@@ -46,16 +47,36 @@ export function frontView(site: Site, archive: Archive, pages: readonly StaticPa
       dated: archive.articles.at(-1)?.published,
       lite: true,
     }),
-    blocks: fillFront(archive, now).map(({ block, articles }) => ({
-      id: block.id,
-      ...headingOf(site, archive, block),
-      layout: block.layout,
-      items: articles.map((article) => teaserOf(site, archive, article)),
-    })),
+    rows: rowsOf(
+      fillFront(archive, now).map(({ block, articles }) => ({
+        id: block.id,
+        ...headingOf(site, archive, block),
+        layout: block.layout,
+        items: articles.map((article) => teaserOf(site, archive, article)),
+      })),
+    ),
     breaking: breaking && teaserOf(site, archive, breaking),
     policies: policyLinks(site, pages),
     ads: runningAds(site, archive),
   };
+}
+
+const SIDE_BY_SIDE = 3;
+
+/** Sections that follow each other share a row, three at most and as evenly as can be; all else has a row of its own. */
+export function rowsOf<Block extends Pick<FrontBlockView, 'layout'>>(blocks: readonly Block[]): Block[][] {
+  const runs: Block[][] = [];
+  for (const block of blocks) {
+    const run = runs.at(-1);
+    if (block.layout === 'section' && run?.[0]?.layout === 'section') run.push(block);
+    else runs.push([block]);
+  }
+  return runs.flatMap((run) => {
+    const rows = Math.ceil(run.length / SIDE_BY_SIDE);
+    return Array.from({ length: rows }, (_, row) =>
+      run.slice(Math.ceil((run.length * row) / rows), Math.ceil((run.length * (row + 1)) / rows)),
+    );
+  });
 }
 
 function headingOf(

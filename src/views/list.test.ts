@@ -109,7 +109,6 @@ describe('lists', () => {
     const view = tagPages(...context(edition)).get('live-music')?.[0]?.view;
     expect(view).toMatchObject({
       title: 'Live Music',
-      kindLabel: 'Topic',
       feedUrl: '/tags/live-music/rss.xml',
     });
     expect(view?.frame.feeds.map(({ url }) => url)).toEqual([

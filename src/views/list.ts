@@ -14,10 +14,13 @@ import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from
 import { sectionCard } from './social-card.ts';
 import { teaserOf } from './teaser.ts';
 
+/** `opening`: the first story large; `front`: composed as the top of the front is; `rows`: line by line. */
+export type Arrangement = 'rows' | 'opening' | 'front';
+
 export interface ListView {
   readonly frame: Frame;
   readonly crumbs: readonly Crumb[];
-  /** `Section`, `Topic`, … */
+  /** Above the title, where no crumb says what the list is: `Section`. */
   readonly kindLabel?: string | undefined;
   readonly title: string;
   readonly description?: string | undefined;
@@ -27,6 +30,7 @@ export interface ListView {
   readonly children: readonly Link[];
   readonly feedUrl?: string | undefined;
   readonly items: readonly Teaser[];
+  readonly arrangement: Arrangement;
   readonly numbered: boolean;
   readonly partLabels?: readonly string[] | undefined;
   readonly pagination: Pagination;
@@ -54,6 +58,8 @@ interface ListSource {
   readonly section?: string | undefined;
   readonly children?: readonly Link[] | undefined;
   readonly author?: AuthorCard | undefined;
+  /** Of its own address; older pages stand in rows. */
+  readonly arrangement?: Arrangement | undefined;
   readonly frame?: Partial<FrameRequest> | undefined;
 }
 
@@ -72,6 +78,7 @@ export function sectionPages(...[site, archive, pages]: Context): Map<string, Pa
         description: section.description,
         crumbs: section.parent === undefined ? [] : sectionCrumbs(site, archive, section.parent),
         articles: archive.bySection.get(section.id) ?? [],
+        arrangement: 'opening',
         channel: 'section',
         section: section.id,
         frame: { card: sectionCard(site, section) },
@@ -90,7 +97,6 @@ export function tagPages(...[site, archive, pages]: Context): Map<string, PageOf
       pagesOf([site, archive, pages], {
         path: paths.tag(tag.id),
         title: tag.label,
-        kindLabel: site.strings.kinds.tag,
         description: tag.description,
         crumbs: [crumb(site, site.strings.titles.tags, paths.tags)],
         articles: archive.byTag.get(tag.id) ?? [],
@@ -107,7 +113,6 @@ export function authorPages(...[site, archive, pages]: Context): Map<string, Pag
       pagesOf([site, archive, pages], {
         path: paths.author(author.id),
         title: author.name,
-        kindLabel: site.strings.kinds.author,
         description: author.bio,
         crumbs: [crumb(site, site.strings.titles.authors, paths.authors)],
         articles: archive.byAuthor.get(author.id) ?? [],
@@ -126,7 +131,6 @@ export function typePages(...[site, archive, pages]: Context): Map<string, PageO
       pagesOf([site, archive, pages], {
         path: paths.type(type),
         title: site.strings.types[type],
-        kindLabel: site.strings.kinds.type,
         crumbs: [crumb(site, site.strings.titles.types, paths.types)],
         articles,
         channel: 'type',
@@ -146,7 +150,6 @@ export function monthPages(...[site, archive, pages]: Context): Map<string, Page
       return pagesOf([site, archive, pages], {
         path: paths.month(month),
         title: site.dates.month(month),
-        kindLabel: site.strings.kinds.archive,
         crumbs: [crumb(site, site.strings.titles.archive, paths.archive)],
         articles,
         children: [
@@ -174,6 +177,7 @@ export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
     crumbs: [],
     articles: archive.articles,
     channel: 'outlet',
+    arrangement: 'opening',
   });
 }
 
@@ -193,6 +197,7 @@ export function weekViews(...[site, archive, pages]: Context): Map<string, ListV
         description: strings.titles.weekDays(dates.plainDay(first), dates.plainDay(last)),
         crumbs: [crumb(site, strings.titles.archive, paths.archive)],
         articles,
+        arrangement: 'front',
       };
       return listView([site, archive, pages], source, { items: [...articles].reverse() });
     },
@@ -210,7 +215,6 @@ export function seriesViews(...[site, archive, pages]: Context): Map<string, Lis
       const source: ListSource = {
         path: paths.seriesOf(series.id),
         title: series.name,
-        kindLabel: strings.kinds.series,
         description: series.description,
         crumbs: [crumb(site, strings.titles.series, paths.series)],
         articles: parts,
@@ -271,6 +275,7 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
         ? undefined
         : urls.url(paths.feed(channel === 'outlet' ? '' : source.path, 'rss')),
     items: page.items.map((article) => teaserOf(site, archive, article)),
+    arrangement: (isOwn && source.arrangement) || 'rows',
     numbered: false,
     pagination: paginationOf(site, source.path, page),
     ads: runningAds(site, archive),

@@ -11,7 +11,7 @@ import {
   typeDirectory,
 } from './directory.ts';
 import { feedsView } from './feeds.ts';
-import { frontView } from './front.ts';
+import { frontView, rowsOf } from './front.ts';
 import { latestPages, monthPages, sectionPages, tagPages, typePages, weekViews } from './list.ts';
 import { notFoundView, pageView, searchView } from './page.ts';
 import { teaserOf } from './teaser.ts';
@@ -22,7 +22,7 @@ describe('an outlet with no article', () => {
 
   it('has an empty front without a date', () => {
     const front = frontView(...context);
-    expect(front).toMatchObject({ blocks: [], breaking: undefined, ads: {} });
+    expect(front).toMatchObject({ rows: [], breaking: undefined, ads: {} });
     expect(front.frame.mastheadDate).toBeUndefined();
     expect(front.frame.nav.map(({ label }) => label)).toEqual(['World']);
   });
@@ -106,14 +106,14 @@ describe('a front', () => {
   const front = (edition: Edition, of = site) => frontView(of, makeArchive(edition, of), []);
 
   it('links its blocks to their lists, under the base path', () => {
-    const { blocks } = front({
+    const blocks = front({
       stories: [{ file: 'a', tags: ['Ice'] }, { file: 'b', type: 'opinion' }, { file: 'c' }],
       front: [
         { id: 'ice', query: { tag: 'ice' } },
         { id: 'opinion', query: { type: 'opinion' }, title: 'Views' },
         { id: 'world', query: { section: 'world' } },
       ],
-    });
+    }).rows.flat();
     expect(blocks.map(({ title, url }) => [title, url])).toEqual([
       ['Ice', '/news/tags/ice/'],
       ['Views', '/news/types/opinion/'],
@@ -122,17 +122,36 @@ describe('a front', () => {
   });
 
   it('links no block to a list that does not exist', () => {
-    const { blocks } = front({
+    const blocks = front({
       stories: [{ file: 'a' }, { file: 'b' }],
       front: [
         { id: 'ice', title: 'Ice', query: { tag: 'ice' }, pins: ['a'] },
         { id: 'views', title: 'Views', query: { type: 'opinion' }, pins: ['b'] },
       ],
-    });
+    }).rows.flat();
     expect(blocks.map(({ title, url }) => [title, url])).toEqual([
       ['Ice', undefined],
       ['Views', undefined],
     ]);
+  });
+
+  it('sets sections side by side, three at most, and all else in a row of its own', () => {
+    const layouts = (...rows: string[]) => rows.map((row) => ({ layout: row as 'section' | 'river' }));
+    const widths = (blocks: readonly { layout: 'section' | 'river' }[]) =>
+      rowsOf(blocks).map((row) => row.length);
+    const sections = (count: number) => layouts(...Array.from({ length: count }, () => 'section'));
+    expect([0, 1, 2, 3, 4, 5, 7].map((count) => widths(sections(count)))).toEqual([
+      [],
+      [1],
+      [2],
+      [3],
+      [2, 2],
+      [3, 2],
+      [3, 2, 2],
+    ]);
+    const mixed = [...layouts('lead', 'river'), ...sections(2), ...layouts('opinion', 'section')];
+    expect(rowsOf(mixed).flat()).toEqual(mixed);
+    expect(widths(mixed)).toEqual([1, 1, 2, 1, 1]);
   });
 
   it('has breaking news for six hours, and never a retracted story', () => {

@@ -64,7 +64,11 @@ export interface SearchFilter {
 export function searchView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): SearchView {
   const { urls, strings } = site;
   return {
-    frame: frameOf(site, archive, pages, { title: strings.titles.search, path: paths.search }),
+    frame: frameOf(site, archive, pages, {
+      title: strings.titles.search,
+      description: strings.titles.searchText,
+      path: paths.search,
+    }),
     title: strings.titles.search,
     months: monthsByYear(site, archive),
     indexUrl: urls.url(paths.searchIndex),
@@ -86,7 +90,7 @@ export interface NotFoundView {
   readonly latest: readonly Teaser[];
 }
 
-const LATEST_ON_404 = 5;
+const LATEST_ON_404 = 4;
 
 export function notFoundView(
   site: Site,

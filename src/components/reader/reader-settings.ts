@@ -22,6 +22,11 @@ export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): v
     // The fields are empty only after the event.
     setTimeout(apply);
   });
+  // Every choice holds at once; there is nothing left to send.
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    form.hidePopover();
+  });
   show();
 }
 

@@ -9,7 +9,5 @@ export const htmlRules: ConfigData = {
     'valid-id': ['error', { relaxed: true }],
     // A headline may be long, and the writer is warned of it; a title is not invalid for that.
     'long-title': 'off',
-    // The form of the reader's settings acts at every change; it sends nothing, so it has nothing to send it with.
-    'wcag/h32': 'off',
   },
 };

@@ -9,7 +9,9 @@ const tokens = readFileSync(new URL('../../styles/tokens.css', import.meta.url),
  * @throws when there is no such token
  */
 export function dayColour(token: string): string {
-  const colour = new RegExp(`^ *--${token}: light-dark\\((#[0-9a-f]+),`, 'm').exec(tokens)?.[1];
+  const colour = new RegExp(`^ *--${token}: (?:var\\(--[a-z-]+, )?light-dark\\((#[0-9a-f]+),`, 'm').exec(
+    tokens,
+  )?.[1];
   if (colour === undefined) throw new Error(`social-card: styles/tokens.css has no colour “${token}”`);
   return colour;
 }

@@ -219,6 +219,7 @@ export const ar: Strings = {
     corrections: 'تصويبات وإيضاحات',
     correctionsText: 'كل تصويب وإيضاح وسحب، الأحدث أولًا. لا شيء يُغيَّر في صمت.',
     search: 'بحث',
+    searchText: 'كل المقالات منذ أولها: بالكلمة والقسم والكاتب والموضوع والسنة.',
     feeds: 'الخلاصات',
     feedsText: 'كل ما ننشره يُقرأ في قارئ الخلاصات. انسخ عنوانًا أو افتحه في قارئك.',
     feedOf: (name) => `خلاصة RSS: ${name}`,
@@ -244,14 +245,7 @@ export const ar: Strings = {
     only: 'فقط في',
     jump: 'في هذه الصفحة',
   },
-  kinds: {
-    section: 'قسم',
-    tag: 'موضوع',
-    author: 'كاتب',
-    series: 'سلسلة',
-    type: 'نوع',
-    archive: 'أرشيف',
-  },
+  kinds: { section: 'قسم' },
   storyPage: {
     minutes: plural('ar', {
       one: 'قراءة دقيقة',

@@ -206,6 +206,7 @@ export const en = {
     correctionsText:
       'Every correction, clarification and retraction, newest first. Nothing is changed in silence.',
     search: 'Search',
+    searchText: 'Every story since the first, by word, section, writer, topic and year.',
     feeds: 'Feeds',
     feedsText:
       'Everything we publish can be read in a feed reader. Copy an address, or open it in your reader.',
@@ -233,14 +234,7 @@ export const en = {
     only: 'Only in',
     jump: 'On this page',
   },
-  kinds: {
-    section: 'Section',
-    tag: 'Topic',
-    author: 'Writer',
-    series: 'Series',
-    type: 'Kind of story',
-    archive: 'Archive',
-  },
+  kinds: { section: 'Section' },
   storyPage: {
     minutes: (minutes: number) => `${minutes} min read`,
     part: (part: number, parts: number) => `Part ${part} of ${parts}`,

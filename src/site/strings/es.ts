@@ -199,6 +199,7 @@ export const es: Strings = {
     correctionsText:
       'Cada corrección, aclaración y retirada, de la más reciente a la más antigua. Nada se cambia en silencio.',
     search: 'Buscar',
+    searchText: 'Todos los artículos desde el primero: por palabra, sección, autor, tema y año.',
     feeds: 'Canales',
     feedsText:
       'Todo lo que publicamos se puede leer en un lector de canales. Copie una dirección o ábrala en su lector.',
@@ -225,14 +226,7 @@ export const es: Strings = {
     only: 'Solo en',
     jump: 'En esta página',
   },
-  kinds: {
-    section: 'Sección',
-    tag: 'Tema',
-    author: 'Firma',
-    series: 'Serie',
-    type: 'Género',
-    archive: 'Archivo',
-  },
+  kinds: { section: 'Sección' },
   storyPage: {
     minutes: (minutes) => `${minutes} min de lectura`,
     part: (part, parts) => `Entrega ${part} de ${parts}`,

@@ -207,6 +207,7 @@ export const fr: Strings = {
     correctionsText:
       'Chaque correction, précision et retrait, du plus récent au plus ancien. Rien n’est changé en silence.',
     search: 'Rechercher',
+    searchText: 'Tous les articles depuis le premier : par mot, rubrique, auteur, sujet et année.',
     feeds: 'Flux',
     feedsText:
       'Tout ce que nous publions peut se lire dans un lecteur de flux. Copiez une adresse, ou ouvrez-la dans le vôtre.',
@@ -233,14 +234,7 @@ export const fr: Strings = {
     only: 'Seulement dans',
     jump: 'Sur cette page',
   },
-  kinds: {
-    section: 'Rubrique',
-    tag: 'Thème',
-    author: 'Signature',
-    series: 'Série',
-    type: 'Genre',
-    archive: 'Archives',
-  },
+  kinds: { section: 'Rubrique' },
   storyPage: {
     minutes: (minutes) => `${minutes} min de lecture`,
     part: (part, parts) => `Volet ${part} sur ${parts}`,

@@ -197,6 +197,7 @@ export const ja: Strings = {
     corrections: '訂正と補足',
     correctionsText: '訂正、補足、撤回のすべてを新しい順に掲載します。黙って直すことはありません。',
     search: '検索',
+    searchText: '創刊からのすべての記事を、言葉、面、筆者、話題、年から探せます。',
     feeds: 'フィード',
     feedsText: 'すべての記事はフィードリーダーで読めます。アドレスをコピーするか、リーダーで開いてください。',
     feedOf: (name) => `${name}のRSSフィード`,
@@ -222,14 +223,7 @@ export const ja: Strings = {
     only: '次のセクションのみ：',
     jump: 'このページの内容',
   },
-  kinds: {
-    section: 'セクション',
-    tag: 'テーマ',
-    author: '筆者',
-    series: '連載',
-    type: '記事の種類',
-    archive: '過去の記事',
-  },
+  kinds: { section: 'セクション' },
   storyPage: {
     minutes: (minutes) => `${minutes}分で読めます`,
     part: (part, parts) => `全${parts}回の第${part}回`,
