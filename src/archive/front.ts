@@ -1,6 +1,6 @@
 /** Which stories stand on the front (DESIGN section 3, `fronts/home.yaml`). */
 import type { Archive, ArticleList } from './archive.ts';
-import { DAY } from './freshness.ts';
+import { BREAKING_LASTS, DAY } from './freshness.ts';
 import type { Article, FrontBlock, Instant } from './model.ts';
 import { newest } from './order.ts';
 
@@ -77,4 +77,15 @@ function matches(article: Article, { query }: FrontBlock): boolean {
 
 function belongsOnFront(article: Article): boolean {
   return !article.excludeFrom.includes('home') && !article.retracted;
+}
+
+/** The newest story of the breaking-news strip, while it is news. */
+export function breakingNews(archive: Archive, now: Instant): Article | undefined {
+  const [breaking] = newest(
+    archive.articles,
+    1,
+    (article) =>
+      !article.breaking || article.retracted !== undefined || now - article.published > BREAKING_LASTS,
+  );
+  return breaking;
 }

@@ -1,28 +1,44 @@
 import type { Archive } from '../archive/archive.ts';
+import { breakingNews } from '../archive/front.ts';
+import type { Article } from '../archive/model.ts';
 import { newest } from '../archive/order.ts';
 import type { Site } from '../site/site.ts';
 
 /** What a page that was built long ago learns of the newest stories; read by `scripts` of the browser. */
 export interface LatestJson {
-  readonly items: readonly {
-    readonly url: string;
-    readonly title: string;
-    /** For the reader. */
-    readonly published: string;
-    /** ISO 8601. */
-    readonly iso: string;
-    readonly lang: string;
-  }[];
+  readonly items: readonly LatestItem[];
+  /** For the strip of pages that were built before it; with the word that stands before it. */
+  readonly breaking?: LatestItem & { readonly label: string };
+}
+
+export interface LatestItem {
+  readonly url: string;
+  readonly title: string;
+  /** For the reader. */
+  readonly published: string;
+  /** ISO 8601. */
+  readonly iso: string;
+  readonly lang: string;
 }
 
 const ITEMS = 8;
 
-export function latestJson({ urls, dates }: Site, archive: Archive): LatestJson {
+export function latestJson({ urls, dates, strings, now }: Site, archive: Archive): LatestJson {
   const articles = newest(archive.articles, ITEMS, (article) => article.retracted !== undefined);
+  const breaking = breakingNews(archive, now);
+  const itemOf = (article: Article): LatestItem => {
+    const { iso, text } = dates.day(article.published);
+    return { url: urls.url(article.path), title: article.title, published: text, iso, lang: article.lang };
+  };
   return {
-    items: articles.map((article) => {
-      const { iso, text } = dates.day(article.published);
-      return { url: urls.url(article.path), title: article.title, published: text, iso, lang: article.lang };
+    items: articles.map(itemOf),
+    ...(breaking && {
+      breaking: {
+        ...itemOf(breaking),
+        // To the second: it is news for six hours.
+        iso: dates.moment(breaking.published).iso,
+        label: strings.article.breaking,
+      },
     }),
   };
 }

@@ -74,6 +74,8 @@ export const paths = {
   /** The text-only edition; `liteOf` has its other pages. */
   lite: '/lite/',
   liteOf: (path: string) => `/lite${path}`,
+  /** Every component in every state, for those who work on them; never in what is published. */
+  styleguide: '/styleguide/',
   /** What the reader keeps on the device; also what stands in for a page without a network. */
   saved: '/saved/',
   gone: '/gone.json',

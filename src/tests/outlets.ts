@@ -132,7 +132,13 @@ export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.tri
 );
 const MARKUP = /[<>"'&`{$]/;
 
-/** A story for each naughty string: headline and standfirst, the dangerous ones as tag, kicker and name of an author too. */
+/** A headline that is news at BUILD_NOW. */
+export const NAUGHTY_BREAKING = NAUGHTY_STRINGS.find((text) => text.includes('<script>')) ?? '';
+
+/**
+ * A story for each naughty string: headline and standfirst, the dangerous ones as tag, kicker and name of an author too;
+ * one of them breaking news.
+ */
 export async function naughtyOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const names = NAUGHTY_STRINGS.filter((text) => MARKUP.test(text)).slice(0, 24);
@@ -153,12 +159,13 @@ export async function naughtyOutlet(folder: string): Promise<string> {
   NAUGHTY_STRINGS.forEach((text, index) => {
     const quoted = JSON.stringify(text);
     const dangerous = MARKUP.test(text);
+    const breaking = text === NAUGHTY_BREAKING;
     const day = new Date(Date.UTC(2024, 0, 1 + index)).toISOString().slice(0, 10);
     files[`articles/2024/01/naughty-${String(index)}.md`] = `---
 title: ${quoted}
 description: ${quoted}
 author: writer-${String(index % names.length)}
-date: ${day}
+date: ${breaking ? '2025-10-05T09:00:00\nbreaking: true' : day}
 section: ${sections[index % sections.length] ?? 'news'}
 ${dangerous ? `kicker: ${quoted}\n` : ''}${dangerous && tagIdOf(text) !== '' ? `tags: [${quoted}]\n` : ''}---
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SAMPLE_CONTENT } from './build-runner.ts';
 import { builtSite, HIDDEN_STORIES } from './built-sites.ts';
+import { parsedPage } from './parsed-page.ts';
 import { differences, filesOf, plainBytes, read } from './site-files.ts';
 
 /** Places that only the hidden stories tell of. */
@@ -36,6 +37,14 @@ describe('drafts and embargoed stories', () => {
     expect(told).toEqual([]);
   });
 
+  it('are in no output, and neither is the style guide', async () => {
+    const { dir } = await builtSite('sample');
+    const told = filesOf(dir).filter(
+      (file) => file.includes('styleguide') || plainBytes(dir, file).includes('styleguide'),
+    );
+    expect(told).toEqual([]);
+  });
+
   it('are shown in a preview, with a banner and noindex on every page', async () => {
     const { dir } = await builtSite('samplePreview');
     const story = read(dir, '2025/10/league-summit-protocol/index.html');
@@ -44,6 +53,9 @@ describe('drafts and embargoed stories', () => {
     const pages = filesOf(dir).filter((file) => file.endsWith('.html'));
     const open = pages.filter((file) => !read(dir, file).includes('<meta name="robots" content="noindex'));
     expect(open).toEqual([]);
+    // Every component in every state, for those who work on them.
+    const guide = parsedPage(dir, 'styleguide/index.html');
+    expect(guide.elements('h2').length).toBeGreaterThan(15);
     expect(story).toContain('Preview. Drafts and embargoed stories are shown; nothing here is public.');
   });
 });

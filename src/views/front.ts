@@ -1,8 +1,6 @@
 import type { Archive } from '../archive/archive.ts';
-import { BREAKING_LASTS } from '../archive/freshness.ts';
-import { fillFront } from '../archive/front.ts';
+import { breakingNews, fillFront } from '../archive/front.ts';
 import type { FrontBlock, FrontLayout } from '../archive/model.ts';
-import { newest } from '../archive/order.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import { runningAds } from './ads.ts';
@@ -33,12 +31,7 @@ export interface FrontView {
 
 export function frontView(site: Site, archive: Archive, pages: readonly StaticPageSummary[]): FrontView {
   const { now } = site;
-  const [breaking] = newest(
-    archive.articles,
-    1,
-    (article) =>
-      !article.breaking || article.retracted !== undefined || now - article.published > BREAKING_LASTS,
-  );
+  const breaking = breakingNews(archive, now);
   return {
     frame: frameOf(site, archive, pages, {
       title: site.outlet.name,

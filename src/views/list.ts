@@ -199,7 +199,10 @@ export function weekViews(...[site, archive, pages]: Context): Map<string, ListV
         articles,
         arrangement: 'front',
       };
-      return listView([site, archive, pages], source, { items: [...articles].reverse() });
+      // It opens with a picture, if it has any.
+      const lead = articles.findLast(({ image }) => image);
+      const others = articles.filter((article) => article !== lead).reverse();
+      return listView([site, archive, pages], source, { items: lead ? [lead, ...others] : others });
     },
   );
 }

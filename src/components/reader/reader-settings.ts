@@ -27,6 +27,15 @@ export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): v
     event.preventDefault();
     form.hidePopover();
   });
+  // Nothing that has the focus may lie below the panel (WCAG 2.2, 2.4.11).
+  form.addEventListener('focusout', ({ relatedTarget }) => {
+    if (
+      relatedTarget instanceof Element &&
+      !form.contains(relatedTarget) &&
+      !relatedTarget.matches('[popovertarget]')
+    )
+      form.hidePopover();
+  });
   show();
 }
 

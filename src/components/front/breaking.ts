@@ -1,0 +1,64 @@
+/** Brings breaking news to a page that was built before it: over the page, so that nothing moves when it comes. */
+import { BREAKING_LASTS } from '../../archive/freshness.ts';
+import type { LatestJson } from '../../outputs/latest-json.ts';
+
+const SEEN = 'breaking-seen';
+
+/** @param source address of `/latest.json` */
+export async function bringBreaking(source: string, now: number): Promise<void> {
+  const news = await breakingNews(source);
+  const age = now - Date.parse(news?.iso ?? '');
+  if (!news || !(age < BREAKING_LASTS) || !('popover' in document.body)) return;
+  // It stands on the front already, the reader reads it, or has put it away.
+  const isHere = document.querySelector('[data-breaking]') !== null || location.pathname === news.url;
+  if (isHere || seen() === news.url) return;
+  const strip = document.createElement('p');
+  strip.className = 'bottom-sheet';
+  strip.dataset['breaking'] = '';
+  strip.popover = 'auto';
+  const label = document.createElement('strong');
+  label.textContent = news.label;
+  const link = document.createElement('a');
+  link.href = news.url;
+  link.lang = news.lang;
+  link.dir = 'auto';
+  link.textContent = news.title;
+  strip.append(label, ' ', link);
+  strip.addEventListener('toggle', (event) => {
+    if (event.newState !== 'closed') return;
+    strip.remove();
+    putAway(news.url);
+  });
+  document.querySelector('main')?.prepend(strip);
+  strip.showPopover();
+}
+
+function seen(): string | null {
+  try {
+    return sessionStorage.getItem(SEEN);
+  } catch {
+    return null;
+  }
+}
+
+function putAway(url: string): void {
+  try {
+    sessionStorage.setItem(SEEN, url);
+  } catch {
+    // Then it comes again with the next page.
+  }
+}
+
+/** What came over the network is looked at before it is believed. */
+async function breakingNews(source: string): Promise<LatestJson['breaking']> {
+  try {
+    const response = await fetch(source);
+    const { breaking } = (await response.json()) as LatestJson;
+    const texts = [breaking?.label, breaking?.title, breaking?.iso, breaking?.lang];
+    const isWhole =
+      texts.every((text) => typeof text === 'string') && /^\/(?!\/)/.test(String(breaking?.url));
+    return isWhole ? breaking : undefined;
+  } catch {
+    return undefined;
+  }
+}
