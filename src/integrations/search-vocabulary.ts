@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pack } from './search/pack.ts';
 import {
   writeVocabulary,
   type CountedWord,
@@ -28,7 +29,7 @@ export function addWords(html: string, counts: WordCounts): void {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
 
-function searchedText(html: string): string {
+export function searchedText(html: string): string {
   const texts: string[] = [];
   // For every open element whether its text is searched.
   const open: boolean[] = [];
@@ -50,11 +51,11 @@ function searchedText(html: string): string {
   return texts.join('');
 }
 
-/** A word that most stories have tells nothing; where there are few stories nothing is common. */
-const COMMON = { share: 0.6, stories: 25 } as const;
+/** From which share of the stories, and how many at least, a word is told to be frequent. */
+const FREQUENT = { share: 0.08, stories: 25 } as const;
 
 /**
- * Writes `vocabulary.json` and the parts that it names into the folder of a language's index.
+ * Writes `vocabulary.packed` and the parts that it names into the folder of a language's index.
  * @param stories how many stories the words were counted in
  */
 export function writeVocabularyFiles(folder: string, counts: WordCounts, stories: number): void {
@@ -62,12 +63,16 @@ export function writeVocabularyFiles(folder: string, counts: WordCounts, stories
   mkdirSync(path.join(folder, 'words'), { recursive: true });
   const parts = writeVocabulary(words).map(({ text, ...part }): Part => {
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-    const file = `words/${hash}.txt`;
-    writeFileSync(path.join(folder, file), text);
+    const file = `words/${hash}.packed`;
+    writeFileSync(path.join(folder, file), pack(text));
     return { ...part, file };
   });
-  const least = Math.max(COMMON.stories, stories * COMMON.share);
-  const common = words.filter((word) => word.stories >= least).map(({ folded }) => folded);
-  const file: VocabularyFile = { common: [...new Set(common)].sort(), parts };
-  writeFileSync(path.join(folder, 'vocabulary.json'), JSON.stringify(file));
+  const least = Math.max(FREQUENT.stories, stories * FREQUENT.share);
+  const frequent = words
+    .filter((word) => word.stories >= least)
+    .map((word) => [word.folded, Math.round((100 * word.stories) / stories)] as const)
+    // Of forms that are folded to one the most frequent is the last.
+    .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y));
+  const file: VocabularyFile = { frequent: Object.fromEntries(frequent), parts };
+  writeFileSync(path.join(folder, 'vocabulary.packed'), pack(JSON.stringify(file)));
 }

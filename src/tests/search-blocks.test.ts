@@ -53,13 +53,15 @@ function index() {
 /** Everything that is found, in order. */
 async function found(host: StaticHost, query: string): Promise<string[]> {
   await page.goto(host.url(`/search/?${query}`));
-  await page.waitForFunction(() => document.querySelector('[data-search-status]')?.textContent !== '');
+  const complete = () => page.locator('[data-search][aria-busy="false"]').waitFor();
+  await complete();
   const links = page.locator('[data-search-list] h3 a');
   const more = page.locator('[data-search-more]');
   for (let count = -1; count !== (await links.count()) || (await more.isVisible());) {
     count = await links.count();
-    if (await more.isVisible()) await more.click();
-    await page.waitForTimeout(80);
+    if (!(await more.isVisible())) continue;
+    await more.click();
+    await complete();
   }
   return links.evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname));
 }

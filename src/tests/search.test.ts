@@ -51,6 +51,12 @@ async function settled(query: string): Promise<void> {
     (asked) => document.querySelector('[data-search-status]')?.textContent.includes(asked),
     query,
   );
+  await complete();
+}
+
+/** Waits until all results that are shown at once are there. */
+async function complete(): Promise<void> {
+  await page.locator('[data-search][aria-busy="false"]').waitFor();
 }
 
 const links = () => page.locator('[data-search-list] h3 a');
@@ -109,11 +115,13 @@ describe('search', () => {
     const offered = await select.locator(`option[value="${value}"]`).textContent();
     await select.selectOption(value);
     await links().first().waitFor();
+    await complete();
     const more = page.locator('[data-search-more]');
     while (await more.isVisible()) {
       const before = await links().count();
       await more.click();
       await expect.poll(() => links().count()).toBeGreaterThan(before);
+      await complete();
     }
     expect(offered).toBe(`${value} (${String(await links().count())})`);
     for (const href of await links().evaluateAll((all) =>
@@ -167,13 +175,16 @@ describe('search', () => {
     await links().first().waitFor();
     const offered = (year: string) =>
       page.locator(`select[name="year"] option[value="${year}"]`).textContent();
-    const counts = await Promise.all(
-      ['2023', '2024', '2025'].map(async (year) =>
-        Number(/\((\d+)\)/.exec((await offered(year)) ?? '')?.[1]),
-      ),
-    );
-    const all = await page.locator('[data-search-status]').textContent();
-    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(Number(/^\d+/.exec(all ?? '')?.[0]));
+    const counted = () =>
+      Promise.all(
+        ['2023', '2024', '2025'].map(async (year) =>
+          Number(/\((\d+)\)/.exec((await offered(year)) ?? '')?.[1]),
+        ),
+      );
+    const all = Number(/^\d+/.exec((await page.locator('[data-search-status]').textContent()) ?? '')?.[0]);
+    expect(all).toBeGreaterThan(3);
+    await expect.poll(async () => (await counted()).reduce((sum, count) => sum + count, 0)).toBe(all);
+    const counts = await counted();
     await page.locator('select[name="year"]').selectOption('2024');
     await page.locator('select[name="until"]').selectOption('2023');
     await page.waitForURL(/until=2023/);
@@ -212,6 +223,7 @@ describe('search', () => {
       return shown.map((text) => Date.parse(`${text} UTC`));
     };
     await expect.poll(async () => isDescending(await dates())).toBe(true);
+    await complete();
     const found = await dates();
     expect(found.length).toBeGreaterThan(4);
     expect(found.every((date) => !Number.isNaN(date))).toBe(true);
@@ -229,6 +241,7 @@ describe('search', () => {
       order: 'date',
     });
     await expect.poll(() => links().count()).toBeGreaterThan(0);
+    await complete();
     const found = await links().allTextContents();
 
     await page.reload();

@@ -1,9 +1,12 @@
 /** `pagefind/<lang>/blocks.json`: what the index of a language is made of; the newest block lies beside it. */
 export interface BlockList {
+  /** How many there are, in all blocks. */
+  readonly stories: number;
   /** Folders of the other blocks, the newest first. */
   readonly older: readonly string[];
   /** Url of the oldest story of each block, that of the newest block first. */
   readonly oldest: readonly string[];
-  /** Filter name to its values and how many stories each has, in all blocks. */
-  readonly filters: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
+
+/** `pagefind/<lang>/facets.packed`: filter name to its values and how many stories each has, in all blocks. */
+export type FacetCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;

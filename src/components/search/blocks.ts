@@ -1,18 +1,14 @@
 /** The blocks that the index of a language is made of, asked as one (integrations/search/blocks.ts). */
-import type { BlockList } from './block-list.ts';
+import type { BlockList, FacetCounts } from './block-list.ts';
 
 /** The part of Pagefind's browser API that is used here (pagefind.app/docs/api). */
 export interface PagefindInstance {
   init(): Promise<void>;
   /** Loads what answers are counted by. */
-  filters(): Promise<WrittenCounts>;
+  filters(): Promise<FacetCounts>;
   mergeIndex(basePath: string, options: object): Promise<void>;
-  search(
-    query: string | null,
-    options: object,
-  ): Promise<{ results: PagefindResult[]; filters: WrittenCounts }>;
+  search(query: string | null, options: object): Promise<{ results: PagefindResult[]; filters: FacetCounts }>;
 }
-export type WrittenCounts = BlockList['filters'];
 export interface PagefindResult {
   readonly id: string;
   readonly score: number;
@@ -27,13 +23,6 @@ export interface PagefindData {
 }
 export interface Pagefind {
   readonly createInstance: (options: object) => PagefindInstance;
-}
-
-export interface BlockAnswer {
-  readonly results: readonly PagefindResult[];
-  readonly filters: WrittenCounts;
-  /** Whether every block was asked; otherwise older stories may be found too. */
-  readonly complete: boolean;
 }
 
 const EXCERPT_WORDS = 28;
@@ -72,7 +61,6 @@ export class Blocks {
     this.#instance = async () => {
       const instance = create({ basePath: base, ...this.#options(0) });
       await instance.init();
-      await instance.filters();
       return instance;
     };
   }
@@ -88,23 +76,30 @@ export class Blocks {
     return this.#opened;
   }
 
-  /**
-   * @param query nothing for whatever the filters let through
-   * @param atLeast older blocks are asked until there are so many results
-   */
-  async search(query: string, filters: object, atLeast: number): Promise<BlockAnswer> {
+  /** @param query nothing for whatever the filters let through */
+  async search(query: string, filters: object): Promise<readonly PagefindResult[]> {
+    const { results } = await this.#ask(query, filters);
+    return this.#byDate ? this.#inOrder(results) : results;
+  }
+
+  /** How many of the stories that are found have each value of the filters: needs more files than to find them. */
+  async count(query: string, filters: object): Promise<FacetCounts> {
+    const instance = await this.open();
+    await this.#merging;
+    await instance.filters();
+    return (await this.#ask(query, filters)).filters;
+  }
+
+  async #ask(query: string, filters: object) {
     const instance = await this.open();
     await this.#merging;
     const options = { filters, ...(this.#byDate ? { sort: { date: 'desc' } } : {}) };
-    const ask = () => instance.search(query === '' ? null : query, options);
-    let answer = await ask();
-    while (answer.results.length < atLeast && this.#merged < this.#list.older.length) {
-      await this.#merge(instance);
-      answer = await ask();
-    }
-    const complete = this.#merged >= this.#list.older.length;
-    const results = this.#byDate ? await this.#inOrder(answer.results) : answer.results;
-    return { results, filters: answer.filters, complete };
+    return instance.search(query === '' ? null : query, options);
+  }
+
+  /** Whether every block is asked; otherwise older stories may be found too. */
+  get isComplete(): boolean {
+    return this.#merged >= this.#list.older.length;
   }
 
   /** Block by block: of a block's oldest story the score is 0 whatever its weight, so its address tells the block. */
@@ -119,17 +114,17 @@ export class Blocks {
     return blocks.flat();
   }
 
-  /** One after the other, whoever asks: their order is the order of what they find. */
-  #merge(instance: PagefindInstance): Promise<void> {
-    this.#merging = this.#merging.then(() => this.#mergeNext(instance));
+  /** From now on older blocks are asked too. They are merged one after the other: their order is that of what they find. */
+  widen(): Promise<void> {
+    this.#merging = this.#merging.then(() => this.#mergeNext());
     return this.#merging;
   }
 
-  async #mergeNext(instance: PagefindInstance): Promise<void> {
+  async #mergeNext(): Promise<void> {
+    const instance = await this.open();
     for (const name of this.#list.older.slice(this.#merged, this.#merged + AT_ONCE)) {
       this.#merged += 1;
       await instance.mergeIndex(`${this.#base}${name}/`, this.#options(this.#merged));
     }
-    await instance.filters();
   }
 }

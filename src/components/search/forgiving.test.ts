@@ -3,69 +3,133 @@ import { forgivingSearch, type Hit, type Library } from './forgiving.ts';
 import { corrections } from './spelling.ts';
 import { fold, wordsOf } from './words.ts';
 
+/** Headline, then text; the newest story first. */
 const STORIES: Readonly<Record<string, string>> = {
-  strike: 'ferry crews end strike over rest hours in the harbour',
-  ferries: 'ferry timetable changes in the harbour',
-  thaw: 'polar night thaw worries herders in the north',
-  bear: 'polar bear seen in the night near the north harbour',
-  votes: 'parliament votes on the security guarantees in the capital',
-  paper: '雪晒しの紙を作る村の冬',
+  strike: 'Crews end strike: ferry crews end strike over rest hours in the harbour',
+  ferries: 'New timetable: ferry timetable changes in the harbour',
+  thaw: 'Early thaw: polar night thaw worries herders in the north',
+  bear: 'A bear: polar bear seen in the night near the north harbour',
+  votes: 'Parliament votes: parliament votes on the security guarantees in the capital',
+  paper: '雪晒し: 雪晒しの紙を作る村の冬',
 };
 
-/** A library of a few stories that does as Pagefind does: words that no story has are not asked for. */
-function libraryOf(stories: Readonly<Record<string, string>>): Library<Hit> & { asked: string[] } {
+/** Endings are cut off, as a stemmer does. */
+const stemOf = (word: string) => fold(word).replace(/(?:ing|ed|s)$/, '');
+
+/**
+ * A library of a few stories that does as Pagefind does: words are compared by their stems and may be begun only; for a
+ * word that no story has its beginning is taken, or nothing.
+ * @param stories the newest first
+ * @param shelf how many are asked at first, and how many more each time
+ */
+function libraryOf(
+  stories: Readonly<Record<string, string>>,
+  shelf = Object.keys(stories).length,
+): Library<Hit> & { asked: string[] } {
   const asked: string[] = [];
-  const texts = Object.entries(stories).map(([id, text]) => ({ id, text: fold(text) }));
-  const hits = (has: (text: string) => boolean) =>
-    texts.filter(({ text }) => has(text)).map(({ id }, index) => ({ id, score: 1 / (index + 1) }));
-  const storiesWith = (word: string) => texts.filter(({ text }) => wordsOf(text).includes(fold(word))).length;
-  const all = new Set(texts.flatMap(({ text }) => wordsOf(text)));
+  const all = Object.entries(stories).map(([id, text]) => ({ id, words: wordsOf(fold(text)) }));
+  let reach = shelf;
+  const hits = (has: (words: readonly string[]) => boolean) =>
+    all
+      .slice(0, reach)
+      .filter(({ words }) => has(words))
+      .map(({ id }) => ({ id }));
+  const begins = (words: readonly string[], start: string) => words.some((word) => word.startsWith(start));
+  const vocabulary = [...new Set(all.flatMap(({ words }) => words))].map((word) => ({
+    word,
+    stories: all.filter(({ words }) => words.includes(word)).length,
+  }));
+  const spelledIn = (text: string, words: readonly string[]) =>
+    words.filter((word) => wordsOf(fold(text)).includes(fold(word))).length;
   return {
     asked,
+    size: all.length,
     withWords(words) {
       asked.push(words.join(' '));
-      const known = words.filter((word) => texts.some(({ text }) => text.includes(fold(word))));
-      if (words.length > 0 && known.length === 0) return Promise.resolve([]);
-      return Promise.resolve(hits((text) => known.every((word) => text.includes(fold(word)))));
+      const found = words.map((word) => {
+        let start = stemOf(word);
+        while (start !== '' && hits((own) => begins(own, start)).length === 0) start = start.slice(0, -1);
+        return start;
+      });
+      return Promise.resolve(hits((own) => found.every((start) => begins(own, start))));
     },
-    withPhrase: (phrase) => Promise.resolve(hits((text) => ` ${text} `.includes(` ${fold(phrase)} `))),
+    withPhrase(phrase) {
+      const stems = wordsOf(fold(phrase)).map(stemOf).join(' ');
+      return Promise.resolve(hits((own) => ` ${own.map(stemOf).join(' ')} `.includes(` ${stems} `)));
+    },
+    widen() {
+      reach += shelf;
+      return Promise.resolve(reach < all.length + shelf);
+    },
     has: ({ id }, text) => Promise.resolve((stories[id] ?? '').includes(text)),
-    lacking: ({ id }, words) =>
-      Promise.resolve(words.filter((word) => !fold(stories[id] ?? '').includes(fold(word)))),
-    isCommon: (word) => Promise.resolve(['the', 'in', 'on'].includes(word)),
-    look: (word) =>
-      Promise.resolve({
-        stories: storiesWith(word),
-        known: [...all].some((known) => known.startsWith(fold(word))),
-      }),
-    corrections: (word) =>
-      Promise.resolve(
-        corrections(
-          word,
-          [...all].map((known) => ({ word: known, stories: storiesWith(known) })),
-          4,
-        ),
-      ),
+    isHeadline: ({ id }, words) =>
+      Promise.resolve(spelledIn((stories[id] ?? '').replace(/:.*/, ''), words) === words.length),
+    spelled: ({ id }, words) => Promise.resolve(spelledIn(stories[id] ?? '', words)),
+    share: (word) => Promise.resolve(['the', 'in', 'on'].includes(word) ? 0.9 : 0),
+    completions: (start) =>
+      Promise.resolve(vocabulary.filter(({ word }) => word !== start && word.startsWith(fold(start)))),
+    corrections: (word) => Promise.resolve(corrections(word, vocabulary, 4)),
   };
 }
 
-async function ask(text: string, manner = {}) {
-  const library = libraryOf(STORIES);
+async function ask(text: string, manner = {}, library = libraryOf(STORIES)) {
   const { hits, corrected } = await forgivingSearch(library, text, {
     literal: false,
     ordered: false,
+    atLeast: 30,
     ...manner,
   });
   return { ids: hits.map(({ id }) => id), corrected, asked: library.asked };
 }
 
 describe('a question that finds enough', () => {
-  it('is asked once', async () => {
+  it('is asked once, without the words that tell nothing', async () => {
     expect(await ask('in the harbour')).toEqual({
       ids: ['strike', 'ferries', 'bear'],
       corrected: undefined,
       asked: ['harbour'],
     });
+  });
+
+  it('has no stories that have but the beginning of a word, where others have the word', async () => {
+    const library = libraryOf({ ...STORIES, harsh: 'Harsh: a harsh winter', harp: 'A harp: on a harp' }, 6);
+    expect((await ask('harbour', {}, library)).ids).toEqual(['strike', 'ferries', 'bear']);
+  });
+
+  it('puts before those that have the word as it is spelled', async () => {
+    const stories = { a: 'A: they vote', b: 'B: they voted', c: 'C: they are voting', d: 'D: votes' };
+    expect((await ask('voted', {}, libraryOf(stories))).ids).toEqual(['b', 'a', 'c', 'd']);
+  });
+});
+
+describe('a long question', () => {
+  const question = 'parliament votes on security guarantees';
+
+  it('is asked with its longest words, and no further where they leave a story or two', async () => {
+    const { ids, asked } = await ask(question);
+    expect(ids[0]).toBe('votes');
+    expect(asked[0]).toBe('parliament guarantees');
+  });
+
+  it('is asked whole where its first words leave many', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 9 }, (_, index) => [`s${String(index)}`, 'A: parliament and guarantees']),
+    );
+    const { ids, asked } = await ask(question, {}, libraryOf({ ...many, ...STORIES }));
+    expect(ids[0]).toBe('votes');
+    expect(asked).toContain('parliament votes security guarantees');
+  });
+});
+
+describe('older stories', () => {
+  it('are asked where the newer ones have too little, though they have a word that begins so', async () => {
+    const library = libraryOf({ a: 'A: parley', b: 'B: parlour', c: 'C: parish', ...STORIES }, 3);
+    expect((await ask('parliament', { atLeast: 1 }, library)).ids[0]).toBe('votes');
+  });
+
+  it('are not asked where enough was found in a headline', async () => {
+    const library = libraryOf({ a: 'Harbour: a', b: 'Harbour: b', c: 'Harbour: c', ...STORIES }, 3);
+    expect((await ask('harbour', { atLeast: 3 }, library)).ids).toEqual(['a', 'b', 'c']);
   });
 });
 
@@ -82,8 +146,31 @@ describe('a slip of the finger', () => {
     expect(corrected).toBe('the  “security guarantees”, parliament!');
   });
 
+  it('is mended by the word that a story has beside the others', async () => {
+    const stories = { a: 'A: a bead and a bean', b: 'B: the beat of a drum', c: 'C: bead' };
+    expect(await ask('beax drum', {}, libraryOf(stories))).toMatchObject({
+      ids: ['b'],
+      corrected: 'beat drum',
+    });
+  });
+
+  it('in a word alone shows the first story of each word that may be meant', async () => {
+    const stories = { a: 'A: seals', b: 'B: seal', c: 'C: seal', d: 'D: steal', e: 'E: other' };
+    const { ids, corrected } = await ask('saeal', {}, libraryOf(stories));
+    expect(corrected).toBe('seal');
+    expect(ids.indexOf('d')).toBe(1);
+    expect(ids).toHaveLength(4);
+  });
+
+  it('that makes another word shows what has that word, then what may be meant', async () => {
+    const stories = { a: 'A: a boat', b: 'B: a goat', c: 'C: a coat' };
+    expect(await ask('goat', {}, libraryOf(stories))).toMatchObject({ corrected: undefined });
+    expect((await ask('goat', {}, libraryOf(stories))).ids).toEqual(['b', 'a', 'c']);
+  });
+
   it('is left where the reader insists', async () => {
-    expect(await ask('parliment', { literal: true })).toMatchObject({ ids: [], corrected: undefined });
+    const { corrected, ids } = await ask('xarliment', { literal: true });
+    expect({ corrected, ids }).toEqual({ corrected: undefined, ids: Object.keys(STORIES) });
   });
 
   it('is not seen where every word is known and found', async () => {
@@ -91,14 +178,18 @@ describe('a slip of the finger', () => {
   });
 });
 
+it('a word that is begun finds what it may become, and is no error', async () => {
+  expect(await ask('guar')).toMatchObject({ ids: ['votes'], corrected: undefined });
+});
+
 describe('too many words', () => {
-  it('are dropped, the least telling first, and what has all of them stays before', async () => {
+  it('what has all of them stays before what has the most telling', async () => {
     const { ids } = await ask('ferry timetable harbour');
     expect(ids[0]).toBe('ferries');
     expect(ids).toContain('strike');
   });
 
-  it('are dropped one by one where together they find nothing', async () => {
+  it('are dropped where together they find nothing', async () => {
     const { ids, corrected } = await ask('parliament thaw herders');
     expect(ids[0]).toBe('thaw');
     expect(corrected).toBeUndefined();

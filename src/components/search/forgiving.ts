@@ -1,31 +1,48 @@
 /**
- * From a question to stories, forgiving what people do: a slip of the finger, a word too many. Every step asks the
- * indexes again, for less or for what was probably meant; stories keep the place of the best step that found them.
+ * From a question to stories, forgiving what people do: a slip of the finger, a word too many, a word half typed.
+ *
+ * Pagefind finds the stories that have all the words and puts them in order; but for a word that a block of the
+ * index does not have it takes the beginning of that word, or leaves it out. So each word is asked for alone, too, as
+ * it stands but for its ending. That tells which stories have it and how telling it is, and with that what others
+ * are worth that have another word for it, or not all of the words.
  */
-import type { Known } from './spelling.ts';
-import type { Verdict } from './vocabulary.ts';
-import { isUnspaced, parseQuery, piecesOf } from './words.ts';
+import { asSpelled, interleaved, merged, nearly, rank } from './ranking.ts';
+import { readingsOf, storiesWith, type Reading, type Stories } from './readings.ts';
+import { unspacedSearch } from './unspaced.ts';
+import type { Correction, Known } from './spelling.ts';
+import { isUnspaced, parseQuery, type Query } from './words.ts';
 
 export interface Hit {
   /** Unique among all languages. */
   readonly id: string;
-  readonly score: number;
 }
 
-/** What is asked; made of Pagefind's indexes and the vocabularies of all languages. */
-export interface Library<H extends Hit> {
+/** Stories that are asked for words. */
+export interface Shelf<H extends Hit> {
   /** Stories that have all the words, or what begins with them; best first. No words: all stories. */
-  withWords(words: readonly string[]): Promise<H[]>;
-  /** Stories that have the words side by side. */
-  withPhrase(phrase: string): Promise<H[]>;
+  withWords(words: readonly string[]): Promise<readonly H[]>;
+  /** Stories that have the words side by side, in any form of the same stem. */
+  withPhrase(phrase: string): Promise<readonly H[]>;
+}
+
+/** Pagefind's indexes and the vocabularies of all languages. */
+export interface Library<H extends Hit> extends Shelf<H> {
+  /** How many stories there are. */
+  readonly size: number;
+  /** Asks older stories too, from now on; false where there are none. */
+  widen(): Promise<boolean>;
   /** Whether a story has the text, letter for letter. */
   has(hit: H, text: string): Promise<boolean>;
-  /** Those of the words that a story does not seem to have: the index may have taken the beginning for the word. */
-  lacking(hit: H, words: readonly string[]): Promise<string[]>;
-  /** Whether so many stories have the word that it tells nothing. */
-  isCommon(word: string): Promise<boolean>;
-  look(word: string): Promise<Verdict>;
-  corrections(word: string): Promise<Known[]>;
+  /** Whether all the words stand in its headline. */
+  isHeadline(hit: H, words: readonly string[]): Promise<boolean>;
+  /** How many of the words a story has as they are spelled. */
+  spelled(hit: H, words: readonly string[]): Promise<number>;
+  /** Which share of the stories has the word; 0 where it is not frequent. */
+  share(word: string): Promise<number>;
+  /** Words that begin so, likeliest first. */
+  completions(start: string): Promise<readonly Known[]>;
+  /** Words that may have been meant, likeliest first. */
+  corrections(word: string): Promise<readonly Correction[]>;
 }
 
 export interface Answer<H extends Hit> {
@@ -36,195 +53,239 @@ export interface Answer<H extends Hit> {
   readonly corrected?: string | undefined;
 }
 
-/** Fewer than this is little. */
-const LITTLE = 3;
-/** How many words that may have been meant are tried. */
-const CANDIDATES = 3;
-/** How often a question that found nothing is asked again for less. */
-const RELAXATIONS = 6;
-
 export interface Manner {
   /** The words as they stand: nothing corrected, nothing dropped. */
   readonly literal: boolean;
   /** The hits are in an order of their own, by date: stories that fit less may not follow those that fit. */
   readonly ordered: boolean;
+  /** How many stories are wanted: older ones are asked until there are so many. */
+  readonly atLeast: number;
 }
+
+/** Fewer than this is little. */
+const LITTLE = 3;
+/** A word that more than this share of the stories has tells little; more than the second, nothing. */
+const FREQUENT = 0.1;
+const COMMON = 0.4;
+/** With so many words that tell more the others are not needed. */
+const TELLING = 3;
+/** So many words of a long question are asked first, and then. */
+const ASKED = [2, 4];
+/** So many times as many stories are wanted where none has the words in its headline. */
+const DOUBT = 4;
+/** In a longer question the spelling of a single word hardly matters. */
+const SHORT = 3;
 
 export async function forgivingSearch<H extends Hit>(
   library: Library<H>,
   text: string,
-  { literal, ordered }: Manner,
+  manner: Manner,
 ): Promise<Answer<H>> {
-  const { words, phrases, without } = parseQuery(text);
-  const having = await Promise.all(phrases.map((phrase) => library.withPhrase(phrase)));
-  const kept = having.length > 0 ? common(having) : undefined;
-  const dropped = await Promise.all(without.map((phrase) => library.withPhrase(phrase)));
-  const unwanted = new Set(dropped.flat().map((hit) => hit.id));
-  const allowed = (hits: readonly H[]) =>
-    hits.filter((hit) => !unwanted.has(hit.id) && (!kept || kept.has(hit.id)));
-  const ask = async (asked: readonly string[]) => allowed(await library.withWords(asked));
-  const askPhrase = async (phrase: string) => allowed(await library.withPhrase(phrase));
-
-  if (words.length === 0) {
-    const isOpen = text.trim() === '' || unwanted.size > 0;
-    const all = kept ? [...kept.values()] : isOpen ? await library.withWords([]) : [];
-    return { hits: allowed(all), words };
+  const query = parseQuery(text);
+  for (;;) {
+    const shelf = await restricted(library, query);
+    const finding = await find(library, shelf, query, text, manner);
+    if (finding.certain >= manner.atLeast || !(await library.widen())) return finding.answer();
   }
-  if (words.some(isUnspaced)) return { hits: await unspaced(library, ask, askPhrase, words), words };
-  const telling = await tellingOf(library, words);
-  const found = await ask(telling);
-  if (literal) return { hits: found, words: telling };
-  const lacking = found[0] ? await library.lacking(found[0], telling) : telling;
-  if (found.length >= LITTLE && lacking.length === 0) return { hits: found, words: telling };
-  const better = await corrected(library, ask, telling, lacking, found.length);
-  const tiers = better ? [better.hits, found] : [found];
-  const asked = better?.words ?? telling;
-  const first = tiers.find((hits) => hits.length > 0) ?? [];
-  const hits = ordered ? first : await relaxed(library, ask, tiers, asked);
-  return { hits, words: asked, corrected: better && replaced(text, telling, better.words) };
+}
+
+interface Finding<H extends Hit> {
+  /** How many stories have what was asked for. */
+  readonly certain: number;
+  /** With what else may have been meant, where those are few. */
+  answer(): Promise<Answer<H>>;
+}
+
+async function find<H extends Hit>(
+  library: Library<H>,
+  shelf: Shelf<H>,
+  { words, phrases, without }: Query,
+  text: string,
+  { literal, ordered }: Manner,
+): Promise<Finding<H>> {
+  if (words.length === 0) {
+    const isOpen = text.trim() === '' || phrases.length > 0 || without.length > 0;
+    const hits = isOpen ? await shelf.withWords([]) : [];
+    return { certain: hits.length, answer: () => Promise.resolve({ hits, words }) };
+  }
+  if (words.some(isUnspaced)) {
+    const hits = await unspacedSearch(library, shelf, words);
+    return { certain: hits.length, answer: () => Promise.resolve({ hits, words }) };
+  }
+  const { telling, all } = await tellingOf(library, words);
+  const asked = literal || ordered ? await ask(shelf, all) : await askFew(library, shelf, telling);
+  const [best] = asked.full;
+  const isNamed = ordered || (best && (await library.isHeadline(best, asked.words)));
+  return {
+    certain: asked.full.length / (isNamed ? 1 : DOUBT),
+    async answer() {
+      if (literal) return { hits: asked.all, words: all };
+      if (!best) return forgiven(library, shelf, text, await ask(shelf, all), ordered);
+      if (asked.full.length < LITTLE) return forgiven(library, shelf, text, asked, ordered);
+      const isSpelled = all.length <= SHORT && !ordered;
+      return {
+        hits: isSpelled ? await asSpelled(library, asked.full, all) : asked.full,
+        words: asked.words,
+      };
+    },
+  };
+}
+
+/** Words that were asked for, and what was found. */
+interface Asked<H extends Hit> {
+  readonly words: readonly string[];
+  /** The stories of each word. */
+  readonly having: readonly Stories<H>[];
+  /** Those that have all of them, best first. */
+  readonly full: readonly H[];
+  /** Those and the ones in which a word begins so. */
+  readonly all: readonly H[];
 }
 
 /**
- * What is written without spaces may begin and end within a word of the index. Stories that have it letter for
- * letter come first: looked for among those that have all its pieces, then all but the first, then the longest.
+ * Of a long question the most telling words first: where they leave a story or two, or one that has the whole question
+ * in its headline, no more needs to be fetched.
  */
-async function unspaced<H extends Hit>(
+async function askFew<H extends Hit>(
   library: Library<H>,
-  ask: (words: readonly string[]) => Promise<H[]>,
-  askPhrase: (phrase: string) => Promise<H[]>,
-  words: readonly string[],
-): Promise<readonly H[]> {
-  const pieces = words.flatMap((word) => (isUnspaced(word) ? piecesOf(word) : [word]));
-  const longest = [...pieces].sort((a, b) => b.length - a.length).slice(0, 1);
-  const steps = [pieces, pieces.slice(1), pieces.slice(0, -1), longest].filter(
-    (step, index, all) => step.length > 0 && all.findIndex((other) => other.join() === step.join()) === index,
-  );
-  const tiers: (readonly H[])[] = words.length === 1 ? [await askPhrase(words.join(' '))] : [];
-  const rest: H[][] = [];
-  const looked = new Set(tiers.flat().map((hit) => hit.id));
-  for (const step of steps) {
-    const found = await ask(step);
-    rest.push(found);
-    const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, LOOKED_THROUGH);
-    for (const hit of unseen) looked.add(hit.id);
-    const having = await Promise.all(
-      unseen.map(async (hit) =>
-        (await Promise.all(words.map((word) => library.has(hit, word)))).every(Boolean),
-      ),
+  shelf: Shelf<H>,
+  words: readonly Shared[],
+): Promise<Asked<H>> {
+  const all = words.map(({ word }) => word);
+  const order = [...words].sort((a, b) => a.share - b.share || b.word.length - a.word.length);
+  for (const count of ASKED) {
+    if (count >= words.length) break;
+    const first = order.slice(0, count);
+    const asked = await ask(
+      shelf,
+      words.filter((one) => first.includes(one)).map(({ word }) => word),
     );
-    tiers.push(unseen.filter((_, index) => having[index]));
-    if (merged(tiers).length > 0) break;
+    const [best] = asked.full;
+    if (asked.full.length < LITTLE || (best && (await library.isHeadline(best, all)))) return asked;
   }
-  return merged([...tiers, ...rest]);
+  return ask(shelf, all);
 }
 
-/** How many stories of each step are read to see whether they have the text. */
-const LOOKED_THROUGH = 20;
+async function ask<H extends Hit>(shelf: Shelf<H>, words: readonly string[]): Promise<Asked<H>> {
+  const [all, having] = await Promise.all([
+    shelf.withWords(words),
+    Promise.all(words.map((word) => storiesWith(shelf, word))),
+  ]);
+  return { words, having, full: all.filter(({ id }) => having.every((stories) => stories.has(id))), all };
+}
 
-/** Words that nearly every story has are asked for only where there are no others. */
+async function forgiven<H extends Hit>(
+  library: Library<H>,
+  shelf: Shelf<H>,
+  text: string,
+  { words, having, full, all }: Asked<H>,
+  ordered: boolean,
+): Promise<Answer<H>> {
+  const doubted = doubtedOf(having, full.length);
+  const readings = await Promise.all(
+    having.map((stories, at) => readingsOf(library, shelf, words[at] ?? '', stories, doubted.includes(at))),
+  );
+  const ranked = rank(readings, library.size);
+  const best = ranked[0]?.readings ?? [];
+  const asked = best.map(({ word }) => word);
+  if (asked.length === 0) return { hits: await begun(library, all, words), words };
+  const again = asked.join(' ') === words.join(' ') ? all : await shelf.withWords(asked);
+  const fitting = again.filter(({ id }) => best.every(({ stories }) => stories.has(id)));
+  const isCorrected = best.some(({ kind }) => kind === 'correction');
+  const corrected = isCorrected ? replaced(text, words, readings, best) : undefined;
+  if (ordered) return { hits: full.length > 0 ? full : fitting, words: asked, corrected };
+  if (words.length > 1) {
+    const first = words.length <= SHORT ? await asSpelled(library, full, words) : full;
+    return { hits: merged([first, nearly(ranked, again)]), words: asked, corrected };
+  }
+  const others = merged([await interleaved(library, shelf, readings.flat()), fitting]);
+  // Of a word that is only begun there may be more endings.
+  const isBegun = best[0]?.kind === 'completion' && others.length < LITTLE;
+  return { hits: isBegun ? merged([others, all]) : others, words: asked, corrected };
+}
+
+/** What was found for words that nobody wrote: for begun ones, such as numbers, not for the first letters of others. */
+async function begun<H extends Hit>(
+  library: Library<H>,
+  all: readonly H[],
+  words: readonly string[],
+): Promise<readonly H[]> {
+  const [first] = all;
+  if (!first) return [];
+  const having = await Promise.all(words.map((word) => library.has(first, word)));
+  return having.every(Boolean) ? all : [];
+}
+
+/**
+ * Places of the words that may be wrong: those that no story has; or, where every word is known but no story has
+ * all of them, the rare ones. A word alone may always be another.
+ */
+function doubtedOf(having: readonly Stories<Hit>[], found: number): number[] {
+  const places = [...having.keys()];
+  const sizeOf = (place: number) => having[place]?.size ?? 0;
+  const unknown = places.filter((place) => sizeOf(place) === 0);
+  if (unknown.length > 0 || (found > 0 && places.length > 1)) return unknown;
+  return places.filter((place) => sizeOf(place) < LITTLE);
+}
+
+/** The library without the stories that phrases and unwanted words leave out. */
+async function restricted<H extends Hit>(
+  library: Library<H>,
+  { phrases, without }: Query,
+): Promise<Shelf<H>> {
+  if (phrases.length === 0 && without.length === 0) return library;
+  const [having, unwanted] = await Promise.all([
+    Promise.all(phrases.map((phrase) => storiesWith(library, phrase))),
+    Promise.all(without.map((phrase) => storiesWith(library, phrase))),
+  ]);
+  const allowed = (hits: readonly H[]) =>
+    hits.filter(
+      ({ id }) => having.every((stories) => stories.has(id)) && !unwanted.some((stories) => stories.has(id)),
+    );
+  return {
+    withWords: async (words) => allowed(await library.withWords(words)),
+    withPhrase: async (phrase) => allowed(await library.withPhrase(phrase)),
+  };
+}
+
+/** A word, and which share of the stories has it. */
+interface Shared {
+  readonly word: string;
+  readonly share: number;
+}
+
+/**
+ * Words that many stories have tell little, and much has to be fetched for them: they are asked for only where there
+ * are few others, or where nothing was found; those that very many have, only where there is no other.
+ */
 async function tellingOf<H extends Hit>(
   library: Library<H>,
   words: readonly string[],
-): Promise<readonly string[]> {
-  const common = await Promise.all(words.map((word) => library.isCommon(word)));
-  const telling = words.filter((_, index) => common[index] === false);
-  return telling.length > 0 ? telling : words;
-}
-
-/**
- * The question with other words for those that no story has; or, when every word is known but nothing was found,
- * for each in turn, the rarest first.
- */
-async function corrected<H extends Hit>(
-  library: Library<H>,
-  ask: (words: readonly string[]) => Promise<H[]>,
-  words: readonly string[],
-  lacking: readonly string[],
-  found: number,
-): Promise<{ words: readonly string[]; hits: readonly H[] } | undefined> {
-  const looked = await Promise.all(
-    words.flatMap((word, place) =>
-      lacking.includes(word) ? [library.look(word).then((verdict) => ({ place, ...verdict }))] : [],
-    ),
-  );
-  const unknown = looked.filter(({ known }) => !known).map(({ place }) => place);
-  const inTurn = looked.sort((a, b) => a.stories - b.stories).map(({ place }) => [place]);
-  const doubtful = unknown.length > 0 ? [unknown] : found === 0 ? inTurn : [];
-  for (const places of doubtful) {
-    const options = await Promise.all(
-      places.map(async (place) => ({ place, candidates: await library.corrections(words[place] ?? '') })),
-    );
-    let best: { words: readonly string[]; hits: readonly H[] } | undefined;
-    for (let rank = 0; rank < CANDIDATES; rank += 1) {
-      const changed = [...words];
-      for (const { place, candidates } of options) {
-        const candidate = candidates[rank] ?? candidates[0];
-        if (candidate) changed[place] = candidate.word;
-      }
-      if (changed.every((word, index) => word === words[index])) break;
-      const hits = await ask(changed);
-      if (hits.length === 0) continue;
-      best = best ? { ...best, hits: merged([best.hits, hits]) } : { words: changed, hits };
-      if (best.hits.length >= LITTLE) break;
-    }
-    if (best) return best;
-  }
-  return undefined;
-}
-
-/**
- * Drops the least telling word, and each other one alone, and the least telling ones together, until enough is
- * found. Where something was found already it is not asked for long.
- */
-async function relaxed<H extends Hit>(
-  library: Library<H>,
-  ask: (words: readonly string[]) => Promise<H[]>,
-  tiers: readonly (readonly H[])[],
-  words: readonly string[],
-): Promise<readonly H[]> {
-  const found = merged(tiers);
-  if ((tiers[0]?.length ?? 0) >= LITTLE || words.length < 2) return found;
-  const verdicts = await Promise.all(words.map((word) => library.look(word)));
-  const telling = words
-    .map((_, index) => ({ index, stories: verdicts[index]?.stories ?? 0 }))
-    .sort((a, b) => a.stories - b.stories || a.index - b.index)
-    .map(({ index }) => index);
-  const fewer = telling.slice(1).map((_, count) => telling.slice(telling.length - 1 - count));
-  // The most telling word may be the wrong one.
-  const others = words.length < 3 ? [] : telling.slice(0, -1).map((index) => [index]);
-  const steps =
-    found.length > 0
-      ? [...fewer.slice(0, 1), ...others.slice(0, 1)]
-      : [...others, ...fewer].slice(0, RELAXATIONS);
-  const all = [...tiers];
-  for (const dropped of steps) {
-    all.push(await ask(words.filter((_, index) => !dropped.includes(index))));
-    if (merged(all).length >= LITTLE) break;
-  }
-  return merged(all);
-}
-
-/** Each story once, where it stood first. */
-function merged<H extends Hit>(tiers: readonly (readonly H[])[]): readonly H[] {
-  const seen = new Map<string, H>();
-  for (const hit of tiers.flat()) if (!seen.has(hit.id)) seen.set(hit.id, hit);
-  return [...seen.values()];
-}
-
-function common<H extends Hit>(lists: readonly (readonly H[])[]): ReadonlyMap<string, H> {
-  const [first = [], ...rest] = lists;
-  const ids = rest.map((list) => new Set(list.map((hit) => hit.id)));
-  return new Map(first.filter(({ id }) => ids.every((set) => set.has(id))).map((hit) => [hit.id, hit]));
+): Promise<{ telling: Shared[]; all: string[] }> {
+  const shared = await Promise.all(words.map(async (word) => ({ word, share: await library.share(word) })));
+  const shares = shared.map(({ share }) => share).sort((a, b) => a - b);
+  const common = Math.max(COMMON, shares[0] ?? 0);
+  const most = Math.max(FREQUENT, Math.min(common, shares[TELLING - 1] ?? common));
+  return {
+    telling: shared.filter(({ share }) => share <= most),
+    all: shared.filter(({ share }) => share <= common).map(({ word }) => word),
+  };
 }
 
 /** The question as it was written, with other words where they were put. */
-function replaced(text: string, words: readonly string[], others: readonly string[]): string {
+function replaced<H extends Hit>(
+  text: string,
+  words: readonly string[],
+  readings: readonly (readonly Reading<H>[])[],
+  best: readonly Reading<H>[],
+): string {
   let from = 0;
   let result = '';
   words.forEach((word, index) => {
     const place = text.indexOf(word, from);
     if (place < 0) return;
-    result += text.slice(from, place) + (others[index] ?? word);
+    const other = readings[index]?.find((reading) => reading.kind === 'correction' && best.includes(reading));
+    result += text.slice(from, place) + (other?.word ?? word);
     from = place + word.length;
   });
   return result + text.slice(from);

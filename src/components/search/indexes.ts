@@ -1,16 +1,11 @@
 /** Pagefind's indexes, one for each language of the outlet, asked together. */
-import type { BlockList } from './block-list.ts';
-import {
-  Blocks,
-  type Pagefind,
-  type PagefindData,
-  type PagefindResult,
-  type WrittenCounts,
-} from './blocks.ts';
+import type { BlockList, FacetCounts } from './block-list.ts';
+import { Blocks, type Pagefind, type PagefindData, type PagefindResult } from './blocks.ts';
 import { forgivingSearch, type Hit, type Library, type Manner } from './forgiving.ts';
-import type { Known } from './spelling.ts';
-import { Vocabulary, type Verdict } from './vocabulary.ts';
-import { fold } from './words.ts';
+import { fetchPacked } from './packed.ts';
+import type { Correction, Known } from './spelling.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { fold, isUnspaced, wordsOf } from './words.ts';
 
 /** What a result is shown from. */
 export interface Story {
@@ -37,22 +32,21 @@ export interface Question extends Manner {
   readonly text: string;
   /** Filter name to the values of which a story has one. */
   readonly filters: ReadonlyMap<string, readonly string[]>;
-  /** How many stories are wanted: older blocks of the index are asked until there are so many. */
-  readonly atLeast: number;
 }
 
 export interface Answer {
   readonly found: readonly Found[];
   /** What was asked instead. */
   readonly corrected?: string | undefined;
-  /** Of the stories that have all the words. */
-  readonly counts: Counts;
+  /** Of the stories that have all the words; to count them more is fetched than to find them. */
+  counts(): Promise<Counts>;
   /** Whether every block of the index was asked; otherwise older stories may be found too. */
   readonly complete: boolean;
 }
 
 export interface Indexes {
-  filters(): Counts;
+  /** All values of the filters. */
+  filters(): Promise<Counts>;
   /** No text finds whatever the filters let through. */
   search(question: Question): Promise<Answer>;
   /** Words of the outlet that begin so. */
@@ -70,13 +64,13 @@ interface Index {
 }
 
 interface PagefindHit extends Hit {
+  readonly score: number;
   readonly lang: string;
   readonly result: PagefindResult;
 }
 
-/** How many words that may have been meant, of each language. */
-const CORRECTIONS = 4;
-const COMPLETIONS = 6;
+/** How many words are asked for, of each language. */
+const MOST = { corrections: 5, completions: 12 } as const;
 
 /**
  * @param base url of the folder that holds a folder for each language
@@ -89,50 +83,60 @@ export async function loadIndexes(base: string, languages: readonly string[]): P
       const basePath = `${base}${lang}/`;
       const [{ createInstance }, list] = await Promise.all([
         import(/* @vite-ignore */ `${basePath}pagefind.js`) as Promise<Pagefind>,
-        fetchText(`${basePath}blocks.json`).then((text) => JSON.parse(text) as BlockList),
+        fetchBlockList(`${basePath}blocks.json`),
       ]);
       const relevance = new Blocks(createInstance, lang, basePath, list, false);
       const date = new Blocks(createInstance, lang, basePath, list, true);
-      await relevance.open();
-      // What it loads lies in the browser's cache by now.
-      void date.open();
-      return { lang, list, relevance, date, vocabulary: new Vocabulary(basePath, fetchText) };
+      const vocabulary = new Vocabulary(basePath, fetchPacked);
+      await Promise.all([relevance.open(), vocabulary.open()]);
+      return { lang, list, relevance, date, vocabulary };
     }),
   );
   return {
-    filters: () => summed(indexes.map(({ list }) => list.filters)),
+    async filters() {
+      const texts = languages.map((lang) => fetchPacked(`${base}${lang}/facets.packed`));
+      return summed((await Promise.all(texts)).map((text) => JSON.parse(text) as FacetCounts));
+    },
     async search(question) {
       const shelves = new Shelves(indexes, question);
       const { hits, words, corrected } = await forgivingSearch(shelves, question.text, question);
       const found = hits.map(({ id, lang, result }) => ({ id, read: () => readStory(lang, result) }));
-      return { found, corrected, counts: shelves.countsOf(words), complete: shelves.complete };
+      return { found, corrected, counts: () => shelves.count(words), complete: shelves.complete };
     },
     async completions(start) {
       const lists = await Promise.all(
-        indexes.map(({ vocabulary }) => vocabulary.completions(start, COMPLETIONS)),
+        indexes.map(({ vocabulary }) => vocabulary.completions(start, MOST.completions)),
       );
-      return [...new Set(lists.flat())].slice(0, COMPLETIONS);
+      return [...new Set(lists.flat().map(({ word }) => word))].slice(0, MOST.completions);
     },
   };
 }
 
 /** The indexes of all languages as one library, within the filters of a question. */
 class Shelves implements Library<PagefindHit> {
+  readonly size: number;
   readonly #indexes: readonly Index[];
-  /** Whether every block was asked. */
-  complete = true;
   readonly #filters: object;
   readonly #byDate: boolean;
-  readonly #atLeast: number;
-  readonly #counts = new Map<string, Counts>();
 
-  constructor(indexes: readonly Index[], { filters, ordered, text, atLeast }: Question) {
+  constructor(indexes: readonly Index[], { filters, ordered, text }: Question) {
     const wanted = [...filters].map(([name, values]) => [name, { any: values }]);
     this.#indexes = indexes;
+    this.size = indexes.reduce((sum, { list }) => sum + list.stories, 0);
     // Filters alone say nothing of what is telling.
     this.#byDate = ordered || text === '';
-    this.#atLeast = atLeast;
     this.#filters = Object.fromEntries(wanted) as object;
+  }
+
+  /** Whether every block was asked. */
+  get complete(): boolean {
+    return this.#blocks.every(({ isComplete }) => isComplete);
+  }
+
+  async widen(): Promise<boolean> {
+    const further = this.#blocks.filter(({ isComplete }) => !isComplete);
+    await Promise.all(further.map((blocks) => blocks.widen()));
+    return further.length > 0;
   }
 
   withWords(words: readonly string[]): Promise<PagefindHit[]> {
@@ -147,52 +151,56 @@ class Shelves implements Library<PagefindHit> {
     return textOf(await result.data()).includes(fold(text));
   }
 
-  async lacking({ result }: PagefindHit, words: readonly string[]): Promise<string[]> {
-    const text = textOf(await result.data());
-    return words.filter((word) => !text.includes(fold(word)));
+  async isHeadline({ result }: PagefindHit, words: readonly string[]): Promise<boolean> {
+    return spelledIn(words, (await result.data()).meta['title'] ?? '') === words.length;
   }
 
-  async isCommon(word: string): Promise<boolean> {
-    const common = await Promise.all(this.#indexes.map(({ vocabulary }) => vocabulary.isCommon(word)));
-    return common.includes(true);
+  async spelled({ result }: PagefindHit, words: readonly string[]): Promise<number> {
+    return spelledIn(words, textOf(await result.data()));
   }
 
-  async look(word: string): Promise<Verdict> {
-    const verdicts = await Promise.all(this.#indexes.map(({ vocabulary }) => vocabulary.look(word)));
-    return {
-      known: verdicts.some((verdict) => verdict.known),
-      stories: verdicts.reduce((sum, verdict) => sum + verdict.stories, 0),
-    };
+  async share(word: string): Promise<number> {
+    const shares = await Promise.all(this.#indexes.map(({ vocabulary }) => vocabulary.share(word)));
+    return Math.max(0, ...shares);
   }
 
-  async corrections(word: string): Promise<Known[]> {
+  async completions(start: string): Promise<Known[]> {
     const lists = await Promise.all(
-      this.#indexes.map(({ vocabulary }) => vocabulary.corrections(word, CORRECTIONS)),
+      this.#indexes.map(({ vocabulary }) => vocabulary.completions(start, MOST.completions)),
     );
     return lists.flat();
   }
 
-  countsOf(words: readonly string[]): Counts {
-    return this.#counts.get(words.join(' ')) ?? new Map();
+  async corrections(word: string): Promise<Correction[]> {
+    const lists = await Promise.all(
+      this.#indexes.map(({ vocabulary }) => vocabulary.corrections(word, MOST.corrections)),
+    );
+    return lists.flat();
+  }
+
+  get #blocks(): Blocks[] {
+    return this.#indexes.map(({ relevance, date }) => (this.#byDate ? date : relevance));
+  }
+
+  async count(words: readonly string[]): Promise<Counts> {
+    const [word = ''] = words;
+    const query = words.length === 1 && !isUnspaced(word) ? `"${word}"` : words.join(' ');
+    return summed(await Promise.all(this.#blocks.map((blocks) => blocks.count(query, this.#filters))));
   }
 
   async #ask(query: string): Promise<PagefindHit[]> {
-    const answers = await Promise.all(
+    const lists = await Promise.all(
       this.#indexes.map(async ({ lang, relevance, date }) => {
         const blocks = this.#byDate ? date : relevance;
-        const { results, filters, complete } = await blocks.search(query, this.#filters, this.#atLeast);
-        this.complete &&= complete;
-        const hits = results.map((result) => ({
+        const results = await blocks.search(query, this.#filters);
+        return results.map((result) => ({
           id: `${lang} ${result.id}`,
           score: result.score,
           lang,
           result,
         }));
-        return { hits, filters };
       }),
     );
-    this.#counts.set(query, summed(answers.map(({ filters }) => filters)));
-    const lists = answers.map(({ hits }) => hits);
     return this.#byDate ? mergeByDate(lists) : lists.flat().sort((a, b) => b.score - a.score);
   }
 }
@@ -202,7 +210,13 @@ function textOf({ content, meta }: PagefindData): string {
   return fold(`${meta['title'] ?? ''} ${content}`.replaceAll('\u200b', ''));
 }
 
-function summed(all: readonly WrittenCounts[]): Counts {
+/** How many of the words a text has as they are spelled. */
+function spelledIn(words: readonly string[], text: string): number {
+  const own = new Set(wordsOf(fold(text)));
+  return words.filter((word) => wordsOf(fold(word)).every((part) => own.has(part))).length;
+}
+
+function summed(all: readonly FacetCounts[]): Counts {
   const counts = new Map<string, Map<string, number>>();
   for (const [name, values] of all.flatMap((written) => Object.entries(written))) {
     const known = counts.get(name) ?? new Map<string, number>();
@@ -235,8 +249,8 @@ async function readStory(lang: string, result: PagefindResult): Promise<Story> {
   };
 }
 
-async function fetchText(address: string): Promise<string> {
+async function fetchBlockList(address: string): Promise<BlockList> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`search: ${address}: ${String(response.status)}`);
-  return response.text();
+  return (await response.json()) as BlockList;
 }

@@ -9,9 +9,13 @@ import { resultItem } from './result-item.ts';
 import { suggestionsFor, type Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
-const PAUSE = 180;
+const FIRST = 3;
+/** Milliseconds after a key before it is the last one. */
+const PAUSE = 100;
 /** So many are looked for before older blocks of the index are left alone. */
 const ENOUGH = 30;
+/** Where there is room, the filters are open beside the field. */
+const WIDE = '(min-width: 40rem)';
 const storage = () => localStorage;
 
 export function startSearch(root: ParentNode, place: Location): void {
@@ -21,19 +25,15 @@ export function startSearch(root: ParentNode, place: Location): void {
   if (shell && form && field) new SearchPage(shell, form, field).start(new URLSearchParams(place.search));
 }
 
-interface Loaded {
-  readonly indexes: Indexes;
-  /** All values of the filters. */
-  readonly names: Counts;
-}
-
 class SearchPage {
   readonly #shell: HTMLElement;
   readonly #form: HTMLFormElement;
   readonly #field: HTMLInputElement;
   readonly #facets: Facets;
   readonly #parts: Readonly<Record<Part, HTMLElement>>;
-  #loaded: Promise<Loaded> | undefined;
+  #indexes: Promise<Indexes> | undefined;
+  /** All values of the filters, once these are offered. */
+  #names: Promise<Counts> | undefined;
   #found: Found[] = [];
   #shown = 0;
   /** Asks for so many; nothing where all there are were found. */
@@ -56,13 +56,16 @@ class SearchPage {
     const { filters, more, insist, forget } = this.#parts;
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
+      clearTimeout(this.#timer);
       void this.#search();
     });
-    this.#field.addEventListener('focus', () => void this.#load(), { once: true });
-    this.#field.addEventListener('input', () => {
+    this.#field.addEventListener('focus', () => void this.#prepare(), { once: true });
+    this.#field.addEventListener('input', (event) => {
       this.#literal = false;
       clearTimeout(this.#timer);
-      this.#timer = window.setTimeout(() => void this.#search(), PAUSE);
+      // What comes at once, pasted or dictated, is complete.
+      const isWhole = event instanceof InputEvent && (event.data === null || event.data.length > 1);
+      this.#timer = window.setTimeout(() => void this.#search(), isWhole ? 0 : PAUSE);
     });
     filters.addEventListener('change', () => {
       // What stands there is no answer to the new question.
@@ -81,6 +84,7 @@ class SearchPage {
       this.#field.focus();
     });
     window.addEventListener('popstate', () => void this.#restore(new URLSearchParams(location.search)));
+    if (filters instanceof HTMLDetailsElement) filters.open = matchMedia(WIDE).matches;
     if ([...asked.values()].some((value) => value !== '')) void this.#restore(asked);
     else this.#showRecent();
   }
@@ -88,60 +92,94 @@ class SearchPage {
   async #restore(asked: URLSearchParams): Promise<void> {
     this.#field.value = asked.get('q') ?? '';
     this.#literal = asked.has('exact');
-    if (!(await this.#load())) return;
+    const isNarrowed = [...asked.keys()].some((name) => name !== 'q' && name !== 'exact');
+    if (isNarrowed && !(await this.#offerFilters())) return;
     this.#facets.read(asked);
     await this.#search();
   }
 
-  async #load(): Promise<Loaded | undefined> {
-    const { index = '', languages = '', failed = '' } = this.#shell.dataset;
+  /** What takes longest to load, before it is needed; the filters only where nothing else is about to be asked for. */
+  async #prepare(): Promise<void> {
+    if ((await this.#load()) && this.#question === 0 && this.#field.value === '') await this.#offerFilters();
+  }
+
+  async #load(): Promise<Indexes | undefined> {
+    const { index = '', languages = '' } = this.#shell.dataset;
     try {
-      this.#loaded ??= (async () => {
-        const indexes = await loadIndexes(index, languages.split(' ').filter(Boolean));
-        const names = indexes.filters();
-        this.#facets.offer(names);
-        return { indexes, names };
-      })();
-      return await this.#loaded;
+      this.#indexes ??= loadIndexes(index, languages.split(' ').filter(Boolean));
+      return await this.#indexes;
     } catch {
-      this.#loaded = undefined;
-      this.#parts.status.textContent = failed;
+      this.#indexes = undefined;
+      this.#fail();
       return undefined;
     }
   }
 
+  /** Offers the filters. @returns all their values */
+  async #offerFilters(): Promise<Counts | undefined> {
+    const indexes = await this.#load();
+    if (!indexes) return undefined;
+    try {
+      this.#names ??= indexes.filters().then((names) => {
+        this.#facets.offer(names);
+        return names;
+      });
+      return await this.#names;
+    } catch {
+      this.#names = undefined;
+      this.#fail();
+      return undefined;
+    }
+  }
+
+  #fail(): void {
+    this.#parts.status.textContent = this.#shell.dataset['failed'] ?? '';
+    this.#shell.setAttribute('aria-busy', 'false');
+  }
+
   async #search(): Promise<void> {
     const question = ++this.#question;
-    const loaded = await this.#load();
-    if (!loaded || question !== this.#question) return;
+    const isCurrent = () => question === this.#question;
+    this.#shell.setAttribute('aria-busy', 'true');
+    const indexes = await this.#load();
+    if (!indexes || !isCurrent()) return;
     const text = this.#field.value.trim();
     const filters = this.#facets.chosen();
     this.#remember(text);
     this.#showRecent();
     if (text === '' && filters.size === 0) {
-      this.#facets.show(loaded.names);
       this.#further = undefined;
-      this.#show({ found: [], counts: loaded.names, complete: true }, '');
       this.#suggest([]);
+      await this.#show([], '');
+      const names = await this.#offerFilters();
+      if (names && isCurrent()) this.#facets.show(names);
       return;
     }
-    const { byDate } = this.#facets;
-    const asked = { text, filters, literal: this.#literal, ordered: byDate };
-    const ask = (atLeast: number) => loaded.indexes.search({ ...asked, atLeast });
-    const asking = ask(ENOUGH);
-    const suggesting = suggestionsFor(loaded.indexes, loaded.names, text).catch(() => []);
-    const answer = await asking.catch(() => undefined);
-    if (question !== this.#question) return;
+    const asked = { text, filters, literal: this.#literal, ordered: this.#facets.byDate };
+    const ask = (atLeast: number) => indexes.search({ ...asked, atLeast });
+    const answer = await ask(ENOUGH).catch(() => undefined);
+    if (!isCurrent()) return;
     if (!answer) {
-      this.#parts.status.textContent = this.#shell.dataset['failed'] ?? '';
+      this.#fail();
       return;
     }
     this.#further = answer.complete ? undefined : ask;
-    this.#facets.show(answer.counts);
-    this.#show(answer, this.#summary(answer, text));
     if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
-    const suggestions = await suggesting;
-    if (question === this.#question) this.#suggest(suggestions);
+    await this.#show(answer.found, this.#summary(answer, text), answer.corrected);
+    await this.#accompany(indexes, answer, text, isCurrent);
+  }
+
+  /** What stands beside the results and is fetched after them. */
+  async #accompany(indexes: Indexes, answer: Answer, text: string, isCurrent: () => boolean): Promise<void> {
+    const names = await this.#offerFilters();
+    if (!names || !isCurrent()) return;
+    const [suggestions, counts] = await Promise.all([
+      suggestionsFor(indexes, names, text).catch(() => []),
+      answer.counts().catch(() => names),
+    ]);
+    if (!isCurrent()) return;
+    this.#suggest(suggestions);
+    this.#facets.show(counts);
   }
 
   #remember(text: string): void {
@@ -160,16 +198,16 @@ class SearchPage {
     return sentence.replace('{query}', () => corrected ?? text);
   }
 
-  #show(answer: Answer, summary: string): void {
-    const { status, results, corrected, insist } = this.#parts;
+  async #show(found: readonly Found[], summary: string, corrected?: string): Promise<void> {
+    const { status, results, corrected: note, insist } = this.#parts;
     const { insist: insistText = '' } = this.#shell.dataset;
-    this.#found = [...answer.found];
+    this.#found = [...found];
     this.#shown = 0;
     status.textContent = summary;
-    corrected.hidden = answer.corrected === undefined;
+    note.hidden = corrected === undefined;
     insist.textContent = insistText.replace('{query}', this.#field.value.trim());
-    results.hidden = answer.found.length === 0;
-    void this.#showMore(false);
+    results.hidden = found.length === 0;
+    await this.#showMore(false);
   }
 
   /** Asks older blocks too; what is shown already stays where it is. */
@@ -183,16 +221,23 @@ class SearchPage {
 
   async #showMore(moveFocus: boolean): Promise<void> {
     const question = this.#question;
+    this.#shell.setAttribute('aria-busy', 'true');
     if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
     const next = this.#found.slice(this.#shown, this.#shown + PAGE);
-    const items = await Promise.all(next.map(async (result) => resultItem(await result.read())));
-    if (question !== this.#question) return;
-    // What was found before goes when what is found now is there.
-    if (this.#shown === 0) this.#parts.list.replaceChildren();
-    this.#shown += next.length;
-    this.#parts.list.append(...items);
+    let isFirst = true;
+    // The first are there while the others are being fetched.
+    for (const some of [next.slice(0, FIRST), next.slice(FIRST)]) {
+      const items = await Promise.all(some.map(async (result) => resultItem(await result.read())));
+      if (question !== this.#question) return;
+      // What was found before goes when what is found now is there.
+      if (this.#shown === 0) this.#parts.list.replaceChildren();
+      this.#shown += some.length;
+      this.#parts.list.append(...items);
+      if (isFirst && moveFocus) items[0]?.querySelector('a')?.focus();
+      isFirst = false;
+    }
     this.#parts.more.hidden = this.#shown >= this.#found.length && !this.#further;
-    if (moveFocus) items[0]?.querySelector('a')?.focus();
+    this.#shell.setAttribute('aria-busy', 'false');
   }
 
   #suggest(suggestions: readonly Suggestion[]): void {
@@ -200,8 +245,8 @@ class SearchPage {
     list.replaceChildren(
       ...suggestions.map((suggestion) =>
         suggestion.kind === 'query'
-          ? this.#offer(suggestion.text, () => (this.#field.value = suggestion.text))
-          : this.#offer(`${this.#labelOf(suggestion.filter)}: ${suggestion.value}`, () => {
+          ? this.#choice(suggestion.text, () => (this.#field.value = suggestion.text))
+          : this.#choice(`${this.#labelOf(suggestion.filter)}: ${suggestion.value}`, () => {
               this.#field.value = '';
               this.#facets.choose(suggestion.filter, suggestion.value);
             }),
@@ -213,13 +258,13 @@ class SearchPage {
   #showRecent(): void {
     const searches = this.#field.value.trim() === '' ? recentSearches(storage) : [];
     this.#parts.recents.replaceChildren(
-      ...searches.map((text) => this.#offer(text, () => (this.#field.value = text))),
+      ...searches.map((text) => this.#choice(text, () => (this.#field.value = text))),
     );
     this.#parts.recent.hidden = searches.length === 0;
   }
 
   /** A list item with a button that changes the question. */
-  #offer(text: string, change: () => void): HTMLLIElement {
+  #choice(text: string, change: () => void): HTMLLIElement {
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = text;

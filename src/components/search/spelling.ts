@@ -6,6 +6,11 @@ export interface Known {
   readonly stories: number;
 }
 
+export interface Correction extends Known {
+  /** What the errors in it cost. */
+  readonly cost: number;
+}
+
 /** Keys beside each other on the boards that most people type on. */
 const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'йцукенгшщзхъ', 'фывапролджэ', 'ячсмитьбю'];
 const NEIGHBOURS = neighbours();
@@ -73,16 +78,16 @@ export function tolerance(length: number): number {
  * The words that somebody may have meant, likeliest first: near in spelling, and of two that are as near the one
  * that more stories have.
  */
-export function corrections(typed: string, known: Iterable<Known>, most: number): Known[] {
+export function corrections(typed: string, known: Iterable<Known>, most: number): Correction[] {
   const folded = fold(typed);
   const limit = tolerance(Array.from(folded).length);
-  const found = new Map<string, Known & { readonly cost: number }>();
+  const found = new Map<string, Correction>();
   for (const candidate of known) {
     const cost = distance(folded, fold(candidate.word), limit);
-    if (cost > limit || found.has(candidate.word)) continue;
-    found.set(candidate.word, { ...candidate, cost: cost - COMMON * Math.log2(candidate.stories + 1) });
+    if (cost > 0 && cost <= limit) found.set(candidate.word, { ...candidate, cost });
   }
-  return [...found.values()].sort((a, b) => a.cost - b.cost || (a.word < b.word ? -1 : 1)).slice(0, most);
+  const order = ({ cost, stories }: Correction) => cost - COMMON * Math.log2(stories + 1);
+  return [...found.values()].sort((a, b) => order(a) - order(b) || (a.word < b.word ? -1 : 1)).slice(0, most);
 }
 
 /** What twice as many stories are worth, against errors. */

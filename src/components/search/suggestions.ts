@@ -10,6 +10,8 @@ export type Suggestion =
 const NAMED = ['section', 'tag', 'author'] as const;
 const MOST = { words: 4, names: 4 } as const;
 const SHORTEST = 2;
+/** So many letters may be an ending. */
+const ENDING = 3;
 
 /** @param names values of the filters, as the index has them */
 export async function suggestionsFor(indexes: Indexes, names: Counts, text: string): Promise<Suggestion[]> {
@@ -20,9 +22,16 @@ export async function suggestionsFor(indexes: Indexes, names: Counts, text: stri
   return [
     ...namesLike(names, text),
     ...words
+      .filter((word, at) => !words.slice(0, at).some((other) => isForm(word, other)))
       .slice(0, MOST.words)
       .map((completed): Suggestion => ({ kind: 'query', text: before + completed })),
   ];
+}
+
+/** Whether two words are forms of one, as far as their beginnings tell. */
+function isForm(word: string, other: string): boolean {
+  const shared = Math.min(word.length, other.length) - ENDING;
+  return shared > 2 && word.slice(0, shared) === other.slice(0, shared);
 }
 
 /** Names of which a word begins with what was typed. */

@@ -23,10 +23,10 @@ export interface Part {
   readonly file: string;
 }
 
-/** `vocabulary.json`. */
+/** `vocabulary.packed`. */
 export interface VocabularyFile {
-  /** Words, folded, that so many stories have that they tell nothing. */
-  readonly common: readonly string[];
+  /** Words, folded, that many stories have, and the share that has them, in percent. */
+  readonly frequent: Readonly<Record<string, number>>;
   readonly parts: readonly Part[];
 }
 

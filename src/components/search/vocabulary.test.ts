@@ -13,13 +13,13 @@ function counted(words: readonly string[], stories = 3): CountedWord[] {
 }
 
 /** The vocabulary of some words, from files in memory; `asked` fills with what is fetched. */
-function vocabularyOf(words: readonly CountedWord[], asked: string[] = [], common: readonly string[] = []) {
+function vocabularyOf(words: readonly CountedWord[], asked: string[] = [], frequent = {}) {
   const files = new Map<string, string>();
   const parts = writeVocabulary(words).map(({ text, ...part }, index) => {
     files.set(`/words/${String(index)}.txt`, text);
     return { ...part, file: `words/${String(index)}.txt` };
   });
-  files.set('/vocabulary.json', JSON.stringify({ common, parts }));
+  files.set('/vocabulary.packed', JSON.stringify({ frequent, parts }));
   return new Vocabulary('/', (address) => {
     asked.push(address);
     const text = files.get(address);
@@ -64,14 +64,6 @@ describe('the file of a vocabulary', () => {
 
 describe('a vocabulary', () => {
   const words = wordsOf('harbour harbours ferry ferries guarantee guarantees zürich ночь ночной securities');
-
-  it('knows a word with or without its accents, and the beginning of one', async () => {
-    const vocabulary = vocabularyOf(counted(words));
-    for (const word of ['ferry', 'Zurich', 'zür', 'НОЧЬ', 'guar'])
-      expect((await vocabulary.look(word)).known).toBe(true);
-    for (const word of ['fery', 'xylophone', 'ferrying'])
-      expect((await vocabulary.look(word)).known).toBe(false);
-  });
 
   it.each([
     ['fery', 'ferry'],
@@ -124,16 +116,30 @@ describe('a vocabulary', () => {
       ...counted(['elect'], 2),
       ...counted(['egg']),
     ];
-    expect(await vocabularyOf(known).completions('elec', 5)).toEqual(['elections', 'election', 'elect']);
+    const completed = await vocabularyOf(known).completions('elec', 5);
+    expect(completed.map(({ word }) => word)).toEqual(['elections', 'election', 'elect']);
+  });
+
+  it('completes a word with or without its accents, in any case', async () => {
+    for (const start of ['Zuri', 'zür', 'НОЧ', 'GUAR']) {
+      expect(await vocabularyOf(counted(words)).completions(start, 1), start).toHaveLength(1);
+    }
+    expect(await vocabularyOf(counted(words)).completions('ferrying', 1)).toEqual([]);
+  });
+
+  it('takes no word for a mistyped one of itself', async () => {
+    const found = await vocabularyOf(counted(words)).corrections('harbour', 5);
+    expect(found.map(({ word }) => word)).toEqual(['harbours']);
   });
 
   it('fetches nothing before it is asked, and each file once', async () => {
     const asked: string[] = [];
-    const vocabulary = vocabularyOf(counted(words), asked, ['the']);
+    const vocabulary = vocabularyOf(counted(words), asked, { the: 90 });
     expect(asked).toEqual([]);
-    expect(await vocabulary.isCommon('The')).toBe(true);
-    await vocabulary.look('ferry');
-    await vocabulary.look('ferries');
+    expect(await vocabulary.share('The')).toBe(0.9);
+    expect(await vocabulary.share('constructor')).toBe(0);
+    await vocabulary.completions('ferr', 1);
+    await vocabulary.completions('ferri', 1);
     expect(asked).toHaveLength(2);
   });
 });

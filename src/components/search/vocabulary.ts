@@ -1,14 +1,7 @@
 /** The words of one language's stories, fetched in parts as a question needs them. */
-import { corrections, type Known } from './spelling.ts';
+import { corrections, type Correction, type Known } from './spelling.ts';
 import { readPart, type Part, type VocabularyFile } from './vocabulary-file.ts';
 import { fold, isSpelled } from './words.ts';
-
-export interface Verdict {
-  /** Whether some story has the word, or a word that begins with it. */
-  readonly known: boolean;
-  /** How many stories have it, roughly; 0 where none has. */
-  readonly stories: number;
-}
 
 export class Vocabulary {
   readonly #base: string;
@@ -17,7 +10,7 @@ export class Vocabulary {
   #file: Promise<VocabularyFile> | undefined;
 
   /**
-   * @param base address of the folder that holds `vocabulary.json`
+   * @param base address of the folder that holds `vocabulary.packed`
    * @param fetchText answers with the text at an address; rejects where there is none
    */
   constructor(base: string, fetchText: (address: string) => Promise<string>) {
@@ -25,22 +18,19 @@ export class Vocabulary {
     this.#fetch = fetchText;
   }
 
-  /** Whether most stories have the word. */
-  async isCommon(word: string): Promise<boolean> {
-    const { common } = await this.#contents();
-    return common.includes(fold(word));
+  /** Loads what every question needs. */
+  async open(): Promise<void> {
+    await this.#contents();
   }
 
-  async look(word: string): Promise<Verdict> {
-    const folded = fold(word);
-    const entries = await this.#entries('first', folded, 0, 30);
-    const exact = entries.filter((entry) => entry.folded === folded);
-    const stories = Math.max(0, ...exact.map((entry) => entry.stories));
-    return { stories, known: stories > 0 || entries.some((entry) => entry.folded.startsWith(folded)) };
+  /** Which share of the stories has the word; 0 where it is not frequent. */
+  async share(word: string): Promise<number> {
+    const { frequent } = await this.#contents();
+    return (Object.hasOwn(frequent, fold(word)) ? (frequent[fold(word)] ?? 0) : 0) / 100;
   }
 
   /** Words that may have been meant, likeliest first. */
-  async corrections(word: string, most: number): Promise<Known[]> {
+  async corrections(word: string, most: number): Promise<Correction[]> {
     if (!isSpelled(word)) return [];
     const folded = fold(word);
     const [first, last] = await Promise.all([
@@ -51,14 +41,13 @@ export class Vocabulary {
   }
 
   /** Words that begin so, those of the most stories first. */
-  async completions(start: string, most: number): Promise<string[]> {
+  async completions(start: string, most: number): Promise<Known[]> {
     const folded = fold(start);
     const entries = await this.#entries('first', folded, 0, 30);
     return entries
       .filter((entry) => entry.folded.startsWith(folded) && entry.folded !== folded)
       .sort((a, b) => b.stories - a.stories || (a.word < b.word ? -1 : 1))
-      .slice(0, most)
-      .map((entry) => entry.word);
+      .slice(0, most);
   }
 
   /** The words of a family with the letter of `folded`, from so many letters shorter to so many longer. */
@@ -78,7 +67,7 @@ export class Vocabulary {
   }
 
   #contents(): Promise<VocabularyFile> {
-    this.#file ??= this.#fetch(`${this.#base}vocabulary.json`).then(
+    this.#file ??= this.#fetch(`${this.#base}vocabulary.packed`).then(
       (text) => JSON.parse(text) as VocabularyFile,
     );
     return this.#file;

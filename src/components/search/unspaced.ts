@@ -1,0 +1,39 @@
+/**
+ * What is written without spaces may begin and end within a word of the index. Stories that have it letter for
+ * letter come first: looked for among those that have all its pieces, then all but the first, then the longest.
+ */
+import type { Hit, Library, Shelf } from './forgiving.ts';
+import { merged } from './ranking.ts';
+import { isUnspaced, piecesOf } from './words.ts';
+
+/** How many stories of each step are read to see whether they have the text. */
+const LOOKED_THROUGH = 20;
+
+export async function unspacedSearch<H extends Hit>(
+  library: Library<H>,
+  shelf: Shelf<H>,
+  words: readonly string[],
+): Promise<readonly H[]> {
+  const pieces = words.flatMap((word) => (isUnspaced(word) ? piecesOf(word) : [word]));
+  const longest = [...pieces].sort((a, b) => b.length - a.length).slice(0, 1);
+  const steps = [pieces, pieces.slice(1), pieces.slice(0, -1), longest].filter(
+    (step, index, all) => step.length > 0 && all.findIndex((other) => other.join() === step.join()) === index,
+  );
+  const tiers: (readonly H[])[] = words.length === 1 ? [await shelf.withPhrase(words.join(' '))] : [];
+  const rest: (readonly H[])[] = [];
+  const looked = new Set(tiers.flat().map((hit) => hit.id));
+  for (const step of steps) {
+    const found = await shelf.withWords(step);
+    rest.push(found);
+    const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, LOOKED_THROUGH);
+    for (const hit of unseen) looked.add(hit.id);
+    const having = await Promise.all(
+      unseen.map(async (hit) =>
+        (await Promise.all(words.map((word) => library.has(hit, word)))).every(Boolean),
+      ),
+    );
+    tiers.push(unseen.filter((_, index) => having[index]));
+    if (merged(tiers).length > 0) break;
+  }
+  return merged([...tiers, ...rest]);
+}
