@@ -166,3 +166,10 @@ function markdownText(written: string): string {
     parseHtml(markdownToHtml(written, { features: { gfm: true, rawHtml: true, directive: false } }).html),
   );
 }
+
+test('a post that is nested too deeply keeps its words, links and paragraphs', async () => {
+  const deep = `${'<div><blockquote>'.repeat(3000)}<p>One <a href="https://a.example/">two</a></p>three${'</blockquote></div>'.repeat(3000)}`;
+  const { markdown: written, losses } = await convert(deep, 'html');
+  expect(written.trim()).toBe('One [two](https://a.example/)\n\nthree');
+  expect(losses[0]?.what).toContain('nested too deeply');
+});

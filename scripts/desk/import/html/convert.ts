@@ -37,7 +37,23 @@ export function parseHtml(html: string): Root {
   return parser.parse(html) as unknown as Root;
 }
 
+/** Tags that are left of a post that is nested too deeply. */
+const FLAT = /<\/?(?!(?:p|br|a|img|h[1-6])\b)[a-z][^>]*>/gi;
+
+/** A post that is nested deeper than anybody can read comes over without what it is nested in. */
 export async function convertHtml(source: HtmlSource, around: Surroundings): Promise<Conversion> {
+  try {
+    return await convert(source, around);
+  } catch (error) {
+    // The stack is full.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const flat = await convert({ ...source, html: source.html.replaceAll(FLAT, ' ') }, around);
+  const loss: Loss = { kind: 'dropped', what: 'elements nested too deeply to be read: their words stay' };
+  return { ...flat, losses: [loss, ...flat.losses] };
+}
+
+async function convert(source: HtmlSource, around: Surroundings): Promise<Conversion> {
   const losses: Loss[] = [];
   const html = withParts(source.html, around, losses, 0);
   const expanded = source.shortcodes ? expandShortcodes(html) : html;
