@@ -16,7 +16,7 @@ const FEED_IDENTITY_SINCE = '2025-01-01';
 
 export function resolveOutlet(
   written: WrittenOutlet,
-  overrides: Pick<Environment, 'siteUrl' | 'basePath'>,
+  overrides: Pick<Environment, 'siteUrl' | 'basePath' | 'without'>,
 ): Outlet {
   const { url, feedIdentity, ...rest } = written;
   const home = new URL(url);
@@ -26,6 +26,7 @@ export function resolveOutlet(
     origin: overrides.siteUrl ?? home.origin,
     base: overrides.basePath ?? ownBase,
     dir: directionOf(rest.lang),
+    socialCards: rest.socialCards && !overrides.without.has('cards'),
     feedIdentity: feedIdentity ?? { authority: home.hostname, since: FEED_IDENTITY_SINCE },
   };
 }

@@ -5,6 +5,12 @@ import { directionOf } from './outlet.ts';
 const outletOf = (...args: Parameters<typeof makeSite>) => makeSite(...args).outlet;
 
 describe('resolveOutlet', () => {
+  it('has no cards where a measurement leaves them out, or the outlet itself', () => {
+    expect(outletOf({}).socialCards).toBe(true);
+    expect(outletOf({ socialCards: false }).socialCards).toBe(false);
+    expect(outletOf({}, { without: new Set(['cards']) }).socialCards).toBe(false);
+  });
+
   it('takes origin and base path from the address', () => {
     expect(outletOf({ url: 'https://example.org/news' })).toMatchObject({
       origin: 'https://example.org',

@@ -24,14 +24,14 @@ export const NOW = Date.parse('2025-10-05T12:00:00Z');
 /** Fields as a file of the newsroom holds them. */
 type Fields = Readonly<Record<string, unknown>>;
 
-export interface SiteOptions extends Partial<Pick<Environment, 'siteUrl' | 'basePath'>> {
+export interface SiteOptions extends Partial<Pick<Environment, 'siteUrl' | 'basePath' | 'without'>> {
   readonly now?: number;
   readonly preview?: boolean;
 }
 
 /** @param settings of outlet.yaml, beside its four keys */
 export function makeSite(settings: Fields = {}, options: SiteOptions = {}): Site {
-  const { siteUrl, basePath, now = NOW, preview = false } = options;
+  const { siteUrl, basePath, without = new Set(), now = NOW, preview = false } = options;
   const written = outletSchema.parse({
     name: 'The Test',
     url: 'https://test.example',
@@ -39,7 +39,7 @@ export function makeSite(settings: Fields = {}, options: SiteOptions = {}): Site
     lang: 'en-GB',
     ...settings,
   });
-  return createSite(resolveOutlet(written, { siteUrl, basePath }), now, preview);
+  return createSite(resolveOutlet(written, { siteUrl, basePath, without }), now, preview);
 }
 
 /** Frontmatter of an article, and what is not in it. */
