@@ -16,7 +16,7 @@ const FEED_IDENTITY_SINCE = '2025-01-01';
 
 export function resolveOutlet(
   written: WrittenOutlet,
-  overrides: Pick<Environment, 'siteUrl' | 'basePath' | 'without'>,
+  overrides: Pick<Environment, 'siteUrl' | 'basePath'> & Partial<Pick<Environment, 'without'>>,
 ): Outlet {
   const { url, feedIdentity, ...rest } = written;
   const home = new URL(url);
@@ -26,7 +26,7 @@ export function resolveOutlet(
     origin: overrides.siteUrl ?? home.origin,
     base: overrides.basePath ?? ownBase,
     dir: directionOf(rest.lang),
-    socialCards: rest.socialCards && !overrides.without.has('cards'),
+    socialCards: rest.socialCards && overrides.without?.has('cards') !== true,
     feedIdentity: feedIdentity ?? { authority: home.hostname, since: FEED_IDENTITY_SINCE },
   };
 }
