@@ -62,7 +62,8 @@ try {
         const verified = await verifySite(run);
         const { writeUrlList } = await import('./build/url-list.ts');
         writeUrlList(run);
-        await run.finish(verified);
+        const { thisNewsroom } = await import('../src/site/newsroom.ts');
+        run.finish(verified, (await thisNewsroom()).newsroom);
       }
     }
   } finally {

@@ -19,7 +19,12 @@ export interface Row {
 export function writeResults(
   folder: string,
   rows: readonly Row[],
-  about: { readonly machine: string; readonly hugo: string; readonly runs: number },
+  about: {
+    readonly machine: string;
+    readonly hugo: string;
+    readonly runs: number;
+    readonly loads: readonly number[];
+  },
 ): void {
   const table = rows.map(({ size, name, wall, cpu, ratio, memory, rendered, changed, bytes }) =>
     [
@@ -36,7 +41,8 @@ export function writeResults(
   );
   const text = `# What building costs
 
-Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${about.machine}; medians of ${String(about.runs)} run(s).
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${about.machine}; medians of ${String(about.runs)} run(s),
+load average ${Math.min(...about.loads).toFixed(0)} to ${Math.max(...about.loads).toFixed(0)}.
 Peer: ${about.hugo || 'none'}. Social cards, pictures and search are left out here and there, and so is MDX: the peer has none.
 The wall clock holds whatever else the machine did; compare CPU seconds. The ratio is to Hugo's full build of the size.
 

@@ -5,8 +5,17 @@
  * because the peers have none. Writes scripts/bench/RESULTS.md and results.json.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir, totalmem } from 'node:os';
+import {
+  appendFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure, type Cost } from './measure.ts';
@@ -28,6 +37,7 @@ const asked = spawnSync(hugo, ['version'], { encoding: 'utf8' });
 const hugoVersion = asked.status === 0 ? asked.stdout.trim() : '';
 if (hugoVersion === '') console.log('not run: hugo');
 const rows: Row[] = [];
+const loads: number[] = [];
 
 for (const size of values.sizes.split(',').map(Number)) {
   const folder = path.join(values.folder, String(size));
@@ -35,6 +45,8 @@ for (const size of values.sizes.split(',').map(Number)) {
   const contentDir = path.join(folder, 'content');
   const plan: OutletPlan = { seed: 1, articles: size, pictures: 0, mdx: 0 };
   await writeOutlet(contentDir, plan);
+  // The peers draw none.
+  appendFileSync(path.join(contentDir, 'outlet.yaml'), 'socialCards: false\n');
   const outDir = path.join(folder, 'dist');
   const env = {
     ...process.env,
@@ -42,7 +54,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     OUT_DIR: outDir,
     CACHE_DIR: path.join(folder, 'cache'),
     BUILD_NOW: new Date(NEWEST + 3_600_000).toISOString(),
-    BUILD_WITHOUT: 'search,cards',
+    BUILD_WITHOUT: 'search',
     ASTRO_TELEMETRY_DISABLED: '1',
   };
   const build = () => measure([process.execPath, 'scripts/build.ts'], { cwd: project, env });
@@ -60,6 +72,7 @@ for (const size of values.sizes.split(',').map(Number)) {
       const before = inodesOf(outDir);
       await prepare();
       const cost = await build();
+      loads.push(loadavg()[0] ?? 0);
       costs.set(name, [...(costs.get(name) ?? []), cost]);
       facts.set(name, { rendered: renderedOf(env.CACHE_DIR), ...changesOf(outDir, before) });
       console.log(
@@ -113,6 +126,7 @@ const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}, $
 writeResults(path.join(project, 'scripts/bench'), rows, {
   machine,
   hugo: hugoVersion,
+  loads,
   runs: Number(values.runs),
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hostFiles, hostModel } from '../../src/outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../../src/site/address-book.ts';
+import { thisNewsroom } from '../../src/site/newsroom.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { deployFolderOf } from '../../src/site/output-folders.ts';
 import type { BuildRun } from './run.ts';
@@ -10,9 +11,8 @@ import type { BuildRun } from './run.ts';
  * Writes what the outlet's host wants to be told of redirects, of what is gone and of headers.
  * @throws when the outlet exceeds a limit of the host
  */
-export async function writeHostFiles(run: BuildRun): Promise<void> {
-  const { aside } = run;
-  const newsroom = await run.newsroom();
+export async function writeHostFiles({ aside }: BuildRun): Promise<void> {
+  const { newsroom } = await thisNewsroom();
   const files = readdirSync(aside, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map(

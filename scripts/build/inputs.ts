@@ -58,10 +58,11 @@ const variables = Object.entries(process.env)
 export function readInputs(environment: Environment, known: InputFiles): Inputs | undefined {
   const files = filesOf(environment.contentDir, known);
   if (!files) return undefined;
-  const { projectDir, contentDir, outDir, cacheDir, siteUrl, basePath, without, preview } = environment;
+  const { projectDir, contentDir, outDir, cacheDir, siteUrl, basePath, without, preview, since } =
+    environment;
   const there = readdirSync(projectDir).filter((name) => CODE.includes(name) || name.startsWith('.env'));
   if (existsSync(path.join(projectDir, INSTALLED))) there.push(INSTALLED);
-  const settings = [contentDir, outDir, cacheDir, siteUrl, basePath, [...without], preview];
+  const settings = [contentDir, outDir, cacheDir, siteUrl, basePath, [...without], preview, since];
   const { versions, platform, arch } = process;
   const rest = [...files].map(([file, { sha }]) => `${file}\n${sha}`);
   const code = filesHash(projectDir, there.sort());

@@ -62,4 +62,5 @@ export async function renderSite(run: BuildRun): Promise<void> {
   pages.keep();
   pictures.note(pages.pictures);
   run.rendering = pages.count;
+  run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
 }

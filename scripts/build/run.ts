@@ -20,11 +20,12 @@ export class BuildRun {
   readonly progress: Progress;
   /** How many pages and feeds were rendered, and how many taken from earlier builds. */
   rendering: PageCount = { rendered: 0, reused: 0 };
+  /** Hashes of pages and feeds that were built, by path below the output. */
+  hashes: ReadonlyMap<string, string> = new Map();
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
   /** A part is no output. */
   readonly #standing: StandingOutput | undefined;
-  #newsroom: Promise<Newsroom> | undefined;
 
   /**
    * Takes the locks, ends what a killed build left and clears the place to build in.
@@ -53,14 +54,6 @@ export class BuildRun {
     return true;
   }
 
-  /** The newsroom's files once more, for what runs after the pages. */
-  newsroom(): Promise<Newsroom> {
-    this.#newsroom ??= import('../../src/site/newsroom.ts')
-      .then(({ readThisNewsroom }) => readThisNewsroom())
-      .then(({ newsroom }) => newsroom);
-    return this.#newsroom;
-  }
-
   /** Begins a phase, for the progress line and the report. */
   enter(phase: string): void {
     this.#watch.enter(phase);
@@ -82,10 +75,10 @@ export class BuildRun {
   }
 
   /** Puts the verified output in its place, and says what was built. */
-  async finish(verification: Verification): Promise<void> {
+  finish(verification: Verification, newsroom: Newsroom): void {
     this.enter('swap');
     const placed = this.#place(verification);
-    this.#standing?.note(await this.newsroom(), placed);
+    this.#standing?.note(newsroom, placed);
     this.#report(placed);
   }
 

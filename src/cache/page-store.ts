@@ -7,6 +7,7 @@
  */
 import { hash } from 'node:crypto';
 import {
+  constants,
   copyFileSync,
   existsSync,
   linkSync,
@@ -57,10 +58,16 @@ export class PageStore {
     return readFileSync(this.#placeOf(sha));
   }
 
-  /** Puts a file of the store at a place where there is none. @param place absolute */
-  put({ sha }: StoredFile, place: string): void {
+  /** Puts a file of the store at a place. @param place absolute @returns whether the place was free */
+  put({ sha }: StoredFile, place: string): boolean {
     this.#makeFolder(path.dirname(place));
-    linkOrCopy(this.#placeOf(sha), place);
+    try {
+      linkOrCopy(this.#placeOf(sha), place);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
   }
 
   /** Takes a finished file in. @param file absolute @param sha known already, where it is */
@@ -140,6 +147,6 @@ export function linkOrCopy(from: string, to: string): void {
   } catch (error) {
     // Another file system, one without links, or a file that has too many already.
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    copyFileSync(from, to);
+    copyFileSync(from, to, constants.COPYFILE_EXCL);
   }
 }

@@ -11,7 +11,7 @@
  */
 import type { AstroIntegration, AstroPrerenderer } from 'astro';
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
@@ -48,6 +48,22 @@ interface Page {
   readonly pictures: readonly string[];
 }
 
+/** A page that is to be rendered. */
+interface Asked {
+  readonly pathname: string;
+  readonly key: string | undefined;
+}
+
+/** A page as it was rendered. */
+interface Rendered {
+  /** Without one it is rendered in every build. */
+  readonly key: string | undefined;
+  /** Path of its file below the output; nothing where Astro was left to choose it. */
+  readonly file: string | undefined;
+  readonly sha: string;
+  readonly pictures: readonly string[];
+}
+
 interface Manifest {
   readonly pages: Record<string, Page>;
   readonly pictures: Record<string, StoredFile>;
@@ -62,14 +78,13 @@ export class IncrementalBuild {
   readonly #store: PageStore;
   readonly #last: Manifest;
   readonly #kept = new Map<string, Page>();
-  /** By pathname: what was rendered in this build and may be kept. */
-  readonly #rendered = new Map<string, { key: string; sha: string; pictures: readonly string[] }>();
-  /** By the path of the request: the hash of every answer. */
-  readonly #answers = new Map<string, string>();
+  /** By pathname: what was rendered in this build. */
+  readonly #rendered = new Map<string, Rendered>();
   /** Pictures of all pages of this build. */
   readonly #shown = new Set<string>();
-  /** By the path of the request: what is to be rendered and may be kept. */
-  readonly #asked = new Map<string, { readonly pathname: string; readonly key: string }>();
+  /** By the path of the request: what is to be rendered. */
+  readonly #asked = new Map<string, Asked>();
+  readonly #folders = new Set<string>();
   #count = 0;
   #planned = 0;
 
@@ -92,9 +107,7 @@ export class IncrementalBuild {
   /** Every page of this build, with the hash of its bytes. */
   *files(): Generator<{ readonly file: string; readonly sha: string }> {
     for (const { file, stored } of this.#kept.values()) yield { file, sha: stored.sha };
-    for (const [address, sha] of this.#answers) {
-      const below = decodeURIComponent(address.slice(this.#options.base.length - 1));
-      const file = fileOf(this.#options.outDir, below);
+    for (const [pathname, { file = this.#found(pathname), sha }] of this.#rendered) {
       if (file !== undefined) yield { file, sha };
     }
   }
@@ -125,9 +138,8 @@ export class IncrementalBuild {
         const changed = paths.filter(({ pathname, route, cacheKey }) => {
           const { isWanted } = this.#options;
           if (isWanted && (cacheKey === undefined || !isWanted(pathname))) return false;
-          if (cacheKey === undefined) return true;
-          const key = `${code} ${route.component} ${cacheKey}`;
-          const page = this.#wholePage(pathname, key);
+          const key = cacheKey === undefined ? undefined : `${code} ${route.component} ${cacheKey}`;
+          const page = key === undefined ? undefined : this.#wholePage(pathname, key);
           if (page) this.#kept.set(pathname, page);
           else this.#asked.set(addressOf(pathname, this.#options.base), { pathname, key });
           return !page;
@@ -143,20 +155,56 @@ export class IncrementalBuild {
         const pictures = picturesIn(bytes);
         for (const picture of pictures) this.#shown.add(picture);
         const address = new URL(request.url).pathname.replace(/\/$/, '');
-        const sha = hash('sha1', bytes, 'hex');
-        this.#answers.set(address, sha);
         const asked = this.#asked.get(address);
-        // A file of `public/` stays where a page would stand.
-        if (asked && response.ok && fileOf(this.#options.outDir, asked.pathname) === undefined) {
-          this.#rendered.set(asked.pathname, { key: asked.key, sha, pictures });
-        }
         this.#count += 1;
         this.#options.onProgress?.(this.#count, this.#planned);
         const { status, statusText, headers } = response;
-        const again = new Response(bytes.length === 0 ? null : bytes, { status, statusText, headers });
+        const isWritten =
+          response.ok && asked !== undefined && this.#take(asked, options.routeData.type, bytes, pictures);
+        // An answer without a body is none that Astro would write.
+        const rest = isWritten || bytes.length === 0 ? null : bytes;
+        const again = new Response(rest, { status, statusText, headers });
         return metadata === undefined ? again : { response: again, metadata };
       },
     };
+  }
+
+  /**
+   * Writes a page and remembers it. Astro writes each with four operations that wait for each other, and idles
+   * meanwhile: half of the time that it takes to render one. A strange name is left to it, and a place that a file of
+   * `public/` has taken.
+   * @returns whether the page was written
+   */
+  #take({ pathname, key }: Asked, type: string, bytes: Buffer, pictures: readonly string[]): boolean {
+    if (bytes.length === 0) return false;
+    const file = fileOf(pathname, type);
+    const isFree = file === undefined ? this.#found(pathname) === undefined : this.#write(file, bytes);
+    if (isFree) this.#rendered.set(pathname, { key, file, sha: hash('sha1', bytes, 'hex'), pictures });
+    return isFree && file !== undefined;
+  }
+
+  /** @returns whether the place was free */
+  #write(file: string, bytes: Buffer): boolean {
+    const place = path.join(this.#options.outDir, file);
+    const folder = path.dirname(place);
+    if (!this.#folders.has(folder)) mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
+    try {
+      writeFileSync(place, bytes, { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+      throw error;
+    }
+  }
+
+  /** Where the file of a page or endpoint is that Astro has written. */
+  #found(pathname: string): string | undefined {
+    const bare = pathname.replace(/^\//, '');
+    const candidates = [path.join(bare, 'index.html'), bare];
+    return candidates.find(
+      (file) => /\.\w+$/.test(file) && existsSync(path.join(this.#options.outDir, file)),
+    );
   }
 
   #builtCode(): string[] {
@@ -180,14 +228,14 @@ export class IncrementalBuild {
 
   /** Adds the pages that did not change, with their pictures, and takes away pictures that no page shows. */
   #complete(outDir: string): void {
-    for (const { file, stored, pictures } of this.#kept.values()) {
-      const place = path.join(outDir, file);
-      if (!existsSync(place)) this.#store.put(stored, place);
+    for (const [pathname, { file, stored, pictures }] of this.#kept) {
+      // A file of `public/` stays where a page would stand.
+      if (!this.#store.put(stored, path.join(outDir, file))) this.#kept.delete(pathname);
       for (const name of pictures) {
         this.#shown.add(name);
         const copy = path.join(outDir, '_astro', name);
         const picture = this.#pictureOf(name);
-        if (picture && !existsSync(copy)) this.#store.put(picture, copy);
+        if (picture) this.#store.put(picture, copy);
       }
     }
     // An original of which only smaller versions are shown, or that only a kept page imports.
@@ -219,10 +267,9 @@ export class IncrementalBuild {
       pages[pathname] = page;
       page.pictures.forEach(adoptPicture);
     }
-    for (const [pathname, { key, sha, pictures: names }] of this.#rendered) {
-      const file = fileOf(outDir, pathname);
+    for (const [pathname, { key, file = this.#found(pathname), sha, pictures: names }] of this.#rendered) {
       // What cannot be found again is rendered again.
-      if (file === undefined || !names.every(adoptPicture)) continue;
+      if (key === undefined || file === undefined || !names.every(adoptPicture)) continue;
       pages[pathname] = {
         key,
         file,
@@ -261,11 +308,13 @@ function addressOf(pathname: string, base: string): string {
   return new URL(base + pathname.replace(/^\//, ''), 'http://localhost').pathname.replace(/\/$/, '');
 }
 
-/** Where Astro has put a page: `build.format` is `directory`, and endpoints are files. */
-function fileOf(outDir: string, pathname: string): string | undefined {
-  const bare = pathname.replace(/^\//, '');
-  const candidates = [path.join(bare, 'index.html'), bare];
-  return candidates.find((file) => /\.\w+$/.test(file) && existsSync(path.join(outDir, file)));
+/** Where Astro puts a page or an endpoint (`build.format` is `directory`); nothing where that takes a closer look. */
+function fileOf(pathname: string, type: string): string | undefined {
+  const bare = pathname.replace(/^\/|\/$/g, '');
+  if (!/^[\p{L}\p{M}\p{N}/._~-]*$/u.test(bare) || /(?:^|\/)\.{1,2}(?:\/|$)|\/\/|^(?:404|500)$/.test(bare))
+    return undefined;
+  if (type === 'page') return bare === '' ? 'index.html' : `${bare}/index.html`;
+  return type === 'endpoint' && /[^/]\.\w+$/.test(bare) ? bare : undefined;
 }
 
 function picturesIn(bytes: Buffer): string[] {

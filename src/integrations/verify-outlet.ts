@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../site/environment.ts';
 import type { Outlet } from '../site/outlet.ts';
-import { readThisNewsroom } from '../site/newsroom.ts';
+import { thisNewsroom } from '../site/newsroom.ts';
 import { showsRedirects } from '../outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../site/address-book.ts';
 import { readPromises } from '../site/url-promises.ts';
@@ -24,7 +24,7 @@ export async function verifyOutlet(
   { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
 ): Promise<Verification> {
   const { contentDir, projectDir, preview } = environment;
-  const { newsroom } = await readThisNewsroom();
+  const { newsroom } = await thisNewsroom();
   const articles = new Map(newsroom.articles.map((article) => [article.id, article]));
   const promises = {
     book: addressesOfNewsroom(newsroom),

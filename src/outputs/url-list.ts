@@ -24,21 +24,38 @@ export interface UrlChanges {
 const NOT_CONTENT = /\/_astro\/[^"'\s),]+|<meta http-equiv="content-security-policy"[^>]*>/g;
 const NOINDEX = /<meta name="robots" content="[^"]*noindex|<meta http-equiv="refresh"/i;
 
+/** What a page or feed is known by. */
+export interface UrlEntry {
+  readonly kind: 'pages' | 'unlisted' | 'feeds';
+  readonly hash: string;
+}
+
+/** @param file path below the output with slashes: a page or a feed */
+export function urlEntry(file: string, content: string): UrlEntry {
+  const kind = !file.endsWith('.html') ? 'feeds' : NOINDEX.test(content) ? 'unlisted' : 'pages';
+  return { kind, hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32) };
+}
+
 /**
  * @param files paths below the output with slashes, pages and feeds alone, in any order
  * @param site address of the front page, with a slash at its end
  */
 export function urlList(files: Iterable<readonly [file: string, content: string]>, site: string): UrlList {
-  const pages: Record<string, string> = {};
-  const unlisted: Record<string, string> = {};
-  const feeds: Record<string, string> = {};
-  for (const [file, content] of files) {
-    const isPage = file.endsWith('.html');
-    const place = isPage ? (NOINDEX.test(content) ? unlisted : pages) : feeds;
+  return urlListOf(
+    [...files].map(([file, content]) => [file, urlEntry(file, content)] as const),
+    site,
+  );
+}
+
+/** As `urlList`, of files of which it is known already what they are known by. */
+export function urlListOf(files: Iterable<readonly [file: string, entry: UrlEntry]>, site: string): UrlList {
+  const kinds: Record<UrlEntry['kind'], Record<string, string>> = { pages: {}, unlisted: {}, feeds: {} };
+  for (const [file, entry] of files) {
     const path = file.split('/').map(encodeURIComponent).join('/');
     const url = site + path.replace(/(^|\/)index\.html$/, '$1');
-    place[url] = hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32);
+    kinds[entry.kind][url] = entry.hash;
   }
+  const { pages, unlisted, feeds } = kinds;
   return { version: 1, site, pages: sorted(pages), unlisted: sorted(unlisted), feeds: sorted(feeds) };
 }
 

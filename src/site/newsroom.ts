@@ -6,14 +6,28 @@ import { environment } from './environment.ts';
 import { newsroomRules } from './newsroom-rules.ts';
 import { outlet } from './outlet.ts';
 
+const KEY = Symbol.for('broadsheet.newsroom');
+type Process = typeof globalThis & { [KEY]?: Promise<Reading> };
+
+/** Reads the newsroom anew. */
 export function readThisNewsroom(): Promise<Reading> {
   const { contentDir, cacheDir, projectDir, now, since } = environment;
-  return readNewsroom({
+  const reading = readNewsroom({
     ...newsroomRules(contentDir, now, outlet),
     since,
     // What is not asked for is forgotten: who reads a part only leaves it alone.
     memory: since === undefined ? openMemory(cacheDir, projectDir) : undefined,
   });
+  (globalThis as Process)[KEY] = reading;
+  return reading;
+}
+
+/**
+ * The newsroom as it was last read, by whomever in this process: what runs after the pages has the files before it that
+ * the pages were made from. The pages' own modules are others than the build script's.
+ */
+export function thisNewsroom(): Promise<Reading> {
+  return (globalThis as Process)[KEY] ?? readThisNewsroom();
 }
 
 function openMemory(cacheDir: string, projectDir: string): StoryMemory {
