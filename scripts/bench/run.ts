@@ -2,7 +2,7 @@
  * `npm run bench [-- --sizes 1000,5000 --runs 1 --folder /tmp/bench]`: what building an archive costs, and what
  * publishing one story more does, beside Hugo (Debian's, or HUGO_BIN). Interleaved runs, medians, ratios of CPU time,
  * since other work on the machine spoils the clock. Social cards, pictures and search are left out of the comparison,
- * because the peers have none. Writes scripts/bench/RESULTS.md and results.json.
+ * because the peers have none. Writes scripts/bench/RESULTS.md and results.svg, after each size anew.
  */
 import { spawnSync } from 'node:child_process';
 import {
@@ -38,6 +38,7 @@ const hugoVersion = asked.status === 0 ? asked.stdout.trim() : '';
 if (hugoVersion === '') console.log('not run: hugo');
 const rows: Row[] = [];
 const loads: number[] = [];
+const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`;
 
 for (const size of values.sizes.split(',').map(Number)) {
   const folder = path.join(values.folder, String(size));
@@ -121,14 +122,14 @@ for (const size of values.sizes.split(',').map(Number)) {
       ...(facts.get(name) ?? { rendered: 0, changed: 0, bytes: 0 }),
     });
   }
+  // A run that is stopped has told what it knew.
+  writeResults(path.join(project, 'scripts/bench'), rows, {
+    machine,
+    hugo: hugoVersion,
+    loads,
+    runs: Number(values.runs),
+  });
 }
-const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`;
-writeResults(path.join(project, 'scripts/bench'), rows, {
-  machine,
-  hugo: hugoVersion,
-  loads,
-  runs: Number(values.runs),
-});
 
 function change(contentDir: string, how: (text: string) => string, place: number): void {
   const files = globSync('articles/**/*.md', { cwd: contentDir }).sort();
