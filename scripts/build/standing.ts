@@ -56,14 +56,15 @@ export class StandingOutput {
 
   /** Remembers the output that was just put in its place, and what it was made of. */
   note(newsroom: TimedContent, { counts, bytes, warnings, rendering }: Standing): void {
-    const { outDir, now } = this.#environment;
+    const { outDir, now, preview } = this.#environment;
     // Something was changed while the site was built: nobody can say which of the two was read.
     const after = this.#look(this.#inputs?.files);
     if (!after || after.digest !== this.#inputs?.digest) return;
     this.#write({
       format: FORMAT,
       now,
-      calm: calmAround(now, turningPoints(newsroom)),
+      // The style guide of a preview bears the day.
+      calm: preview ? { after: now, before: now } : calmAround(now, turningPoints(newsroom)),
       inputs: after.digest,
       output: statesBelow(outDir),
       counts,
