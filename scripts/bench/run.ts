@@ -5,16 +5,7 @@
  * because the peers have none. Writes scripts/bench/RESULTS.md and results.svg, after each size anew.
  */
 import { spawnSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -46,8 +37,6 @@ for (const size of values.sizes.split(',').map(Number)) {
   const contentDir = path.join(folder, 'content');
   const plan: OutletPlan = { seed: 1, articles: size, pictures: 0, mdx: 0 };
   await writeOutlet(contentDir, plan);
-  // The peers draw none.
-  appendFileSync(path.join(contentDir, 'outlet.yaml'), 'socialCards: false\n');
   const outDir = path.join(folder, 'dist');
   const env = {
     ...process.env,
@@ -55,7 +44,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     OUT_DIR: outDir,
     CACHE_DIR: path.join(folder, 'cache'),
     BUILD_NOW: new Date(NEWEST + 3_600_000).toISOString(),
-    BUILD_WITHOUT: 'search',
+    BUILD_WITHOUT: 'search,cards',
     ASTRO_TELEMETRY_DISABLED: '1',
   };
   const build = () => measure([process.execPath, 'scripts/build.ts'], { cwd: project, env });

@@ -22,7 +22,7 @@ export interface Environment {
   readonly siteUrl: string | undefined;
   /** Overrides the path of outlet.yaml's `url`. */
   readonly basePath: string | undefined;
-  /** Parts that are left out, for measuring (scripts/bench): `search`. */
+  /** Parts that are left out, for measuring (scripts/bench): `search`, `cards`. */
   readonly without: ReadonlySet<string>;
   /** Drafts and embargoed stories are shown, marked. */
   readonly preview: boolean;
