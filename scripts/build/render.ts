@@ -7,6 +7,7 @@ import { writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
 import { isOfShare } from '../../src/site/share.ts';
+import { bundleError } from './bundle-error.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
 import type { BuildRun } from './run.ts';
 
@@ -16,7 +17,7 @@ import type { BuildRun } from './run.ts';
  */
 export async function renderSite(run: BuildRun): Promise<void> {
   run.enter('content');
-  const { cacheDir, projectDir, preview } = run.environment;
+  const { cacheDir, contentDir, projectDir, preview } = run.environment;
   const pictures = new PictureCache(cacheDir);
   pictures.sweep();
   const { share } = run.environment;
@@ -35,6 +36,8 @@ export async function renderSite(run: BuildRun): Promise<void> {
   await build({
     outDir: run.aside,
     logLevel: 'warn',
+    // What the bundler cannot do is thrown, and told below to those who can mend it.
+    vite: { logLevel: 'silent' },
     integrations: [
       pages.integration,
       {
@@ -45,7 +48,11 @@ export async function renderSite(run: BuildRun): Promise<void> {
         },
       },
     ],
-  }).finally(turn.release);
+  })
+    .catch((error: unknown) => {
+      throw bundleError(error, contentDir);
+    })
+    .finally(turn.release);
   // An index is made of whole blocks of stories.
   if (!share && !run.environment.without.has('search')) {
     const salt = sourceHash(projectDir, [

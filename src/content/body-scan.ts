@@ -51,6 +51,16 @@ const SCRIPT_ADDRESS: Advice = {
   what: 'The story contains a `javascript:` address.',
   how: 'Link to a page instead.',
 };
+const STYLE: Advice = {
+  rule: 'raw-script',
+  what: 'The story contains a style sheet.',
+  how: 'Take it out: the policy of the pages forbids it, and the look is the same for all stories.',
+};
+const ISLAND: Advice = {
+  rule: 'component',
+  what: 'The component asks to be run in the browser (`client:…` or `server:…`).',
+  how: 'Take the attribute out: components of stories are rendered when the site is built.',
+};
 
 /**
  * @param withTree parse every body, for somebody who wants to read the tree
@@ -91,11 +101,13 @@ function harmOf(tag: Tag): BodyFlaw[] {
   if (/^(?:iframe|frame|object|embed)$/.test(tag.name) || /^(?:IFRAME|FRAME|OBJECT|EMBED)$/.test(tag.name)) {
     return [{ ...FRAME, offset: tag.start }];
   }
+  if (/^style$/i.test(tag.name)) return [{ ...STYLE, offset: tag.start }];
   // Components of ours begin with a capital; what they do with a property is their own business.
   const isComponent = /^[A-Z].*[a-z]/.test(tag.name);
   return tag.attributes.flatMap((attribute): BodyFlaw[] => {
     const { name, value, isCode, start, valueStart } = attribute;
     if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
+    if (isComponent && /^(?:client|server):/.test(name)) return [{ ...ISLAND, offset: start }];
     if (value === undefined) return [];
     const inCode = isCode ? /(?<=["'`])[\0-\x20]*javascript:/i.exec(value) : null;
     if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];

@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { frontmatterOf } from '../content/source-document.ts';
 
 /**
  * Lets the content folder lie anywhere on disk: what a compiled .mdx story imports (`astro/jsx-runtime`, …) is
@@ -21,6 +22,21 @@ export function contentModules(contentDir: string): AstroIntegration {
               {
                 name: 'content-modules',
                 enforce: 'pre',
+                // The newsroom has read the frontmatter already; the compiler's own reader takes less than ours.
+                transform: {
+                  order: 'pre',
+                  filter: { id: /\.mdx$/ },
+                  handler(code: string, id: string) {
+                    if (path.relative(contentDir, id).startsWith('..')) return null;
+                    const bodyStart = frontmatterOf(code)?.bodyStart ?? 0;
+                    return bodyStart === 0
+                      ? null
+                      : {
+                          code: code.slice(0, bodyStart).replaceAll(/[^\n]/g, '') + code.slice(bodyStart),
+                          map: null,
+                        };
+                  },
+                },
                 async resolveId(source: string, importer: string | undefined) {
                   if (!importer || /^[./\0]/.test(source)) return null;
                   const file = importer.split('?')[0] ?? importer;

@@ -261,6 +261,11 @@ describe('a built site', () => {
       other('<p id="a">A</p><p id="a">B</p>'),
       'other/index.html: has the id “a” twice',
     ],
+    [
+      'elements in elements without end',
+      other(`<div class="prose"><p>x</p>${'<b>'.repeat(20_000)}x${'</b>'.repeat(20_000)}</div>`),
+      'other/index.html: is not right HTML: Elements are nested too deeply to be judged',
+    ],
     ['XML that is not well-formed', { 'rss.xml': '<rss><channel></rss>' }, 'rss.xml: is not well-formed'],
     ['JSON that is none', { 'feed.json': '{' }, 'feed.json: is not JSON'],
     [
@@ -461,11 +466,15 @@ describe('a built site', () => {
         rmSync(folder, { recursive: true, force: true });
       });
       write(folder, { ...SOUND, ...other('<div class="prose"> </div>', STORY) });
-      const sourceOf = () => ({ shown: 'content/articles/other.md', format: 'md' as const, body });
+      const sourceOf = () => ({
+        shown: 'content/articles/other.md',
+        format: 'md' as const,
+        body: () => body,
+      });
       return verifyFolder(folder, SITE, { sourceOf });
     };
     expect((await found('Words.')).errors).toEqual([
-      'other/index.html: has a story without a body, though content/articles/other.md has one: this is a fault of Broadsheet',
+      'other/index.html: has a story without a body, though its source has one: this is a fault of Broadsheet (written in content/articles/other.md)',
     ]);
     expect(await found('<!-- none -->')).toMatchObject({
       errors: [],

@@ -85,7 +85,7 @@ export async function verifyFolder(
   keep(store, judge);
   return {
     census: censusOf(output),
-    errors: told(findings, 'error'),
+    errors: told(findings, 'error', options.sourceOf),
     warnings: told(findings, 'warning'),
   };
 }
@@ -173,11 +173,20 @@ function overweight(output: Output, facts: ReadonlyMap<string, FileFacts>, rules
 /** Where a template is wrong every page is: some of them are named. */
 const NAMED = 10;
 
-function told(findings: readonly Finding[], severity: Finding['severity']): string[] {
+function told(
+  findings: readonly Finding[],
+  severity: Finding['severity'],
+  sourceOf: VerifyOptions['sourceOf'] = () => undefined,
+): string[] {
+  // Who mends it looks for it in the newsroom's files.
+  const format = (finding: Finding) => {
+    const source = sourceOf(finding.file);
+    return source ? `${formatFinding(finding)} (written in ${source.shown})` : formatFinding(finding);
+  };
   const asked = findings.filter((finding) => finding.severity === severity);
   const byFault = Map.groupBy(asked, ({ what }) => what.replace(/, line \d+, column \d+\)$/, ')'));
   return [...byFault.values()].flatMap((same) => {
-    const named = [...new Set(same.map(formatFinding))];
+    const named = [...new Set(same.map(format))];
     const rest = named.length - NAMED;
     return rest > 0
       ? [...named.slice(0, NAMED), `… and ${String(rest)} other files: ${same[0]?.what ?? ''}`]

@@ -45,8 +45,8 @@ export async function verifyOutlet(
     // A preview shows what is hidden, and lacks nothing.
     ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
     sourceOf: (file) => {
-      const story = stories.get(file);
-      return story && { shown: story.shown, format: story.format, body: story.document.body };
+      const story = stories.get(file.replace(/^lite\//, ''));
+      return story && { shown: story.shown, format: story.format, body: () => story.document.body };
     },
     ...knownOf(environment, outlet),
     ...(trustsTimes === undefined ? {} : { trustsTimes }),

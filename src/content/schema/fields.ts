@@ -23,13 +23,17 @@ export const webAddress = (description: string) =>
     .refine(isWebAddress, 'is not a web address that begins with https:// or http://')
     .describe(description);
 
+/** A file may be called so; what hosts and browsers add to it has room. */
+const MOST_BYTES = 200;
+
 /** A path on the outlet's own site, with a slash at both ends after reading: `/2024/05/old-slug/`. */
 export const sitePath = (description: string) =>
   z
     .string()
     .trim()
     .regex(/^\/(?!\/)[^\s?#]*$/, 'is not a path that begins with one slash')
-    .refine((path) => !path.split('/').some((part) => part === '..' || part === '.'), 'leaves the site')
+    .refine((path) => !path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part)), 'leaves the site')
+    .refine(isNamable, `has a part of more than ${String(MOST_BYTES)} bytes, which is no name of a file`)
     .transform((path) => (/\.[a-z0-9]+$/i.test(path) || path.endsWith('/') ? path : `${path}/`))
     .describe(description);
 
@@ -72,6 +76,10 @@ export const tag = z
   .trim()
   .transform((label, context): WrittenTag => {
     const tagId = tagIdOf(label);
+    if (!isNamable(tagId)) {
+      context.addIssue({ code: 'custom', message: 'is too long to be a part of an address' });
+      return z.NEVER;
+    }
     if (tagId !== '') return { id: tagId, label };
     context.addIssue({ code: 'custom', message: 'has neither a letter nor a digit to make an address of' });
     return z.NEVER;
@@ -112,6 +120,11 @@ export const portrait = z.strictObject({
 });
 
 export type WrittenPicture = z.output<typeof storyPicture>;
+
+/** Whether each part of a path can be the name of a file, encoded or not. */
+function isNamable(path: string): boolean {
+  return path.split('/').every((part) => Buffer.byteLength(part) <= MOST_BYTES);
+}
 
 export function isWebAddress(address: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);

@@ -10,7 +10,7 @@ describe('a body', () => {
     ['<FactBox title="x">\n\nWords.\n\n</FactBox>', 'mdx'],
     ['***', 'md'],
   ] as const)('%j has something to be read or seen', (body, format) => {
-    expect(hasWords({ body, format })).toBe(true);
+    expect(hasWords(body, format)).toBe(true);
   });
 
   it.each([
@@ -24,6 +24,6 @@ describe('a body', () => {
     ['\u200b', 'md'],
     ['<div></div>', 'md'],
   ] as const)('%j has not', (body, format) => {
-    expect(hasWords({ body, format })).toBe(false);
+    expect(hasWords(body, format)).toBe(false);
   });
 });

@@ -11,7 +11,7 @@ export interface StorySource {
   /** Where it is written, as a writer knows it. */
   readonly shown: string;
   readonly format: 'md' | 'mdx';
-  readonly body: string;
+  readonly body: () => string;
 }
 
 /** @param sourceOf of a page, by its path below the output; asked for only where a body is missing */
@@ -22,12 +22,10 @@ export function missingBodies(
   return [...facts].flatMap(([file, { told }]): Finding[] => {
     if (told.isBodiless !== true) return [];
     const source = sourceOf(file);
-    if (!source || !hasWords(source)) return [doubt(file, 'has a story without a body')];
+    if (!source || !hasWords(source.body(), source.format))
+      return [doubt(file, 'has a story without a body')];
     return [
-      fault(
-        file,
-        `has a story without a body, though ${source.shown} has one: this is a fault of Broadsheet`,
-      ),
+      fault(file, `has a story without a body, though its source has one: this is a fault of Broadsheet`),
     ];
   });
 }
@@ -36,7 +34,7 @@ export function missingBodies(
 const ELSEWHERE = new Set(['footnoteDefinition', 'definition']);
 
 /** Whether anything of a body is to be read or seen: comments, definitions and code that gives nothing are not. */
-export function hasWords({ body, format }: Pick<StorySource, 'body' | 'format'>): boolean {
+export function hasWords(body: string, format: StorySource['format']): boolean {
   const tree = parseBody(body, format);
   if (!('root' in tree)) return true;
   const waiting: MdastNode[] = [tree.root];

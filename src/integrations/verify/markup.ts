@@ -6,7 +6,7 @@
  */
 import { hash } from 'node:crypto';
 import { Parser } from 'htmlparser2';
-import { HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { HtmlValidate, StaticConfigLoader, type Report } from 'html-validate';
 import { htmlRules } from './html-rules.ts';
 
 /** Attributes whose values are the writer's or point somewhere: that they are there is what counts. */
@@ -30,6 +30,20 @@ const PASSED_OVER = new Set([
 const BREAKS_OUT = new Set(['close-order', 'parser-error', 'element-name']);
 /** It opens an empty paragraph (HTML, section 13.2.6.4.7); a component in the middle of a paragraph leaves one. */
 const HARMLESS_END = "Stray end tag '</p>'";
+
+const TOO_DEEP: Message = {
+  ruleId: 'too-deep',
+  severity: 2,
+  message: 'Elements are nested too deeply to be judged',
+  line: 1,
+  column: 1,
+  offset: 0,
+};
+
+type Message = Pick<
+  Report['results'][number]['messages'][number],
+  'ruleId' | 'severity' | 'message' | 'line' | 'column' | 'offset'
+>;
 
 export interface Judgement {
   readonly faults: readonly string[];
@@ -61,6 +75,16 @@ export class MarkupJudge {
     return this.#faulty.size > 0;
   }
 
+  /** @throws never: what is nested too deeply for the validator is a fault like any other */
+  #messages(html: string): readonly Message[] {
+    try {
+      return this.#validator.validateStringSync(html).results[0]?.messages ?? [];
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      return [TOO_DEEP];
+    }
+  }
+
   /**
    * @param own where people's own text stands: begin and end in UTF-16 units
    * @returns what is wrong, each kind of fault once
@@ -74,8 +98,7 @@ export class MarkupJudge {
     this.judged += 1;
     const doubts = new Map<string, string>();
     let set = this.#known;
-    for (const { ruleId, message, line, column, offset, severity } of this.#validator.validateStringSync(html)
-      .results[0]?.messages ?? []) {
+    for (const { ruleId, message, line, column, offset, severity } of this.#messages(html)) {
       if (severity !== 2 || PASSED_OVER.has(ruleId)) continue;
       const staysWithin = !BREAKS_OUT.has(ruleId) || message === HARMLESS_END;
       const isOwn = staysWithin && own.some(([from, to]) => offset >= from && offset < to);
