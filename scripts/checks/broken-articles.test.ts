@@ -228,6 +228,10 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     mdx('export const all = [1];\n\n{all.map((one) => <Bold>{one}</Bold>)}\n'),
     ['component', 11, 19],
   ],
+  'an import of a package that is not there': [
+    mdx('import a from "no-such-package/x"\n\nHi\n'),
+    ['import', BODY, 16],
+  ],
   'an import of nothing': [mdx('import a from "./nope.js"\n\nHi\n'), ['import', BODY, 16]],
   // Words.
   'notes to self': [

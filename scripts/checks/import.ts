@@ -1,13 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { startOf } from '../../src/content/body-tree.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
 import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
-const SOURCE = /(?:\bfrom|\bimport)\s*(["'])(\.{1,2}\/[^"'\n]+)\1/g;
+const SOURCE = /(?:\bfrom|\bimport)\s*(["'])((?:\.{1,2}\/|@?[a-z])[^"'\n]*)\1/gi;
 
-/** Files that an .mdx story imports. */
+/** Files and packages that an .mdx story imports. */
 export class Import implements StoryRule {
   readonly id = 'import';
 
@@ -16,6 +17,15 @@ export class Import implements StoryRule {
       if (node.type !== 'mdxjsEsm') continue;
       const start = story.inText(startOf(node));
       for (const { 0: match, 2: source = '', index } of node.value.matchAll(SOURCE)) {
+        if (!source.startsWith('.')) {
+          if (isInstalled(source, story.file)) continue;
+          yield {
+            at: start + index + match.indexOf(source),
+            what: `There is no package “${source}”.`,
+            how: 'Correct its name; a file begins with `./`.',
+          };
+          continue;
+        }
         const file = path.resolve(path.dirname(story.file), source.replace(/\?.*$/, ''));
         if (existsSync(file)) continue;
         const folder = path.dirname(file);
@@ -28,4 +38,14 @@ export class Import implements StoryRule {
       }
     }
   }
+}
+
+/** Whether a package lies where the build looks for it: above the story, or with the code. */
+function isInstalled(source: string, file: string): boolean {
+  const name = /^(?:@[^/]+\/)?[^/?]+/.exec(source)?.[0] ?? source;
+  // `node:fs`, `astro:assets`, `https://…`
+  if (/^\w+:/.test(source) || isBuiltin(source)) return true;
+  return [file, import.meta.filename].some((from) =>
+    (createRequire(from).resolve.paths(name) ?? []).some((folder) => existsSync(path.join(folder, name))),
+  );
 }
