@@ -1,8 +1,9 @@
-/** One folder for all that a run of the tests builds, gone when the run ends. */
+/** One folder for all that a run of the tests builds, gone when the run ends; and the browser, unpacked. */
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { findChromium } from './browser.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,7 +12,9 @@ declare module 'vitest' {
   }
 }
 
-export default function setup(project: TestProject): () => void {
+export default async function setup(project: TestProject): Promise<() => void> {
+  // Two workers that unpack it at a time start what the other is still writing. Where there is none the tests say so.
+  await findChromium().catch(() => undefined);
   const workshop = mkdtempSync(path.join(realpathSync(tmpdir()), 'broadsheet-'));
   project.provide('workshop', workshop);
   return () => {

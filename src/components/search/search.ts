@@ -1,12 +1,13 @@
 /**
  * The search page: asks the index of each language of the outlet and shows what they find together. Nothing is
- * loaded before the page is used. The query, the filters and the order live in the address.
+ * loaded before the page is used, what searches (indexes.ts) neither. The query, the filters and the order live in
+ * the address.
  */
 import { Facets } from './facets.ts';
-import { loadIndexes, type Answer, type Counts, type Found, type Indexes } from './indexes.ts';
+import type { Answer, Counts, Found, Indexes } from './indexes.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts';
 import { resultItem } from './result-item.ts';
-import { suggestionsFor, type Suggestion } from './suggestions.ts';
+import type { Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
 const FIRST = 3;
@@ -106,7 +107,9 @@ class SearchPage {
   async #load(): Promise<Indexes | undefined> {
     const { index = '', languages = '' } = this.#shell.dataset;
     try {
-      this.#indexes ??= loadIndexes(index, languages.split(' ').filter(Boolean));
+      this.#indexes ??= import('./indexes.ts').then(({ loadIndexes }) =>
+        loadIndexes(index, languages.split(' ').filter(Boolean)),
+      );
       return await this.#indexes;
     } catch {
       this.#indexes = undefined;
@@ -174,7 +177,9 @@ class SearchPage {
     const names = await this.#offerFilters();
     if (!names || !isCurrent()) return;
     const [suggestions, counts] = await Promise.all([
-      suggestionsFor(indexes, names, text).catch(() => []),
+      import('./suggestions.ts')
+        .then(({ suggestionsFor }) => suggestionsFor(indexes, names, text))
+        .catch(() => []),
       answer.counts().catch(() => names),
     ]);
     if (!isCurrent()) return;
