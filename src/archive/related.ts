@@ -67,7 +67,8 @@ const FORGETFUL: RelatedMemory = { small: nothing, large: nothing };
 
 /**
  * What was found for an article depends on itself and on those in its windows alone, so that is what it is remembered
- * under: after one new story only those are looked for again whose windows have changed.
+ * under. One new story stands in the windows of thousands, and is promising to some dozens of them: what was found is
+ * remembered under those that were compared, too.
  * @param articles in archive order
  * @param stories one per article, at the same place
  * @returns a function that finds what an article is related to, the writer's choice first
@@ -104,14 +105,11 @@ export function relateArticles(
   ): Related[] {
     const position = byId.get(article.id);
     if (position === undefined) return [];
-    const index = prepare();
-    const key = `${index.keyOf(position)} ${String(count)} ${[...taken].join(' ')}`;
-    const found = recall(key) ?? search(article, position, count, (candidate) => taken.has(candidate.id));
-    if (!found.some((one) => unfit(one.article))) {
-      if (!memory.small.keep(key)) memory.small.set(key, JSON.stringify(found.map(written)));
-      return found;
-    }
-    return search(article, position, count, unfit);
+    const windows = `${prepare().keyOf(position)} ${String(count)} ${[...taken].join(' ')}`;
+    const compared = memory.small.get(windows)?.toString();
+    const known = compared === undefined ? undefined : recall(compared);
+    const found = known ?? search(article, position, count, (other) => taken.has(other.id), windows);
+    return found.some((one) => unfit(one.article)) ? search(article, position, count, unfit) : found;
   }
 
   function recall(key: string): Related[] | undefined {
@@ -126,21 +124,42 @@ export function relateArticles(
     return found;
   }
 
+  /** @param windows what is to lead to the found without a search */
   function search(
     article: Article,
     position: number,
     count: number,
     skip: (candidate: Article) => boolean,
+    windows?: string,
   ): Related[] {
     const index = prepare();
-    const own = source.telling(position);
-    const candidates: { other: Article; terms: Telling }[] = [];
+    const places: number[] = [];
     for (const place of index.promising(position)) {
       const other = articles[place];
       if (other?.lang !== article.lang || other.retracted || skip(other)) continue;
-      candidates.push({ other, terms: source.telling(place) });
-      if (candidates.length === COMPARED) break;
+      if (places.push(place) === COMPARED) break;
     }
+    const compared = `${index.keyOfCompared(position, places)} ${String(count)}`;
+    const known = recall(compared);
+    const found = known ?? compare(article, position, places, count);
+    if (!known) memory.small.set(compared, JSON.stringify(found.map(written)));
+    if (windows !== undefined) memory.small.set(windows, compared);
+    return found;
+  }
+
+  /** @param places of those that are compared, the most promising first */
+  function compare(
+    article: Article,
+    position: number,
+    places: readonly number[],
+    count: number,
+  ): Related[] {
+    const index = prepare();
+    const own = source.telling(position);
+    const candidates = places.flatMap((place) => {
+      const other = articles[place];
+      return other === undefined ? [] : [{ other, terms: source.telling(place) }];
+    });
     const ownWeights = index.weightsOf(own);
     const ranked = candidates
       .map((candidate) => ({ ...candidate, likeness: likenessOf(candidate.terms, ownWeights) }))
@@ -163,9 +182,10 @@ export function relateArticles(
   function sharedWords(a: Telling, b: Telling, lang: string): string[] {
     const other = new Map([...b.terms].map((term, index) => [term, b.weights[index] ?? 0]));
     const table = source.table();
+    const forms = a.forms();
     const shared = [...a.terms]
       .map((term, index) => {
-        const form = vocabulary.term(a.forms[index] ?? term);
+        const form = forms[index] ?? '';
         const strength = (a.weights[index] ?? 0) * (other.get(term) ?? 0) * weightOf(table, term) ** 2;
         return { term: form.toLowerCase(), form, strength };
       })

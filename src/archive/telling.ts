@@ -41,7 +41,8 @@ export interface Telling {
   readonly terms: Uint32Array;
   /** Over the length of the vector. */
   readonly weights: Float32Array;
-  readonly forms: Uint32Array;
+  /** How the article writes each: `ferry`, `Osse`, `NATO`. */
+  readonly forms: () => readonly string[];
 }
 
 /** Those by which articles are looked for. */
@@ -230,33 +231,31 @@ function mostTelling(vector: TermVector, table: TermTable, vocabulary: Vocabular
   );
   const length = OWN_LENGTH * lengthOf(weighed) + (1 - OWN_LENGTH) * table.length || 1;
   const kept = weighed.slice(0, TERMS_KEPT);
+  const forms = Uint32Array.from(kept, (entry) => entry.form);
   return {
     terms: Uint32Array.from(kept, (entry) => entry.term),
     weights: Float32Array.from(kept, (entry) => entry.weight / length),
-    forms: Uint32Array.from(kept, (entry) => entry.form),
+    forms: () => Array.from(forms, (form) => vocabulary.term(form)),
   };
 }
 
-/** Weights, then forms; the term of a form is the form in lower case. */
+/** Marks and weights, then how the terms are written: that is read only where somebody asks. */
 function encode({ terms, weights, forms }: Telling, vocabulary: Vocabulary): Buffer {
-  const count = Buffer.alloc(4);
-  count.writeUInt32LE(terms.length);
-  const texts = Array.from(forms, (form) => vocabulary.term(form)).join('\n');
-  return Buffer.concat([count, Buffer.from(Float32Array.from(weights).buffer), Buffer.from(texts)]);
+  const marks = Float64Array.from(terms, (term) => vocabulary.markOf(term));
+  return Buffer.concat([
+    Buffer.from(Uint32Array.of(terms.length).buffer),
+    Buffer.from(marks.buffer),
+    Buffer.from(Float32Array.from(weights).buffer),
+    Buffer.from(forms().join('\n')),
+  ]);
 }
 
 function decode(bytes: Buffer, vocabulary: Vocabulary): Telling {
   const count = bytes.readUInt32LE(0);
-  const start = bytes.byteOffset + 4;
-  const weights = new Float32Array(bytes.buffer.slice(start, start + 4 * count));
-  const words = bytes
-    .toString('utf8', 4 + 4 * count)
-    .split('\n')
-    .slice(0, count);
+  const [marks, words] = [4, 4 + 12 * count];
   return {
-    terms: Uint32Array.from(words, (form) => vocabulary.number(form.toLowerCase())),
-    weights,
-    forms: Uint32Array.from(words, (form) => vocabulary.number(form)),
+    ...decodeSearched(bytes.subarray(marks, words), vocabulary),
+    forms: () => bytes.toString('utf8', words).split('\n'),
   };
 }
 
@@ -343,6 +342,12 @@ export class Prepared {
     });
     const windows = hash('sha1', Buffer.from(numbers.buffer), 'base64url');
     return `${this.#source.tableKey} ${this.#marks[place]?.toString('base64url') ?? ''} ${windows}`;
+  }
+
+  /** Names an article and those that it is compared with. */
+  keyOfCompared(place: number, others: readonly number[]): string {
+    const marks = [place, ...others].map((one) => this.#marks[one] ?? Buffer.of());
+    return `${this.#source.tableKey} compared ${hash('sha1', Buffer.concat(marks), 'base64url')}`;
   }
 
   /** Places of the articles near this one in the lists of its most telling terms, the most promising first. */
