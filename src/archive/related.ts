@@ -148,12 +148,7 @@ export function relateArticles(
   }
 
   /** @param places of those that are compared, the most promising first */
-  function compare(
-    article: Article,
-    position: number,
-    places: readonly number[],
-    count: number,
-  ): Related[] {
+  function compare(article: Article, position: number, places: readonly number[], count: number): Related[] {
     const index = prepare();
     const own = source.telling(position);
     const candidates = places.flatMap((place) => {

@@ -38,7 +38,7 @@ function pageFacts(
   judge: MarkupJudge,
   isForeign: boolean,
 ): FileFacts {
-  const judged = isForeign ? { faults: [], doubts: [] } : judge.judge(html, page.own);
+  const judged = isForeign ? { faults: [], doubts: [] } : judge.judge(html, page.shapes, page.own);
   const needs = new Set<number>();
   const proseNeeds = new Set<number>();
   for (const { file: needed, fragment, inProse } of page.references) {
@@ -59,7 +59,7 @@ function pageFacts(
       noindex: page.noindex || undefined,
       story: page.story,
       isBodiless: page.isBodiless || undefined,
-      weight: isForeign ? undefined : pageWeight(html, page.own),
+      weight: isForeign ? undefined : pageWeight(html, file, page),
       styles: page.styles,
       scripts: page.scripts,
     },

@@ -1,18 +1,12 @@
 /**
  * HTML as html-validate judges it, in bounded time. It takes 20 ms a page, and an archive's pages differ in their words
- * alone: a page is judged when it holds something that no sound page before it held. What counts is each element with
- * its parents, its attributes and their values where these are words of HTML, which is what the rules look at; what is
- * said of a whole document, equal ids for one, is looked for in every page.
+ * alone: a page is judged when it is made of something (shapes.ts) that no sound page before it held. What is said of a
+ * whole document, equal ids for one, is looked for in every page.
  */
-import { hash } from 'node:crypto';
-import { Parser } from 'htmlparser2';
 import { HtmlValidate, StaticConfigLoader, type Report } from 'html-validate';
 import { htmlRules } from './html-rules.ts';
+import type { PageShapes } from './shapes.ts';
 
-/** Attributes whose values are the writer's or point somewhere: that they are there is what counts. */
-const FREE =
-  /^(?:href|src|srcset|sizes|alt|title|content|value|datetime|id|for|class|cite|action|placeholder|style|width|height|d|viewbox|points|x\d?|y\d?|r|cx|cy|dx|dy|transform|lang|hreflang|poster|name|aria-(?:label|labelledby|describedby|controls)|data-.*|headers|start|integrity|imagesrcset|imagesizes)$/;
-const EMPTY = /^$/;
 const PASSED_OVER = new Set([
   // By the rule of equal ids, below, and by the content security policy.
   'no-dup-id',
@@ -86,11 +80,15 @@ export class MarkupJudge {
   }
 
   /**
+   * @param shapes what the page is made of
    * @param own where people's own text stands: begin and end in UTF-16 units
    * @returns what is wrong, each kind of fault once
    */
-  judge(html: string, own: readonly (readonly [number, number])[] = []): Judgement {
-    const { shapes, repeated } = shapesOf(html);
+  judge(
+    html: string,
+    { found: shapes, repeated }: PageShapes,
+    own: readonly (readonly [number, number])[] = [],
+  ): Judgement {
     const faults = new Map(repeated.map((id) => [id, `has the id “${id}” twice`]));
     const sets = [this.#known, this.#faulty, this.#doubtful];
     if ([...shapes].every((shape) => sets.some((set) => set.has(shape))))
@@ -112,50 +110,4 @@ export class MarkupJudge {
     for (const shape of shapes) set.add(shape);
     return { faults: [...faults.values()], doubts: [...doubts.values()] };
   }
-}
-
-function shapesOf(html: string): { shapes: Set<string>; repeated: string[] } {
-  const shapes = new Set<string>();
-  const ids = new Set<string>();
-  const repeated: string[] = [];
-  const open: string[] = [];
-  let level = 0;
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const told = Object.entries(attributes)
-          .map(([attribute, value]) =>
-            FREE.test(attribute) ? `${attribute}${EMPTY.test(value) ? '=' : ''}` : `${attribute}=${value}`,
-          )
-          .sort();
-        const id = attributes['id'];
-        if (id !== undefined) {
-          if (ids.has(id)) repeated.push(id);
-          ids.add(id);
-          if (/\s/.test(id)) shapes.add('id with white space');
-        }
-        const heading = /^h([1-6])$/.exec(name)?.[1];
-        if (heading !== undefined) {
-          shapes.add(`${String(level)}>h${heading}`);
-          level = Number(heading);
-        }
-        shapes.add(digest(`${open.join('>')}>${name} ${told.join(' ')}`));
-        open.push(name);
-      },
-      onclosetag(name, implied) {
-        if (implied) shapes.add(`implied </${name}> in ${open.at(-2) ?? ''}`);
-        open.pop();
-      },
-      ontext(text) {
-        if (/[<>]|&(?![a-z\d#])/i.test(text)) shapes.add('raw characters');
-      },
-    },
-    { decodeEntities: false },
-  );
-  parser.end(html);
-  return { shapes, repeated };
-}
-
-function digest(text: string): string {
-  return hash('sha1', text, 'base64url').slice(0, 16);
 }

@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2';
 import { linkedDataFaults } from './linked-data.ts';
 import { addressOf, type Place, type SiteAddress } from './output.ts';
 import { PolicyWitness } from './policy.ts';
+import { PageShapes } from './shapes.ts';
 
 /** A place of this site that a page names. */
 export interface Reference {
@@ -30,6 +31,7 @@ export interface PageFacts {
   readonly own: readonly (readonly [number, number])[];
   /** Whether it is a story, and there is nothing where its text should stand. */
   readonly isBodiless: boolean;
+  readonly shapes: PageShapes;
   /** What is wrong with the page alone. */
   readonly faults: readonly string[];
   /** What may be as it was written. */
@@ -69,6 +71,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const faults: string[] = [];
   const doubts: string[] = [];
   const policy = new PolicyWitness(file, rules);
+  const shapes = new PageShapes();
   const styles: string[] = [];
   const scripts: string[] = [];
   const own: [number, number][] = [];
@@ -120,6 +123,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        shapes.open(name, attributes);
         if (prose > 0) prose += 1;
         else if (/(?:^|\s)prose(?:\s|$)/.test(attributes['class'] ?? '')) prose = 1;
         if (ownDepth > 0) ownDepth += 1;
@@ -180,12 +184,14 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
         }
       },
       ontext(text) {
+        shapes.text(html.slice(parser.startIndex, parser.endIndex + 1));
         if (block.element !== '') block.text += text;
         else if (inMain > 0 && seen.main === '') seen.main = text.trim();
         if (prose > 0 && seen.body === '') seen.body = text.trim();
         if (inHeading) title += text;
       },
-      onclosetag(name) {
+      onclosetag(name, implied) {
+        shapes.close(name, implied);
         if (prose > 0) prose -= 1;
         if (inMain > 0) inMain -= 1;
         if (ownDepth > 0) {
@@ -224,6 +230,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
     styles,
     scripts,
     own,
+    shapes,
     faults,
     isBodiless,
     doubts,

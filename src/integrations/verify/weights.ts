@@ -3,22 +3,32 @@ import { gzipSync } from 'node:zlib';
 import { BUDGETS, type Budget } from './budgets.ts';
 import type { ToldFacts } from './fact-store.ts';
 import type { Output, Place } from './output.ts';
+import type { PageFacts } from './page-facts.ts';
 
 /** Beyond the budget by this factor a page is not released; up to it somebody should look. */
 const INTOLERABLE = 1.5;
 
 /**
- * What a page weighs without its own text, in kilobytes after gzip.
+ * What a page weighs without its own text, in kilobytes after gzip; nothing where there is no budget for it. What is
+ * light enough when it is packed in haste is not packed again: a host packs better.
  * @param own begin and end of what is not counted, in UTF-16 units
  */
-export function pageWeight(html: string, own: readonly (readonly [number, number])[]): number {
+export function pageWeight(
+  html: string,
+  file: string,
+  { own, story }: Pick<PageFacts, 'own' | 'story'>,
+): number | undefined {
+  const budget = budgetOf(file, story !== undefined);
+  if (!budget) return undefined;
   let rest = '';
   let from = 0;
   for (const [begin, end] of own) {
     rest += html.slice(from, begin);
     from = end;
   }
-  return kilobytes(Buffer.from(rest + html.slice(from)));
+  const bytes = Buffer.from(rest + html.slice(from));
+  const inHaste = kilobytes(bytes, 1);
+  return inHaste <= budget.html ? inHaste : kilobytes(bytes);
 }
 
 /** Weighs the files that pages load, each once. */
@@ -69,6 +79,6 @@ function budgetOf(file: string, isStory: boolean): Budget | undefined {
   return isStory ? BUDGETS.article : undefined;
 }
 
-function kilobytes(bytes: Buffer): number {
-  return gzipSync(bytes, { level: 9 }).length / 1024;
+function kilobytes(bytes: Buffer, level = 9): number {
+  return gzipSync(bytes, { level }).length / 1024;
 }

@@ -1,0 +1,102 @@
+/**
+ * What a page is made of: each element with its parents, its attributes, and their values where these are words of
+ * HTML. The rules of markup.ts look at nothing else, so pages of the same shapes are right or wrong together.
+ */
+import { hash } from 'node:crypto';
+
+/** Attributes whose values are the writer's or point somewhere: that they are there is what counts. */
+const FREE =
+  /^(?:href|src|srcset|sizes|alt|title|content|value|datetime|id|for|class|cite|action|placeholder|style|width|height|d|viewbox|points|x\d?|y\d?|r|cx|cy|dx|dy|transform|lang|hreflang|poster|name|aria-(?:label|labelledby|describedby|controls)|data-.*|headers|start|integrity|imagesrcset|imagesizes)$/;
+const RAW = /[<>]|&(?![a-z\d#])/i;
+
+/** A chain of elements, each in the one before: it is met on every page. */
+interface Chain {
+  readonly name: string;
+  readonly digest: string;
+  readonly inner: Map<string, Chain>;
+  /** By the attributes of the innermost. */
+  readonly shapes: Map<string, string>;
+}
+
+const outside = chain('', '');
+const free = new Map<string, boolean>();
+
+/** Told of a page's elements in their order, as a parser meets them. */
+export class PageShapes {
+  readonly found = new Set<string>();
+  /** Ids that stand there twice. */
+  readonly repeated: string[] = [];
+  readonly #ids = new Set<string>();
+  readonly #open: Chain[] = [];
+  #level = 0;
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    const own = innerOf(this.#open.at(-1) ?? outside, name);
+    this.#open.push(own);
+    this.found.add(shapeOf(own, attributes));
+    const { id } = attributes;
+    if (id !== undefined) {
+      if (this.#ids.has(id)) this.repeated.push(id);
+      this.#ids.add(id);
+      if (/\s/.test(id)) this.found.add('id with white space');
+    }
+    const heading = /^h([1-6])$/.exec(name)?.[1];
+    if (heading !== undefined) {
+      this.found.add(`${String(this.#level)}>h${heading}`);
+      this.#level = Number(heading);
+    }
+  }
+
+  /** @param implied whether the page does not say so itself */
+  close(name: string, implied: boolean): void {
+    if (implied) this.found.add(`implied </${name}> in ${this.#open.at(-2)?.name ?? ''}`);
+    this.#open.pop();
+  }
+
+  /** @param raw as the page has it */
+  text(raw: string): void {
+    if (RAW.test(raw)) this.found.add('raw characters');
+  }
+}
+
+function innerOf({ inner, digest }: Chain, name: string): Chain {
+  let found = inner.get(name);
+  if (!found) {
+    found = chain(name, digestOf(`${digest}>${name}`));
+    inner.set(name, found);
+  }
+  return found;
+}
+
+function chain(name: string, digest: string): Chain {
+  return { name, digest, inner: new Map(), shapes: new Map() };
+}
+
+function shapeOf({ digest, shapes }: Chain, attributes: Readonly<Record<string, string>>): string {
+  const told = Object.keys(attributes)
+    .map((name) => {
+      const value = attributes[name] ?? '';
+      return isFree(name) ? (value === '' ? `${name}=` : name) : `${name}=${value}`;
+    })
+    .sort()
+    .join(' ');
+  let shape = shapes.get(told);
+  if (shape === undefined) {
+    shape = digestOf(`${digest} ${told}`);
+    shapes.set(told, shape);
+  }
+  return shape;
+}
+
+function isFree(name: string): boolean {
+  let known = free.get(name);
+  if (known === undefined) {
+    known = FREE.test(name);
+    free.set(name, known);
+  }
+  return known;
+}
+
+function digestOf(text: string): string {
+  return hash('sha1', text, 'base64url').slice(0, 16);
+}
