@@ -1,5 +1,6 @@
 /** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
 import { displayPath } from '../../src/content/outlet-file.ts';
+import { spareOf } from '../../src/cache/spare-output.ts';
 import type { Newsroom } from '../../src/content/newsroom.ts';
 import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Verification } from '../../src/integrations/verify-build.ts';
@@ -83,7 +84,8 @@ export class BuildRun {
   }
 
   #place({ census: { counts, bytes }, warnings }: Verification): Standing {
-    swapIn(this.environment.outDir);
+    const { outDir, cacheDir, share } = this.environment;
+    swapIn(outDir, share ? undefined : spareOf(cacheDir));
     return { counts, bytes, warnings, rendering: this.rendering };
   }
 

@@ -4,6 +4,7 @@
  * or the new one; between two renames, for less than a millisecond, nothing.
  */
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { keepSpare } from '../../src/cache/spare-output.ts';
 import { asideOf, deployFolderOf } from '../../src/site/output-folders.ts';
 import { draftOf, writeWhole } from './write-whole.ts';
 
@@ -28,8 +29,12 @@ export function journalOf(outDir: string): string {
   return `${outDir}.journal`;
 }
 
-/** Puts what was built aside into its place. Call it with the output's lock taken. @param outDir absolute */
-export function swapIn(outDir: string): void {
+/**
+ * Puts what was built aside into its place. Call it with the output's lock taken.
+ * @param outDir absolute
+ * @param spare absolute: where the last output is to be kept for the next build; without it it is deleted
+ */
+export function swapIn(outDir: string, spare?: string): void {
   const moves = movesOf(outDir);
   for (const { last } of moves) rmSync(last, { recursive: true, force: true });
   writeWhole(journalOf(outDir), JSON.stringify({ moves } satisfies Journal));
@@ -41,6 +46,8 @@ export function swapIn(outDir: string): void {
     throw error;
   }
   rmSync(journalOf(outDir));
+  const [main] = moves;
+  if (main && spare !== undefined) keepQuietly(main.last, spare);
   for (const { last } of moves) removeQuietly(last);
 }
 
@@ -108,6 +115,15 @@ function readJournal(file: string): Journal | undefined {
     return Array.isArray(journal?.moves) ? (journal as Journal) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** What cannot be kept, on another file system for one, is not kept. */
+function keepQuietly(last: string, spare: string): void {
+  try {
+    if (existsSync(last)) keepSpare(last, spare);
+  } catch {
+    // It is deleted.
   }
 }
 

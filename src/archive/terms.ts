@@ -67,8 +67,8 @@ export function createVocabulary(): Vocabulary {
   };
 }
 
-/** A part of a longer text keeps all of it in memory. */
-function ownText(part: string): string {
+/** The same text, for whoever keeps it: a part of a longer one holds all of that in memory. */
+export function ownText(part: string): string {
   return Buffer.from(part).toString();
 }
 

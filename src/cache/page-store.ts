@@ -26,6 +26,8 @@ export interface StoredFile {
   readonly sha: string;
   readonly size: number;
   readonly mtime: number;
+  /** Its place on disk: the same of all links to it. */
+  readonly ino: number;
 }
 
 export class PageStore {
@@ -79,8 +81,8 @@ export class PageStore {
     rmSync(place, { force: true });
     this.#makeFolder(path.dirname(place));
     linkOrCopy(file, place);
-    const { size, mtimeMs: mtime } = statSync(place);
-    const stored = { sha, size, mtime };
+    const { size, mtimeMs: mtime, ino } = statSync(place);
+    const stored = { sha, size, mtime, ino };
     this.#found.set(sha, stored);
     return stored;
   }
@@ -94,8 +96,8 @@ export class PageStore {
     rmSync(place, { force: true });
     this.#makeFolder(path.dirname(place));
     writeFileSync(place, bytes);
-    const { size, mtimeMs: mtime } = statSync(place);
-    const stored = { sha, size, mtime };
+    const { size, mtimeMs: mtime, ino } = statSync(place);
+    const stored = { sha, size, mtime, ino };
     this.#found.set(sha, stored);
     return stored;
   }
@@ -129,7 +131,7 @@ function look(file: string, sha: string, size: number, mtime: number): StoredFil
   const state = statSync(file, { throwIfNoEntry: false });
   if (state?.size !== size) return undefined;
   const isSame = state.mtimeMs === mtime || hash('sha1', readFileSync(file), 'hex') === sha;
-  return isSame ? { sha, size, mtime: state.mtimeMs } : undefined;
+  return isSame ? { sha, size, mtime: state.mtimeMs, ino: state.ino } : undefined;
 }
 
 function list(folder: string): string[] {

@@ -14,8 +14,10 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownText } from '../archive/terms.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { readSealed, writeSealed } from '../cache/sealed-file.ts';
+import { renewSpare, spareOf } from '../cache/spare-output.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -228,16 +230,22 @@ export class IncrementalBuild {
 
   /** Adds the pages that did not change, with their pictures, and takes away pictures that no page shows. */
   #complete(outDir: string): void {
-    for (const [pathname, { file, stored, pictures }] of this.#kept) {
-      // A file of `public/` stays where a page would stand.
-      if (!this.#store.put(stored, path.join(outDir, file))) this.#kept.delete(pathname);
+    const wanted = new Map<string, StoredFile>();
+    for (const { file, stored, pictures } of this.#kept.values()) {
+      wanted.set(file, stored);
       for (const name of pictures) {
         this.#shown.add(name);
-        const copy = path.join(outDir, '_astro', name);
         const picture = this.#pictureOf(name);
-        if (picture) this.#store.put(picture, copy);
+        if (picture) wanted.set(`_astro/${name}`, picture);
       }
     }
+    const isThere = renewSpare(spareOf(this.#options.cacheDir), outDir, wanted);
+    const taken = new Set<string>();
+    for (const [file, stored] of wanted) {
+      if (!isThere.has(file) && !this.#store.put(stored, path.join(outDir, file))) taken.add(file);
+    }
+    // A file of `public/` stays where a page would stand.
+    for (const [pathname, { file }] of this.#kept) if (taken.has(file)) this.#kept.delete(pathname);
     // An original of which only smaller versions are shown, or that only a kept page imports.
     const folder = path.join(outDir, '_astro');
     if (!existsSync(folder)) return;
@@ -323,9 +331,9 @@ function picturesIn(bytes: Buffer): string[] {
   for (const [, name = ''] of bytes.toString('utf8').matchAll(PICTURES_IN_TEXT)) {
     const text = name.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
     try {
-      found.add(decodeURI(text));
+      found.add(ownText(decodeURI(text)));
     } catch {
-      found.add(text);
+      found.add(ownText(text));
     }
   }
   return [...found];

@@ -8,7 +8,7 @@ import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verif
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
 import { examine } from './verify/examine.ts';
-import { openFactStore, type FactStore, type FileFacts } from './verify/fact-store.ts';
+import { openFactStore, ownFacts, type FactStore, type FileFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
 import { findLeaks, type HiddenStory } from './verify/leaks.ts';
@@ -133,7 +133,7 @@ async function learn(folder: string, site: SiteAddress, options: VerifyOptions):
     const digest = keeps ? store.digestOf(file) : '';
     let known = keeps ? store.factsOf(file, digest) : undefined;
     if (!known) {
-      known = await examine(output, file, rules, judge, publicFiles.has(file));
+      known = ownFacts(await examine(output, file, rules, judge, publicFiles.has(file)));
       store.keep(file, digest, known);
     }
     facts.set(file, known);

@@ -97,6 +97,11 @@ export function openFactStore(output: Output, { cacheDir, salt, trustsTimes }: S
   };
 }
 
+/** The same facts, for whoever keeps them: their texts are parts of a page, and would hold all of it in memory. */
+export function ownFacts({ told, ...numbers }: FileFacts): FileFacts {
+  return { ...numbers, told: JSON.parse(JSON.stringify(told)) as ToldFacts };
+}
+
 /** A number for a path, or a path and a fragment, below the output: 53 bits of FNV-1a with two offsets. */
 export function placeNumber(file: string, fragment = ''): number {
   const text = fragment === '' ? file : `${file}#${fragment}`;

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { ownText } from '../../archive/terms.ts';
 
 /** Where the output will be reached. */
 export interface SiteAddress {
@@ -110,7 +111,7 @@ export function createPlaces(site: SiteAddress): (target: string, here: string) 
     if (!place) {
       place = placeOf(target, here, site);
       if (known.size >= REMEMBERED) known.clear();
-      known.set(target, place);
+      known.set(ownText(target), place);
     }
     return place;
   };

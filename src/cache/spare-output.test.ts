@@ -1,0 +1,125 @@
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { keepSpare, renewSpare, type Wanted } from './spare-output.ts';
+
+let root: string;
+const at = (...names: string[]) => path.join(root, ...names);
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), 'spare-'));
+  onTestFinished(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+  mkdirSync(at('built'));
+  mkdirSync(at('spare'));
+});
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(at(name)), { recursive: true });
+  writeFileSync(at(name), text);
+}
+
+/** Writes a file, and puts a link to it into the spare output. */
+function stored(
+  name: string,
+  text: string,
+): [string, Wanted extends ReadonlyMap<string, infer W> ? W : never] {
+  write(`store/${name}`, text);
+  mkdirSync(path.dirname(at('spare', name)), { recursive: true });
+  linkSync(at('store', name), at('spare', name));
+  const { ino, size, mtimeMs: mtime } = statSync(at('store', name));
+  return [name, { ino, size, mtime }];
+}
+
+/** Every file with what is in it, and every folder that is empty. */
+function contents(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+      const place = at(folder, name);
+      if (!statSync(place).isDirectory()) return [[name, readFileSync(place, 'utf8')]];
+      return readdirSync(place).length === 0 ? [[name, 'empty']] : [];
+    }),
+  );
+}
+
+it('keeps the files that are wanted, takes the others away, and adds what was built', () => {
+  const wanted = new Map([stored('2025/a/index.html', 'A'), stored('2025/b/index.html', 'B')]);
+  stored('2024/old/index.html', 'no page any more');
+  write('built/index.html', 'front');
+  write('built/2025/c/index.html', 'C');
+
+  expect(renewSpare(at('spare'), at('built'), wanted)).toEqual(new Set(wanted.keys()));
+  expect(contents('built')).toEqual({
+    'index.html': 'front',
+    '2025/a/index.html': 'A',
+    '2025/b/index.html': 'B',
+    '2025/c/index.html': 'C',
+  });
+  expect(existsSync(at('spare'))).toBe(false);
+});
+
+it('believes no file but the one that would be linked', () => {
+  const other = stored('other.html', 'as it should be');
+  write('spare/other.html.new', 'as it should be');
+  rmSync(at('spare/other.html'));
+  writeFileSync(at('spare/other.html'), 'as it should be');
+  const touched = stored('touched.html', 'T');
+  utimesSync(at('store/touched.html'), 1, 1);
+  const led = stored('led.html', 'L');
+  rmSync(at('spare/led.html'));
+  symlinkSync(at('store/led.html'), at('spare/led.html'));
+  const gone = stored('gone.html', 'G');
+  rmSync(at('spare/gone.html'));
+
+  expect(renewSpare(at('spare'), at('built'), new Map([other, touched, led, gone]))).toEqual(new Set());
+  expect(contents('built')).toEqual({});
+  expect(readFileSync(at('store/led.html'), 'utf8')).toBe('L');
+});
+
+it('lets what was built stand where something else stood', () => {
+  const wanted = new Map([
+    stored('page/index.html', 'a page where a file is now'),
+    stored('file', 'a file where a folder is now'),
+    stored('same.html', 'the last one'),
+  ]);
+  write('built/page', 'file');
+  write('built/file/index.html', 'page');
+  write('built/same.html', 'this one');
+
+  expect(renewSpare(at('spare'), at('built'), wanted)).toEqual(new Set());
+  expect(contents('built')).toEqual({
+    page: 'file',
+    'file/index.html': 'page',
+    'same.html': 'this one',
+  });
+  expect(readFileSync(at('store/same.html'), 'utf8')).toBe('the last one');
+});
+
+it('leaves what was built alone where there is no spare output', () => {
+  rmSync(at('spare'), { recursive: true });
+  write('built/index.html', 'front');
+  expect(renewSpare(at('spare'), at('built'), new Map())).toEqual(new Set());
+  expect(contents('built')).toEqual({ 'index.html': 'front' });
+});
+
+it('keeps one output', () => {
+  write('spare/index.html', 'the one before');
+  write('replaced/index.html', 'the last one');
+  keepSpare(at('replaced'), at('spare'));
+  expect(contents('spare')).toEqual({ 'index.html': 'the last one' });
+  expect(existsSync(at('replaced'))).toBe(false);
+});

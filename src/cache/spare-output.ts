@@ -1,0 +1,84 @@
+/**
+ * The output before the last, brought up to date. To link fifty thousand unchanged files into an empty folder, and to
+ * delete the folder that it replaces, takes longer than all that one story more asks for; nearly all of what is needed
+ * lies in the output that was replaced by the last build. It is kept, and what differs is taken away and added.
+ *
+ * Nothing in it is believed: a file stays only where it is the very file that the next output would link to.
+ */
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { StoredFile } from './page-store.ts';
+
+/** Absolute: where the output waits that the last build replaced. @param cacheDir absolute */
+export function spareOf(cacheDir: string): string {
+  return path.join(cacheDir, 'pages', 'spare');
+}
+
+/** What is to stand in the output besides what was built: by path below it, with slashes. */
+export type Wanted = ReadonlyMap<string, Pick<StoredFile, 'ino' | 'size' | 'mtime'>>;
+
+/**
+ * Lets an output that was replaced take the place of what a build has written, which moves into it.
+ * @param spare absolute; gone afterwards
+ * @param built absolute; what stands there comes before what is wanted
+ * @returns paths of wanted files that stand there now; the others are to be put there
+ */
+export function renewSpare(spare: string, built: string, wanted: Wanted): ReadonlySet<string> {
+  const kept = new Set<string>();
+  if (!existsSync(spare)) return kept;
+  const { files, folders } = treeOf(built);
+  /** @returns whether anything is left in the folder */
+  const tidy = (folder: string): boolean => {
+    let holds = false;
+    for (const entry of readdirSync(path.join(spare, folder), { withFileTypes: true })) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      const place = path.join(spare, name);
+      if (entry.isDirectory() && !files.has(name)) holds = tidy(name) || holds;
+      else if (!files.has(name) && !folders.has(name) && isFile(place, wanted.get(name))) {
+        kept.add(name);
+        holds = true;
+      } else rmSync(place, { recursive: true });
+    }
+    if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
+    return holds;
+  };
+  tidy('');
+  for (const folder of folders) mkdirSync(path.join(spare, folder), { recursive: true });
+  for (const file of files) renameSync(path.join(built, file), path.join(spare, file));
+  rmSync(built, { recursive: true });
+  renameSync(spare, built);
+  return kept;
+}
+
+/**
+ * Keeps an output that was replaced, in the place of one that was kept before.
+ * @param replaced absolute
+ * @param spare absolute
+ * @throws when it cannot be kept: on another file system, for one
+ */
+export function keepSpare(replaced: string, spare: string): void {
+  rmSync(spare, { recursive: true, force: true });
+  mkdirSync(path.dirname(spare), { recursive: true });
+  renameSync(replaced, spare);
+}
+
+function isFile(place: string, wanted: Pick<StoredFile, 'ino' | 'size' | 'mtime'> | undefined): boolean {
+  if (!wanted) return false;
+  const state = lstatSync(place);
+  const { ino, size, mtime } = wanted;
+  return state.isFile() && state.ino === ino && state.size === size && state.mtimeMs === mtime;
+}
+
+/** Folders before what is in them. */
+function treeOf(root: string): { readonly files: Set<string>; readonly folders: Set<string> } {
+  const tree = { files: new Set<string>(), folders: new Set<string>() };
+  const waiting = [''];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true })) {
+      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) waiting.push(name);
+      (entry.isDirectory() ? tree.folders : tree.files).add(name);
+    }
+  }
+  return tree;
+}
