@@ -108,6 +108,8 @@ const WEIGHTS = { title: 4, standfirst: 2, tags: 5, body: 1 } as const;
 const RUN = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ーｰ]`;
 const LETTER = String.raw`[[\p{L}\p{M}\p{N}]--${RUN}]`;
 const UNSPACED = new RegExp(`^${RUN}`, 'v');
+/** The first character of Thai; what comes before it need not be looked at closely. */
+const FIRST_UNSPACED = 0x0e00;
 const WORD = new RegExp(String.raw`${RUN}+|(?=\p{L})${LETTER}+(?:[’'\-]${LETTER}+)*`, 'gv');
 /** Two letters tell little, two syllables of Hangul are a word. */
 const SYLLABLES = /^\p{Script=Hangul}{2}/u;
@@ -116,22 +118,25 @@ const LONGEST = 40;
 
 /** Counts the terms of a story. */
 export function countTerms(story: StoryText, vocabulary: Vocabulary): TermVector {
-  const counts = new Map<number, { count: number; form: number }>();
+  // A story's own words first: the vocabulary is so large that every look into it takes long.
+  const written = new Map<string, number>();
   const add = (text: string, weight: number) => {
-    for (const word of wordsOf(text)) {
-      const { term: number, form } = vocabulary.word(word);
-      const entry = counts.get(number);
-      if (entry) {
-        entry.count += weight;
-        // A capital at the head of a sentence says nothing: lower case anywhere wins.
-        if (form === number) entry.form = form;
-      } else counts.set(number, { count: weight, form });
-    }
+    for (const word of wordsOf(text)) written.set(word, (written.get(word) ?? 0) + weight);
   };
   add(story.title, WEIGHTS.title);
   add(story.standfirst, WEIGHTS.standfirst);
   for (const tag of story.tags) add(tag, WEIGHTS.tags);
   add(proseOf(story.body), WEIGHTS.body);
+  const counts = new Map<number, { count: number; form: number }>();
+  for (const [word, count] of written) {
+    const { term: number, form } = vocabulary.word(word);
+    const entry = counts.get(number);
+    if (entry) {
+      entry.count += count;
+      // A capital at the head of a sentence says nothing: lower case anywhere wins.
+      if (form === number) entry.form = form;
+    } else counts.set(number, { count, form });
+  }
   const sorted = [...counts].sort(([a], [b]) => a - b);
   return {
     terms: Uint32Array.from(sorted, ([number]) => number),
@@ -141,22 +146,28 @@ export function countTerms(story: StoryText, vocabulary: Vocabulary): TermVector
 }
 
 /** Words of a text, pairs of characters where words are not spaced. */
-export function* wordsOf(text: string): Generator<string> {
-  for (const [found] of text.matchAll(WORD)) {
-    if (UNSPACED.test(found)) {
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const found of text.match(WORD) ?? []) {
+    if (isUnspaced(found)) {
       const characters = Array.from(found);
       for (let index = 0; index + 1 < characters.length; index += 1) {
-        yield `${characters[index] ?? ''}${characters[index + 1] ?? ''}`;
+        words.push(`${characters[index] ?? ''}${characters[index + 1] ?? ''}`);
       }
-    } else if (found.length <= LONGEST && (found.length > 2 || SYLLABLES.test(found))) yield found;
+    } else if (found.length <= LONGEST && (found.length > 2 || SYLLABLES.test(found))) words.push(found);
   }
+  return words;
+}
+
+function isUnspaced(word: string): boolean {
+  return word.charCodeAt(0) >= FIRST_UNSPACED && UNSPACED.test(word);
 }
 
 /** Length of a text in words; two characters of an unspaced script count as one. */
 export function countWords(markdown: string): number {
   let words = 0;
-  for (const [found] of proseOf(markdown).matchAll(WORD)) {
-    words += UNSPACED.test(found) ? Array.from(found).length / 2 : 1;
+  for (const found of proseOf(markdown).match(WORD) ?? []) {
+    words += isUnspaced(found) ? Array.from(found).length / 2 : 1;
   }
   return Math.round(words);
 }
