@@ -103,50 +103,57 @@ const KINDS = Uint8Array.from({ length: 0x10000 }, (_, code) => {
 
 /** The text that is looked at, as numbers: asking a string for each of its code units takes three times as long. */
 let bytes = Buffer.alloc(0);
-let units = new Uint16Array();
+let numbers = new Uint16Array();
 
 /** Words that are followed by white space and the same letters again. */
-function* doublesIn(text: string): Iterable<RegExpExecArray> {
-  for (let at = nextDouble(text, 0); at >= 0;) {
-    DOUBLED.lastIndex = at;
-    const match = DOUBLED.exec(text);
-    if (match) yield match;
-    at = nextDouble(text, at + (match?.[0].length ?? 1));
-  }
-}
-
-/** A quick look, before the exact one: where the next word begins that may stand twice; -1 where there is none. */
-function nextDouble(text: string, from: number): number {
+function doublesIn(text: string): RegExpExecArray[] {
   const { length } = text;
-  if (units.length <= length) {
+  if (numbers.length <= length) {
     bytes = Buffer.alloc(4 * length + 2);
-    units = new Uint16Array(bytes.buffer, bytes.byteOffset, 2 * length + 1);
+    numbers = new Uint16Array(bytes.buffer, bytes.byteOffset, 2 * length + 1);
   }
   bytes.write(text, 'utf16le');
   // What an earlier text left there is no part of this one.
-  units[length] = 0;
-  let isBetween = true;
-  for (let at = from; at < length; at += 1) {
-    if (KINDS[units[at] ?? 0] !== LETTER) {
-      isBetween = true;
-      continue;
-    }
-    if (!isBetween) continue;
-    isBetween = false;
+  numbers[length] = 0;
+  const found: RegExpExecArray[] = [];
+  for (let at = nextDouble(numbers, length, 0); at >= 0;) {
+    DOUBLED.lastIndex = at;
+    const match = DOUBLED.exec(text);
+    if (match) found.push(match);
+    at = nextDouble(numbers, length, at + (match?.[0].length ?? 1));
+  }
+  return found;
+}
+
+/** A quick look, before the exact one: where the next word begins that may stand twice; -1 where there is none. */
+function nextDouble(units: Uint16Array, length: number, from: number): number {
+  let at = from;
+  // Not from within a word.
+  while (at > 0 && at < length && isOfWord(units[at - 1])) at += 1;
+  for (;;) {
+    while (at < length && !isOfWord(units[at])) at += 1;
+    if (at >= length) return -1;
     const start = at;
-    let end = at + 1;
-    while (KINDS[units[end] ?? 0] === LETTER) end += 1;
-    at = end - 1;
-    let two = end;
+    do at += 1;
+    while (isOfWord(units[at]));
+    let two = at;
     while (KINDS[units[two] ?? 0] === SPACE) two += 1;
-    if (two === end) continue;
-    const last = two + end - start;
+    if (two === at || !isSameLetter(units[start], units[two])) continue;
+    const last = two + at - start;
     let one = start;
-    while (two < last && (((units[one] ?? 0) ^ (units[two] ?? 0)) | 32) === 32) {
+    while (two < last && isSameLetter(units[one], units[two])) {
       one += 1;
       two += 1;
     }
-    if (two === last && KINDS[units[last] ?? 0] !== LETTER) return start;
+    if (two === last && !isOfWord(units[last])) return start;
   }
-  return -1;
+}
+
+function isOfWord(unit = 0): boolean {
+  return KINDS[unit] === LETTER;
+}
+
+/** But for capitals, roughly. */
+function isSameLetter(a = 0, b = 0): boolean {
+  return ((a ^ b) | 32) === 32;
 }

@@ -12,6 +12,9 @@ const WORTH_IT = 1500;
 /** Each thread has a heap of its own, and the disk is one. */
 const MOST_THREADS = 4;
 
+/** In megabytes. What a story leaves behind is old before the next is read, where there is little room for the young. */
+const YOUNG = 64;
+
 export interface ManyReadings {
   /** In the order of the files. */
   readonly readings: readonly StoryReading<WrittenArticle>[];
@@ -51,7 +54,10 @@ export async function readOnAllCores(
 
 function helper(task: BatchTask, take: (answer: BatchAnswer) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./story-worker.ts', import.meta.url), { workerData: task });
+    const worker = new Worker(new URL('./story-worker.ts', import.meta.url), {
+      workerData: task,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG },
+    });
     worker.on('message', take);
     worker.on('error', reject);
     worker.on('exit', () => resolve());

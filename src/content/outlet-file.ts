@@ -42,6 +42,11 @@ export function readOutletFile(contentDir: string): OutletFile {
 
 /** A path as somebody who stands in the project would type it; absolute when it lies elsewhere. */
 export function displayPath(absolute: string, directory: string = process.cwd()): string {
+  // Asked of every file: the long way is for paths that are not as they should be.
+  if (path.sep === '/' && !absolute.includes('/.')) {
+    const folder = directory.endsWith('/') ? directory : `${directory}/`;
+    return absolute.startsWith(folder) && absolute !== folder ? absolute.slice(folder.length) : absolute;
+  }
   const relative = path.relative(directory, absolute);
   const inside = relative !== '' && !relative.startsWith('..') && !path.isAbsolute(relative);
   return (inside ? relative : absolute).split(path.sep).join('/');

@@ -76,7 +76,9 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const articles: SourcedArticle[] = [];
   const partial: SourcedArticle[] = [];
   const articleOf = articleSchema(zone);
-  const files = reader.list('articles', /\.mdx?$/).filter((file) => isSince(rules.since, path.relative(contentDir, file)));
+  const { since } = rules;
+  const all = reader.list('articles', /\.mdx?$/);
+  const files = since === undefined ? all : all.filter((file) => isSince(since, path.relative(contentDir, file)));
   const readings = await rules.readArticles?.(files);
   for (const [index, file] of files.entries()) {
     const reading = readings?.[index];
@@ -133,9 +135,9 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
 }
 
 /** By the folder that a story lies in; one that lies elsewhere is always read. @param file below the content folder */
-function isSince(since: string | undefined, file: string): boolean {
+function isSince(since: string, file: string): boolean {
   const [, year, month] = /^articles[\\/](\d{4})[\\/](\d{2})[\\/]/.exec(file) ?? [];
-  return since === undefined || year === undefined || `${year}-${month ?? ''}` >= since;
+  return year === undefined || `${year}-${month ?? ''}` >= since;
 }
 
 interface Taken<T> {
@@ -169,7 +171,7 @@ class Reader {
       const how = 'See that you may read it, and that no link leads in a circle.';
       this.problems.push({ rule: 'encoding', severity: 'error', file: displayPath(at), line: 1, column: 1, what, how });
     };
-    return filesBelow(root, pattern, unreadable).sort((a, b) => (a < b ? -1 : 1));
+    return filesBelow(root, pattern, unreadable).sort();
   }
 
   read<S extends z.ZodType>(
@@ -243,27 +245,26 @@ function filesBelow(
   const files: string[] = [];
   const look = (folder: string, chain: readonly string[]) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const file = path.join(folder, entry.name);
-      if (entry.name.startsWith('.')) continue;
-      if (entry.isFile() && pattern.test(entry.name)) files.push(file);
-      if (entry.isDirectory()) waiting.push({ folder: file, chain });
-      if (entry.isSymbolicLink() && existsSync(file) && statSync(file).isDirectory()) {
-        const real = realpathSync(file);
-        if (!chain.some((above) => above === real || above.startsWith(real + path.sep))) {
-          waiting.push({ folder: file, chain: [...chain, real] });
+      const { name } = entry;
+      if (name.startsWith('.')) continue;
+      const file = folder + path.sep + name;
+      if (entry.isFile()) {
+        if (pattern.test(name)) files.push(file);
+      } else if (entry.isDirectory()) waiting.push({ folder: file, chain });
+      else if (entry.isSymbolicLink() && existsSync(file) && statSync(file).isDirectory()) {
+        // Where it really is, and where the links on the way to it led.
+        const here = [...chain, realpathSync.native(folder)];
+        const real = realpathSync.native(file);
+        if (!here.some((above) => above === real || above.startsWith(real + path.sep))) {
+          waiting.push({ folder: file, chain: [...here, real] });
         }
       }
     }
   };
-  const waiting: { readonly folder: string; readonly chain: readonly string[] }[] = [];
-  for (
-    let next: (typeof waiting)[number] | undefined = { folder: root, chain: [realpathSync(root)] };
-    next;
-    next = waiting.pop()
-  ) {
+  const waiting: { readonly folder: string; readonly chain: readonly string[] }[] = [{ folder: root, chain: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
     try {
-      // Where it really is, and where the links on the way to it led.
-      look(next.folder, [...next.chain, realpathSync(next.folder)]);
+      look(next.folder, next.chain);
     } catch (error) {
       unreadable(next.folder, error);
     }

@@ -48,14 +48,17 @@ const MAX_YAML_CHARACTERS = 1_000_000;
 
 /** Reads a file with one of the readers below; one that is no text in UTF-8 is a flaw, not an exception. */
 export function readSourceFile(file: string, read: (raw: string) => SourceDocument): SourceDocument {
-  let bytes: Buffer;
+  let text: string;
+  let bytes: Buffer | undefined;
   try {
-    bytes = readFileSync(file);
+    text = readFileSync(file, 'utf8');
+    // What is no UTF-8 becomes U+FFFD, and only that has to be looked at byte by byte.
+    if (text.includes('\uFFFD')) bytes = readFileSync(file);
   } catch (error) {
     const what = `The file cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`;
     return undecoded({ line: 1, column: 1, what, how: 'See that it exists and that you may read it.' });
   }
-  if (isUtf8(bytes)) return read(bytes.toString('utf8'));
+  if (!bytes || isUtf8(bytes)) return read(text);
   const isUtf16 = /^(?:fffe|feff)/.test(bytes.subarray(0, 2).toString('hex'));
   const what = isUtf16 ? 'The file is text in UTF-16, not in UTF-8.' : 'The file is not text in UTF-8.';
   const place = isUtf16 ? { line: 1, column: 1 } : firstBadByte(bytes);
