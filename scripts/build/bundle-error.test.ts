@@ -20,6 +20,15 @@ describe('what the bundler says', () => {
     expect((bundleError(error, '/paper') as ContentError).problems).toMatchObject([{ line: 1, column: 1 }]);
   });
 
+  it('of what a story imports is told of its beginning: the place is not the story’s', () => {
+    const error = new Error(
+      'Build failed with 1 error:\n\n\u001B[31m[MISSING_EXPORT] \u001B[0m"rows" is not exported by "data.js".\n   ╭─\u001B[38m[\u001B[0m /paper/articles/a.mdx:2:10 \u001B[38m]\u001B[0m\n 2 │ import { rows } from "./data.js"',
+    );
+    expect((bundleError(error, '/paper') as ContentError).problems).toMatchObject([
+      { line: 1, column: 1, what: 'The MDX cannot be compiled: "rows" is not exported by "data.js".' },
+    ]);
+  });
+
   it('of our own files stays as it is', () => {
     const error = new Error('[plugin x] /broadsheet/src/pages/a.mdx:1:1\nMDXError: why');
     expect(bundleError(error, '/paper')).toBe(error);

@@ -1,5 +1,6 @@
 /** What the bundler says of a story in MDX, told to its writer. */
 import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import { ContentError } from '../../src/content/problem.ts';
 
@@ -7,13 +8,22 @@ import { ContentError } from '../../src/content/problem.ts';
 const ABOUT_A_STORY =
   /\[plugin [^\]]*\] (?<file>\/[^\n]*?\.mdx)(?::(?<line>\w+):(?<column>\w+))?\n(?:\w+: )?(?<reason>[^\n]*)/;
 
+/** `[CODE] why`, and below it `[ ../paper/story.mdx:2:10 ]`: a place in what became of the story, not in the story. */
+const ABOUT_ITS_CODE = /\[[A-Z_]+\] (?<reason>[^\n]*)\n[^[]*\[ (?<file>[^\n]*?\.mdx):\d+:\d+ \]/;
+
 /**
  * @param contentDir absolute
  * @returns the error itself where it is about no file of the newsroom
  */
 export function bundleError(error: unknown, contentDir: string): unknown {
-  const text = error instanceof Error ? error.message : '';
-  const { file, line, column, reason = '' } = ABOUT_A_STORY.exec(text)?.groups ?? {};
+  const text = stripVTControlCharacters(error instanceof Error ? error.message : '');
+  const {
+    file: named,
+    line,
+    column,
+    reason = '',
+  } = (ABOUT_A_STORY.exec(text) ?? ABOUT_ITS_CODE.exec(text))?.groups ?? {};
+  const file = named && path.resolve(named);
   if (file === undefined || path.relative(contentDir, file).startsWith('..')) return error;
   return new ContentError([
     {

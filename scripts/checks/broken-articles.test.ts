@@ -88,6 +88,34 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['picture', 11, 11],
     ['placeholder', 11, 19],
   ],
+  'an author without a name': [md({ author: '{ role: Words }' }), ['schema', 4, 9]],
+  'an author whose role is mistyped': [md({ author: '{ id: vera, rol: Words }' }), ['schema', 4, 21]],
+  'a list in the place of a word': [md({ kicker: '[]' }), ['schema', 7, 9]],
+  'parts of a series without a number': [
+    {
+      ...md({ series: '{ id: thaw, order: two }' }),
+      'articles/2025/08/first.md': story({ series: '{ id: thaw, order: 1 }' }),
+      'series/thaw.yaml': 'name: Thaw\n',
+    },
+    ['schema', 7, 28],
+  ],
+  'a picture that tells nothing, it says in a word': [
+    {
+      ...md({ image: '\n  src: ./x.png\n  decorative: yes\n  credit: Me' }),
+      'articles/2025/09/x.png': PNG,
+    },
+    ['small-lead', 8, 8],
+    ['schema', 9, 15],
+  ],
+  'an old address that leaves the site': [md({ aliases: '[/a/../b/]' }), ['schema', 7, 11]],
+  'a verdict beyond the best': [
+    md({ type: 'review', review: '{ item: A play, type: Play, rating: 6, best: 5 }' }),
+    ['schema', 8, 45],
+  ],
+  'a field of a group that stands twice': [
+    md({ image: '\n  src: ./x.png\n  alt: A quay\n  credit: Me\n  src: ./y.png' }),
+    ['syntax', 11, 3],
+  ],
   // References.
   'a section that is mistyped': [md({ section: 'wrold' }), ['reference', 6, 10]],
   'an author in a list': [md({ author: '[vera, veraa]' }), ['reference', 4, 16]],
@@ -135,6 +163,11 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['picture', 8, 8],
   ],
   'a picture in the text that does not exist': [md({}, 'One\n\n![A quay](no.png)\n'), ['picture', 11, 11]],
+  'a picture by reference that does not exist': [md({}, '![A quay][p]\n\n[p]: no.png\n'), ['picture', 11, 6]],
+  'a picture that lies elsewhere': [
+    md({ image: '\n  src: ../../../../secret.png\n  alt: A quay\n  credit: Me' }),
+    ['picture', 8, 8],
+  ],
   'a text that is named as a picture': [
     { ...md({}, '![A quay](x.png)\n'), 'articles/2025/09/x.png': 'no picture' },
     ['picture', BODY, 11],
@@ -158,6 +191,9 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   ],
   // Links.
   'a link to nowhere': [md({}, 'See [the quay](/nope/).\n'), ['broken-link', BODY, 16]],
+  'a link without an address': [md({}, 'See [the quay]().\n'), ['broken-link', BODY, 16]],
+  'a link in angle brackets': [md({}, 'See [x](</nope nope/>).\n'), ['broken-link', BODY, 10]],
+  'a link that goes over two lines': [md({}, 'See [what\nis](/nope/ "Why").\n'), ['broken-link', 10, 5]],
   'a link behind emoji': [md({}, '😀😀 [x](/nope/)\n'), ['broken-link', BODY, 10]],
   'a link in a list in a quotation': [md({}, '> - > quote [x](/nope/)\n'), ['broken-link', BODY, 17]],
   'a link in a table': [md({}, '| a | b |\n|---|---|\n| [x](/nope/) | c |\n'), ['broken-link', 11, 7]],
@@ -199,7 +235,28 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   'an event handler': [md({}, '<p onclick="x">y</p>\n'), ['event-handler', BODY, 4]],
   'a frame': [md({}, 'One\n\n<iframe src="https://x.example"></iframe>\n'), ['foreign-frame', 11, 1]],
   'an address that is a script': [md({}, '[x](javascript:alert(1))\n'), ['script-address', BODY, 5]],
+  'an address that is a script, behind character references': [
+    md({}, 'The <a href="java&#115;cript:alert(1)">quay</a>\n'),
+    ['script-address', BODY, 14],
+  ],
   // MDX.
+  'a component that asks for the browser': [
+    mdx('<FactBox title="x" client:load>\n\nA\n\n</FactBox>\n'),
+    ['component', BODY, 20],
+  ],
+  'a layout of its own': [mdx('One\n\nexport default () => null\n'), ['expression', 11, 1]],
+  'an import of what the other file does not give': [
+    {
+      ...mdx('import { rows } from "./data.js";\nimport { cells as rows2 } from "./data.js";\n\nHi\n'),
+      'articles/2025/09/data.js':
+        'const a = 1, c = 2;\nexport { a };\nexport const { cells } = { cells: c };\n',
+    },
+    ['import', BODY, 10],
+  ],
+  'two exports of one name': [
+    mdx('export const a = 1;\nexport const a = 2;\n\nHi {a}\n'),
+    ['expression', 10, 14],
+  ],
   'a tag that is not closed': [mdx('One\n\n<Figure credit="a">\n\nTwo\n'), ['mdx', 11, 1]],
   'an expression that is none': [
     mdx('<Figure credit="x" caption={a b}>\n\nA\n\n</Figure>\n'),
@@ -313,7 +370,78 @@ describe('broken articles', () => {
   });
 });
 
+/** An article in which every field is used, as JSON, which is YAML. */
+const EVERY_FIELD: Readonly<Record<string, unknown>> = {
+  title: 'The ferry is late',
+  description: 'Passengers waited.',
+  author: [{ id: 'vera', role: 'Words' }],
+  date: '2025-09-04',
+  section: 'world',
+  tags: ['Ports'],
+  related: ['2025/09/s0'],
+  series: { id: 'thaw', order: 1 },
+  type: 'review',
+  embargo: '2025-09-05',
+  expires: '2026-01-01',
+  updates: [{ date: '2025-09-05', note: 'More' }],
+  corrections: [
+    { date: '2025-09-05', kind: 'correction', severity: 'minor', text: 'Late', was: 'a', now: 'b' },
+  ],
+  retracted: { date: '2025-09-05', reason: 'Invented' },
+  image: { src: './x.png', alt: 'A quay', credit: 'Me', focal: '50% 50%' },
+  sources: [{ title: 'Report', url: 'https://x.example' }],
+  sponsor: { name: 'Acme', url: 'https://x.example' },
+  review: { item: 'A play', type: 'Play', rating: 4, best: 5 },
+  aliases: ['/a/'],
+  originallyPublished: { name: 'Acme', url: 'https://x.example', date: '2025-01-01' },
+  excludeFrom: ['home'],
+  imported: { from: 'A blog', missing: ['alt'] },
+};
+const WRONG = [undefined, null, {}, [], '', 5, '%%', true, [null], [[]], { a: 1 }];
+
+/** Every way to put something wrong into one of its places. */
+function* variants(value: unknown): Iterable<unknown> {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    for (const wrong of [...WRONG, ...variants(inner)]) {
+      const copy = structuredClone(value) as Record<string, unknown>;
+      copy[key] = wrong;
+      yield copy;
+    }
+  }
+}
+
+it('whatever is wrong with a field is said, and said in words', async () => {
+  const files = [...variants(EVERY_FIELD)].map((fields, index) => [
+    `articles/2025/09/s${String(index)}.md`,
+    `---\n${JSON.stringify(fields, undefined, 2)}\n---\n\nThe quay was full.\n`,
+  ]);
+  const { stories, problems } = await checkFiles({
+    ...(Object.fromEntries(files) as Files),
+    'series/thaw.yaml': 'name: Thaw\n',
+  });
+  expect(stories).toBe(files.length);
+  expect(files.length).toBeGreaterThan(500);
+  for (const { what, how } of problems) expect(what + how).not.toMatch(/undefined|NaN|\[object/);
+});
+
 describe('files that nobody expects', () => {
+  it('suffixes that nobody reads', async () => {
+    const { says } = await checkFiles({
+      'articles/2025/09/ferry.MD': story(),
+      'articles/2025/09/quay.markdown': story(),
+      'articles/2025/09/data.yaml': 'a: 1\n',
+      'authors/jo.md': 'Jo',
+      'tags/ports.YML': 'label: Ports\n',
+    });
+    expect(says).toEqual([
+      'unread-file articles/2025/09/ferry.MD:1:1',
+      'unread-file articles/2025/09/quay.markdown:1:1',
+      'unread-file authors/jo.md:1:1',
+      'unread-file tags/ports.YML:1:1',
+    ]);
+  });
+
   it('links that lead in a circle, folders named as stories, links to nothing', async () => {
     const contentDir = writeContent({
       [FERRY]: story({}, 'The the end.\n'),

@@ -22,6 +22,7 @@ export class BrokenLink implements OutletRule {
         return [problem(what, `Take the link out: readers get a notice there (${resolution.reason}).`)];
       }
       if (resolution.kind !== 'missing') return [];
+      if (target === '') return [problem('The link has no address.', 'Put one in, or take the link out.')];
       const { meant, exact } = resolution;
       if (exact && meant !== undefined) {
         const fix = range && [{ ...range, text: write(meant) }];

@@ -68,7 +68,7 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
     },
   });
   links = [...links, ...(eyes?.links ?? [])];
-  const { newsroom, partial, broken, looks } = reading;
+  const { newsroom, partial, broken, looks, unread } = reading;
   const overrides = newsroom.outlet.written.check.rules;
   const git = gitOf(contentDir);
   const isGit = !('absent' in git);
@@ -87,6 +87,7 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
     newsroom,
     partial,
     looks,
+    unread,
     contentDir,
     links: judgeLinks([...links, ...linksOfSettings(newsroom, root.origin)], addresses, root, (file) =>
       pathOf.get(file),

@@ -1,3 +1,4 @@
+import { isIsland } from '../../src/content/body-scan.ts';
 import type { Tag } from '../../src/content/markup.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
 import { COMPONENTS, literalProps } from './component-props.ts';
@@ -36,7 +37,8 @@ export class Component implements StoryRule {
 
   *#properties(story: Story, tag: Tag): Iterable<Finding> {
     const values = literalProps(tag);
-    if (!values) return;
+    // What asks for the browser is told by the contract.
+    if (!values || tag.attributes.some(({ name }) => isIsland(name))) return;
     // Told by a rule of its own.
     if (tag.name === 'Embed' && !hasText(values['title'])) values['title'] = 'Untitled';
     try {

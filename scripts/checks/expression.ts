@@ -16,6 +16,13 @@ export class Expression implements StoryRule {
         how: 'A paragraph that begins with `import` or `export` is code; correct it, or begin with another word.',
       };
     }
+    for (const offset of code.layouts) {
+      yield {
+        at: story.inText(offset),
+        what: 'The story exports something as its layout (`default`).',
+        how: 'Give it a name instead: `export const …`. Every story has the layout of the outlet.',
+      };
+    }
     for (const { name, offset, isElement } of code.unknown) {
       if (isElement) continue;
       yield {

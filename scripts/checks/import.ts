@@ -3,6 +3,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import path from 'node:path';
 import { startOf } from '../../src/content/body-tree.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
+import { exportsOf } from './mdx-code.ts';
 import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
@@ -26,7 +27,7 @@ export class Import implements StoryRule {
           };
           continue;
         }
-        const file = path.resolve(path.dirname(story.file), source.replace(/\?.*$/, ''));
+        const file = fileOf(source, story);
         if (existsSync(file)) continue;
         const folder = path.dirname(file);
         const beside = existsSync(folder) ? readdirSync(folder) : [];
@@ -37,7 +38,21 @@ export class Import implements StoryRule {
         };
       }
     }
+    for (const { name, source, offset } of story.code?.imports ?? []) {
+      if (!/^\.{1,2}\/[^?]*$/.test(source)) continue;
+      const given = exportsOf(fileOf(source, story));
+      if (!given || given.has(name)) continue;
+      yield {
+        at: story.inText(offset),
+        what: `The file “${source}” exports no \`${name}\`.${didYouMean(name, [...given])}`,
+        how: given.size === 0 ? 'Export it there.' : `It exports ${[...given].join(', ')}.`,
+      };
+    }
   }
+}
+
+function fileOf(source: string, story: Story): string {
+  return path.resolve(path.dirname(story.file), source.replace(/\?.*$/, ''));
 }
 
 /** Whether a package lies where the build looks for it: above the story, or with the code. */

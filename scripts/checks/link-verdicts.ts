@@ -54,6 +54,8 @@ export function judgeLinks(
       rest,
       write,
     });
+    // Brackets that nothing was put into.
+    if (target === '') return verdict('', { kind: 'missing' });
     // A part of the page itself, which is there whether it is public or not.
     if (written === '' && !isAbsolute)
       return verdict(own ?? '', { kind: 'found', path: own ?? '', story: link.file });

@@ -1,5 +1,6 @@
 /** Links of the outlet to itself, wherever they are written. */
 import { addressStart } from '../../src/content/body-tree.ts';
+import { readReferences } from '../../src/content/markup.ts';
 import type { Newsroom, Sourced } from '../../src/content/newsroom.ts';
 import type { TextRange } from '../../src/content/source-document.ts';
 import type { Story } from './story.ts';
@@ -34,7 +35,7 @@ export function linksOfStory(story: Story, origin: string): Link[] {
   const links: Link[] = [];
   const add = (target: string, offset: number) => {
     const trimmed = target.trim();
-    if (trimmed === '' || !isInside(trimmed, origin)) return;
+    if (!isInside(trimmed, origin)) return;
     const start = story.inText(offset);
     const { line, column } = document.source.place(start);
     const isPlain = story.text.startsWith(target, start);
@@ -60,7 +61,7 @@ export function linksOfStory(story: Story, origin: string): Link[] {
     if (href?.value === undefined) continue;
     const text = href.isCode ? /^\s*(["'])(.*)\1\s*$/.exec(href.value) : undefined;
     if (text) add(text[2] ?? '', href.valueStart + href.value.indexOf(text[1] ?? '') + 1);
-    else if (!href.isCode) add(href.value.replaceAll('&amp;', '&'), href.valueStart);
+    else if (!href.isCode) add(readReferences(href.value), href.valueStart);
   }
   return links;
 }

@@ -30,6 +30,8 @@ describe('is told', () => {
     ['{document.title}', 'document@1'],
     ['import a frm "./x.json"\n\nHi', 'flaw@9'],
     ['export const = 1\n\nHi', 'flaw@13'],
+    ['export const a = 1;\n\nHi\n\nexport const a = 2;', 'flaw@38'],
+    ['import a from "./a.js";\n\nconst b = 1;\n\nexport const a = 2;', 'flaw@52'],
     ['> Quoted {a +\n> b}', 'a@10', 'b@14'],
     ['{`Hi ${you}`}', 'you@7'],
     ['{a ? 1 : 2}', 'a@1'],

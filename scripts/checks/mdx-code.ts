@@ -2,6 +2,7 @@
  * The code in an .mdx story – expressions, properties, imports and exports – and which names it uses that nothing
  * defines. A build would come upon them only when it renders the story, and could say no more than its file.
  */
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { parseAst } from 'rolldown/parseAst';
 import { endOf, startOf, walk, type BodyTree } from '../../src/content/body-tree.ts';
@@ -13,6 +14,17 @@ export interface MdxCode {
   readonly defined: ReadonlySet<string>;
   /** Imports and exports that cannot be read. */
   readonly flaws: readonly { readonly offset: number; readonly reason: string }[];
+  /** Where what the story exports would take the place of its own page. Of the body. */
+  readonly layouts: readonly number[];
+  readonly imports: readonly ImportedName[];
+}
+
+export interface ImportedName {
+  /** As the other file calls it; `default` where it needs no name. */
+  readonly name: string;
+  readonly source: string;
+  /** Of the body. */
+  readonly offset: number;
 }
 
 export interface UnknownName {
@@ -41,6 +53,8 @@ export function readMdxCode(tree: BodyTree): MdxCode {
   const defined = new Set<string>();
   const used: UnknownName[] = [];
   const flaws: { offset: number; reason: string }[] = [];
+  const layouts: number[] = [];
+  const imports: ImportedName[] = [];
   for (const { code, offset, frame } of piecesOf(tree)) {
     const [before, behind] = frame;
     let program: unknown;
@@ -50,23 +64,37 @@ export function readMdxCode(tree: BodyTree): MdxCode {
       // Expressions that cannot be read are told where the tree is made.
       const { pos = 0, message } = error as Error & { pos?: number };
       const [, reason = 'it cannot be read'] = message.split('\n');
-      if (frame[0] === '') flaws.push({ offset: offset + pos, reason });
+      // Of two that bear one name the parser names the first, and the second has to go.
+      const name = /^Duplicated export '(.+)'/.exec(reason)?.[1];
+      const second =
+        name === undefined ? -1 : code.slice(pos + 1).search(new RegExp(`\\b${RegExp.escape(name)}\\b`));
+      if (frame[0] === '') flaws.push({ offset: offset + pos + second + 1, reason });
       continue;
     }
-    collect(program, defined, (name, at, isElement) => {
-      used.push({ name, offset: offset + at - before.length, isElement });
-    });
+    const inBody = (at: number) => offset + at - before.length;
+    collect(program, defined, (name, at, isElement) => used.push({ name, offset: inBody(at), isElement }));
+    if (frame[0] !== '') continue;
+    const { twice, defaults, imported } = outlineOf(program as Program);
+    for (const { name, start } of twice) {
+      flaws.push({ offset: inBody(start), reason: `“${name}” is there already` });
+    }
+    layouts.push(...defaults.map(inBody));
+    imports.push(...imported.map(({ name, source, start }) => ({ name, source, offset: inBody(start) })));
   }
-  const unknown = used.filter(({ name }) => !defined.has(name) && !GIVEN.has(name));
-  return { unknown: unknown.sort((a, b) => a.offset - b.offset), defined, flaws };
+  // What code that cannot be read would have defined is not known.
+  const unknown = flaws.length > 0 ? [] : used.filter(({ name }) => !defined.has(name) && !GIVEN.has(name));
+  return { unknown: unknown.sort((a, b) => a.offset - b.offset), defined, flaws, layouts, imports };
 }
 
 function piecesOf({ root, body, tags }: BodyTree): Piece[] {
   const pieces: Piece[] = [];
+  // Imports and exports are one module, wherever they stand.
+  let esm = '';
   walk(root, (node) => {
     if (node.type === 'mdxjsEsm') {
-      const offset = startOf(node);
-      pieces.push({ code: body.slice(offset, endOf(node)), offset, frame: ['', ''] });
+      esm +=
+        body.slice(esm.length, startOf(node)).replaceAll(/[^\n]/g, ' ') +
+        body.slice(startOf(node), endOf(node));
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       const offset = startOf(node) + 1;
       const written = body.slice(offset, endOf(node) - 1);
@@ -75,6 +103,7 @@ function piecesOf({ root, body, tags }: BodyTree): Piece[] {
       if (mayUseNames(code)) pieces.push({ code, offset, frame: ['(', '\n)'] });
     }
   });
+  if (esm !== '') pieces.unshift({ code: esm, offset: 0, frame: ['', ''] });
   for (const { name, value, valueStart, isCode } of tags.flatMap(({ attributes }) => attributes)) {
     if (!isCode || value === undefined || !mayUseNames(value)) continue;
     pieces.push({ code: value, offset: valueStart, frame: name === '' ? ['({', '\n})'] : ['(', '\n)'] });
@@ -104,6 +133,97 @@ function parser(): typeof parseAst {
 
 type Node = { readonly type: string; readonly start: number } & Readonly<Record<string, unknown>>;
 
+interface Program {
+  readonly body: readonly Node[];
+}
+
+interface Outline {
+  /** Names that stand for two things. */
+  readonly twice: readonly { readonly name: string; readonly start: number }[];
+  /** Where it exports something as `default`. */
+  readonly defaults: readonly number[];
+  readonly imported: readonly { readonly name: string; readonly source: string; readonly start: number }[];
+}
+
+/** What a module brings in and gives out. */
+function outlineOf({ body }: Program): Outline {
+  const names = new Set<string>();
+  const twice: { name: string; start: number }[] = [];
+  const defaults: number[] = [];
+  const imported: { name: string; source: string; start: number }[] = [];
+  const declare = (id: unknown) => {
+    if (!isNode(id) || id.type !== 'Identifier') return;
+    const name = id['name'] as string;
+    if (names.has(name)) twice.push({ name, start: id.start });
+    names.add(name);
+  };
+  for (const statement of body) {
+    if (statement.type === 'ExportDefaultDeclaration') defaults.push(statement.start);
+    const specifiers = (statement['specifiers'] ?? []) as Node[];
+    const source = isNode(statement['source']) ? (statement['source']['value'] as string) : undefined;
+    for (const specifier of specifiers) {
+      const {
+        type,
+        start,
+        local,
+        imported: other,
+        exported,
+      } = specifier as Node & Record<string, Node | undefined>;
+      if (type === 'ExportSpecifier' && exported?.['name'] === 'default') defaults.push(exported.start);
+      if (statement.type !== 'ImportDeclaration' || source === undefined) continue;
+      declare(local);
+      const name =
+        type === 'ImportSpecifier'
+          ? other?.['name']
+          : type === 'ImportDefaultSpecifier'
+            ? 'default'
+            : undefined;
+      if (typeof name === 'string') imported.push({ name, source, start });
+    }
+    const declared = isNode(statement['declaration']) ? statement['declaration'] : statement;
+    if (/^(?:Function|Class)/.test(declared.type)) declare(declared['id']);
+    if (declared.type === 'VariableDeclaration') {
+      for (const { id } of declared['declarations'] as (Node & { id: unknown })[]) declare(id);
+    }
+  }
+  return { twice, defaults, imported };
+}
+
+/**
+ * The names that a file of code gives to who imports it.
+ * @param file absolute
+ * @returns nothing where that cannot be told from the file alone
+ */
+export function exportsOf(file: string): ReadonlySet<string> | undefined {
+  const lang = /\.m?([jt]sx?)$/.exec(file)?.[1] as 'js' | 'jsx' | 'ts' | 'tsx' | undefined;
+  if (lang === undefined || !existsSync(file)) return undefined;
+  let program: Program;
+  try {
+    program = parser()(readFileSync(file, 'utf8'), {
+      lang: lang === 'js' ? 'jsx' : lang,
+    }) as unknown as Program;
+  } catch {
+    return undefined;
+  }
+  const given = new Set<string>();
+  let isModule = false;
+  for (const { type, declaration, specifiers = [] } of program.body as readonly (Node &
+    Record<string, unknown>)[]) {
+    isModule ||= /^(?:Import|Export)/.test(type);
+    if (type === 'ExportAllDeclaration') return undefined;
+    if (type === 'ExportDefaultDeclaration') given.add('default');
+    if (type !== 'ExportNamedDeclaration') continue;
+    for (const { exported } of specifiers as { exported: Node }[])
+      given.add(String(exported['name'] ?? exported['value']));
+    if (!isNode(declaration)) continue;
+    const declared = declaration['declarations'] ?? [declaration];
+    const names = new Set<string>();
+    for (const { id } of declared as { id: unknown }[]) define(id, names);
+    for (const name of names) given.add(name);
+  }
+  return isModule ? given : undefined;
+}
+
 /** Children that are no expressions but names of something else. */
 const LABELS: Readonly<Record<string, readonly string[]>> = {
   LabeledStatement: ['label'],
@@ -125,14 +245,6 @@ function collect(
   defined: Set<string>,
   use: (name: string, at: number, isElement: boolean) => void,
 ): void {
-  const define = (pattern: unknown): void => {
-    for (const one of Array.isArray(pattern) ? pattern : [pattern]) {
-      if (!isNode(one)) continue;
-      if (one.type === 'Identifier') defined.add(one['name'] as string);
-      else if (one.type === 'AssignmentPattern') define(one['left']);
-      else define(one['properties'] ?? one['elements'] ?? one['argument'] ?? one['value']);
-    }
-  };
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) {
       for (const one of node) visit(one);
@@ -145,10 +257,10 @@ function collect(
       const name = node['name'] as string;
       if (/^[A-Z_$]/.test(name)) use(name, node.start, true);
     }
-    if (type === 'VariableDeclarator' || /^(?:Function|Class)/.test(type)) define(node['id']);
-    if (type.includes('Function')) define(node['params']);
-    if (type === 'CatchClause') define(node['param']);
-    if (/^Import\w*Specifier$/.test(type)) define(node['local']);
+    if (type === 'VariableDeclarator' || /^(?:Function|Class)/.test(type)) define(node['id'], defined);
+    if (type.includes('Function')) define(node['params'], defined);
+    if (type === 'CatchClause') define(node['param'], defined);
+    if (/^Import\w*Specifier$/.test(type)) define(node['local'], defined);
     // Asking for the type of what is not there is no mistake.
     if (type === 'UnaryExpression' && node['operator'] === 'typeof') return;
     // What another file exports is not ours to know.
@@ -159,6 +271,16 @@ function collect(
     }
   };
   visit(root);
+}
+
+/** The names in a pattern: `a`, `{ b, c: [d] }`. */
+function define(pattern: unknown, defined: Set<string>): void {
+  for (const one of Array.isArray(pattern) ? pattern : [pattern]) {
+    if (!isNode(one)) continue;
+    if (one.type === 'Identifier') defined.add(one['name'] as string);
+    else if (one.type === 'AssignmentPattern') define(one['left'], defined);
+    else define(one['properties'] ?? one['elements'] ?? one['argument'] ?? one['value'], defined);
+  }
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,5 +1,6 @@
 /** What all files of the outlet together say: the newsroom as it was read, and every link inside the outlet. */
 import type { PictureLook } from '../../src/content/pictures.ts';
+import type { Reading } from '../../src/content/read-newsroom.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import type { Git } from './git.ts';
 import type { Verdict } from './link-verdicts.ts';
@@ -11,6 +12,8 @@ export interface OutletFacts {
   readonly looks: ReadonlyMap<string, PictureLook>;
   /** Every link inside the outlet, with where it leads. */
   readonly links: readonly Verdict[];
+  /** Files that lie among those that are read. */
+  readonly unread: Reading['unread'];
   readonly contentDir: string;
   /** Nothing where git cannot be asked; why, is said by `note`. */
   readonly git: Git | undefined;

@@ -28,6 +28,7 @@ import { SmallLead } from './small-lead.ts';
 import { StandfirstLength } from './standfirst-length.ts';
 import { StraightQuotes } from './straight-quotes.ts';
 import { UnbalancedQuotes } from './unbalanced-quotes.ts';
+import { UnreadFile } from './unread-file.ts';
 import { VagueLink } from './vague-link.ts';
 
 export const STORY_RULES: readonly StoryRule[] = [
@@ -57,6 +58,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new BrokenFragment(),
   new RedirectedLink(),
   new HiddenLink(),
+  new UnreadFile(),
   new SmallLead(),
   new SimilarTags(),
   new LonelyTag(),

@@ -11,7 +11,7 @@ export class SeriesOrder implements OutletRule {
     const parts = new Map<string, SourcedArticle>();
     return [...newsroom.articles, ...partial].flatMap((article): Problem[] => {
       const { series, lang = newsroom.outlet.written.lang } = article.written;
-      if (!series?.id) return [];
+      if (!series) return [];
       const part = `${series.id} ${String(series.order)} ${lang}`;
       const other = parts.get(part);
       if (!other) {

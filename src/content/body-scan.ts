@@ -3,7 +3,7 @@
  * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Places are offsets of the body.
  */
 import { addressStart, parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
-import type { Tag } from './markup.ts';
+import { readReferences, type Tag } from './markup.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
@@ -84,7 +84,7 @@ export function scanBody(body: string, format: 'md' | 'mdx', withTree = false): 
       pictures.push({ src: node.url, alt: node.alt ?? '', offset: addressStart(body, node) });
     } else if (node.type === 'imageReference') {
       const definition = tree.definitions.get(node.identifier);
-      if (definition) pictures.push({ src: definition.url, alt: node.alt ?? '', offset: startOf(node) });
+      if (definition) pictures.push({ src: definition.url, alt: node.alt ?? '', offset: addressStart(body, definition) });
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       flaws.push(...harmInCode(node.value, startOf(node) + 1));
     }
@@ -107,12 +107,17 @@ function harmOf(tag: Tag): BodyFlaw[] {
   return tag.attributes.flatMap((attribute): BodyFlaw[] => {
     const { name, value, isCode, start, valueStart } = attribute;
     if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
-    if (isComponent && /^(?:client|server):/.test(name)) return [{ ...ISLAND, offset: start }];
+    if (isComponent && isIsland(name)) return [{ ...ISLAND, offset: start }];
     if (value === undefined) return [];
     const inCode = isCode ? /(?<=["'`])[\0-\x20]*javascript:/i.exec(value) : null;
     if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];
     return !isCode && isScriptAddress(readReferences(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
   });
+}
+
+/** Whether a property of a component asks for the browser: `client:load`. */
+export function isIsland(name: string): boolean {
+  return /^(?:client|server):/.test(name);
 }
 
 /** Markup in an expression of MDX. */
@@ -128,17 +133,6 @@ function harmInCode(code: string, start: number): BodyFlaw[] {
     if (found) flaws.push({ ...advice, offset: start + found.index });
   }
   return flaws;
-}
-
-/** Character references that an address could hide behind. */
-function readReferences(text: string): string {
-  return text
-    .replaceAll(/&#(?:x([\da-f]+)|(\d+));?/gi, (_, hex?: string, decimal?: string) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .replaceAll(/&(?:tab|newline);/gi, '')
-    .replaceAll(/&colon;/gi, ':');
 }
 
 /** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */

@@ -25,6 +25,18 @@ export function attributeOf(tag: Tag, name: string): Attribute | undefined {
   return tag.attributes.find((attribute) => attribute.name.toLowerCase() === name);
 }
 
+/** Character references that an address could hide behind, or is written with. */
+export function readReferences(text: string): string {
+  return text
+    .replaceAll(/&#(?:x([\da-f]+)|(\d+));?/gi, (_, hex?: string, decimal?: string) => {
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+    })
+    .replaceAll(/&(?:tab|newline);/gi, '')
+    .replaceAll(/&colon;/gi, ':')
+    .replaceAll('&amp;', '&');
+}
+
 /** All opening tags of a piece of HTML; comments and what stands in scripts and styles are passed over. */
 export function tagsIn(text: string, start: number, end: number): Tag[] {
   const tags: Tag[] = [];

@@ -590,7 +590,7 @@ describe('pictures', () => {
       says: [
         [`${FERRY}:9:12`, 'The picture “./x.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
         [`${FERRY}:9:29`, 'The picture “y z.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
-        [`${FERRY}:9:44`, 'The picture “./three.png” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
+        [`${FERRY}:11:6`, 'The picture “./three.png” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
       ],
     },
     'with a percent sign that encodes nothing': {

@@ -56,9 +56,20 @@ export interface Reading {
   readonly broken: ReadonlySet<string>;
   /** What was found of the pictures that stories name, by absolute path. */
   readonly looks: ReadonlyMap<string, PictureLook>;
+  /** Files that lie among those that are read, pictures included. */
+  readonly unread: readonly UnreadFile[];
   /** Errors and warnings, all of them. */
   readonly problems: readonly Problem[];
 }
+
+export interface UnreadFile {
+  /** Absolute. */
+  readonly file: string;
+  /** What files are called that are read there: `.md`. */
+  readonly suffixes: readonly string[];
+}
+
+const SUFFIXES = ['.md', '.mdx', '.yaml'];
 
 /**
  * Reads the whole content folder.
@@ -131,7 +142,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     ...(await checkPictures([...picturesOf(newsroom, partial), ...reader.strayPictures], contentDir, looks, memory)),
   ];
   memory?.close();
-  return { newsroom, partial, broken: reader.broken, looks, problems };
+  return { newsroom, partial, broken: reader.broken, looks, unread: reader.unread, problems };
 }
 
 /** By the folder that a story lies in; one that lies elsewhere is always read. @param file below the content folder */
@@ -152,6 +163,7 @@ class Reader {
   readonly broken = new Set<string>();
   /** Pictures in the text of files that did not pass their schema and are no articles. */
   readonly strayPictures: PictureUse[] = [];
+  readonly unread: UnreadFile[] = [];
   readonly #contentDir: string;
   readonly #memory: StoryMemory | undefined;
   readonly #inspect: ((story: OpenStory) => readonly Problem[]) | undefined;
@@ -171,7 +183,12 @@ class Reader {
       const how = 'See that you may read it, and that no link leads in a circle.';
       this.problems.push({ rule: 'encoding', severity: 'error', file: displayPath(at), line: 1, column: 1, what, how });
     };
-    return filesBelow(root, pattern, unreadable).sort();
+    const files: string[] = [];
+    for (const file of filesBelow(root, unreadable)) {
+      if (pattern.test(file)) files.push(file);
+      else this.unread.push({ file, suffixes: SUFFIXES.filter((suffix) => pattern.test(suffix)) });
+    }
+    return files.sort();
   }
 
   read<S extends z.ZodType>(
@@ -236,10 +253,9 @@ class Reader {
   }
 }
 
-/** Folders may be links, but none is gone into from within itself. */
+/** All files. Folders may be links, but none is gone into from within itself. */
 function filesBelow(
   root: string,
-  pattern: RegExp,
   unreadable: (folder: string, error: unknown) => void,
 ): string[] {
   const files: string[] = [];
@@ -248,9 +264,8 @@ function filesBelow(
       const { name } = entry;
       if (name.startsWith('.')) continue;
       const file = folder + path.sep + name;
-      if (entry.isFile()) {
-        if (pattern.test(name)) files.push(file);
-      } else if (entry.isDirectory()) waiting.push({ folder: file, chain });
+      if (entry.isFile()) files.push(file);
+      else if (entry.isDirectory()) waiting.push({ folder: file, chain });
       else if (entry.isSymbolicLink() && existsSync(file) && statSync(file).isDirectory()) {
         // Where it really is, and where the links on the way to it led.
         const here = [...chain, realpathSync.native(folder)];

@@ -39,6 +39,7 @@ export const RULES = {
   'hidden-reference': { severity: 'warn', finds: 'a public file that names a story that is not public' },
   'redirected-link': { severity: 'warn', finds: 'a link to an old address, which redirects' },
   'raw-picture': { severity: 'error', finds: 'an HTML picture whose file the build does not copy' },
+  'unread-file': { severity: 'warn', finds: 'a file among stories or settings whose suffix nobody reads: `.markdown`, `.MD`' },
   'small-lead': { severity: 'warn', finds: 'a leading picture less than 1200 pixels wide' },
   'missing-alt': { severity: 'warn', finds: 'a picture in the text without alternative text' },
   'file-name-alt': { severity: 'warn', finds: 'alternative text that is the name of a file' },

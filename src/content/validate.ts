@@ -17,6 +17,8 @@ export interface FieldFlaw {
   readonly path: readonly PropertyKey[];
   /** Finishes the sentence "`field` …". */
   readonly message: string;
+  /** Fields that decide it: it is not told where one of them is wrong by itself. */
+  readonly unless?: readonly (readonly PropertyKey[])[];
 }
 
 type Issue = z.core.$ZodIssue;
@@ -39,11 +41,11 @@ export function validate<S extends z.ZodType>(
   }
   const result = schema.safeParse(document.data);
   if (result.success) return { value: result.data };
-  const issues = result.error.issues.flatMap(narrowUnion);
+  const issues = withoutEchoes(result.error.issues.flatMap(narrowUnion));
   const sound = (salvage(schema, document.data) ?? {}) as Partial<z.output<S>>;
   // What is wrong with a field by itself is not told again as a rule between fields.
   const more = between(sound)
-    .filter(({ path }) => !issues.some((issue) => isAtOrAbove(issue.path, path) || isAtOrAbove(path, issue.path)))
+    .filter(({ path, unless = [] }) => ![path, ...unless].some((field) => issues.some((issue) => isAtOrAbove(issue.path, field) || isAtOrAbove(field, issue.path))))
     .map(({ path, message }): Issue => ({ code: 'custom', path: [...path], message, input: undefined }));
   const misspelt = new Set(issues.flatMap((issue) => meantBy(issue, schema)));
   const problems = [...issues, ...more]
@@ -51,6 +53,12 @@ export function validate<S extends z.ZodType>(
     .flatMap((issue) => explain(issue, schema, document))
     .map((finding) => ({ rule: 'schema' as const, severity: 'error' as const, file, ...finding }));
   return { problems, sound };
+}
+
+/** A value of the wrong type is not judged by its length as well. */
+function withoutEchoes(issues: readonly Issue[]): Issue[] {
+  const wrong = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => fieldName(path)));
+  return issues.filter(({ code, path }) => code === 'invalid_type' || code === 'unrecognized_keys' || !wrong.has(fieldName(path)));
 }
 
 /** The fields that mistyped ones were meant to be: they are not missing as well. */
@@ -73,19 +81,22 @@ function isAtOrAbove(upper: readonly PropertyKey[], lower: readonly PropertyKey[
 }
 
 /**
- * What can be used of a value that its schema refuses: the fields of a group that are right, the items of a list before
- * the first wrong one.
+ * What can be used of a value that its schema refuses: the fields of the file that are right, the items of a list before
+ * the first wrong one, a group within it where only what may be left out is wrong.
  */
-function salvage(schema: z.ZodType, data: unknown): unknown {
+function salvage(schema: z.ZodType, data: unknown, isInner = false): unknown {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
-  const inner = unwrap(schema, Array.isArray(data) ? 0 : undefined);
+  // What a union or a change of form would have made of it is not known.
+  const inner = bare(schema);
   if (inner instanceof z.ZodObject && typeof data === 'object' && data !== null && !Array.isArray(data)) {
-    const fields = Object.entries(inner.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
-      const value = salvage(field, (data as Record<string, unknown>)[key]);
-      return value === undefined ? [] : [[key, value] as const];
-    });
-    return Object.fromEntries(fields);
+    const fields: Record<string, unknown> = {};
+    for (const [key, field] of Object.entries<z.ZodType>(inner.shape)) {
+      const value = salvage(field, (data as Record<string, unknown>)[key], true);
+      if (value !== undefined) fields[key] = value;
+      else if (isInner && !field.safeParse(undefined).success) return undefined;
+    }
+    return fields;
   }
   if (inner instanceof z.ZodArray && Array.isArray(data)) {
     const items: unknown[] = [];
@@ -266,13 +277,21 @@ function unwrap(schema: z.ZodType, key?: PropertyKey): z.ZodType {
 
 /** What a wrapper holds. */
 function wrapped(schema: z.ZodType): z.ZodType | undefined {
-  if (
-    schema instanceof z.ZodOptional ||
-    schema instanceof z.ZodDefault ||
-    schema instanceof z.ZodPrefault ||
-    schema instanceof z.ZodNullable
-  ) {
-    return schema.unwrap() as z.ZodType;
-  }
+  const inner = bare(schema);
+  if (inner !== schema) return inner;
   return schema instanceof z.ZodPipe ? (schema.in as z.ZodType) : undefined;
+}
+
+/** A schema without what makes it optional. */
+function bare(schema: z.ZodType): z.ZodType {
+  let inner = schema;
+  while (
+    inner instanceof z.ZodOptional ||
+    inner instanceof z.ZodDefault ||
+    inner instanceof z.ZodPrefault ||
+    inner instanceof z.ZodNullable
+  ) {
+    inner = inner.unwrap() as z.ZodType;
+  }
+  return inner;
 }

@@ -114,7 +114,7 @@ export type WrittenArticle = z.output<ReturnType<typeof articleSchema>>;
 /** What fields say about each other. Fields that are not there, or wrong by themselves, are passed over. */
 export function flawsBetweenFields(article: Partial<WrittenArticle>): readonly FieldFlaw[] {
   const flaws: FieldFlaw[] = [];
-  const flaw = (path: PropertyKey[], message: string) => flaws.push({ path, message });
+  const flaw = (path: PropertyKey[], message: string, unless: PropertyKey[][] = []) => flaws.push({ path, message, unless });
   const { date, embargo, expires, review, image } = article;
   if (embargo !== undefined && expires !== undefined && expires <= embargo) {
     flaw(['expires'], 'is not after `embargo`');
@@ -126,8 +126,10 @@ export function flawsBetweenFields(article: Partial<WrittenArticle>): readonly F
   if (review && review.rating > review.best) flaw(['review', 'rating'], 'is more than the best possible verdict');
   const missing = article.imported?.missing ?? [];
   if (image) {
-    if (!image.alt && !image.decorative && !missing.includes('alt')) flaw(['image', 'alt'], 'is missing');
-    if (!image.credit && !missing.includes('credit')) flaw(['image', 'credit'], 'is missing');
+    if (!image.alt && !image.decorative && !missing.includes('alt')) {
+      flaw(['image', 'alt'], 'is missing', [['image', 'decorative'], ['imported']]);
+    }
+    if (!image.credit && !missing.includes('credit')) flaw(['image', 'credit'], 'is missing', [['imported']]);
   }
   return flaws;
 }

@@ -30,7 +30,8 @@ export const adSchema = (timezone: string) =>
       .describe('Where it leads'),
     start: instant(timezone, 'Runs from').optional(),
     end: instant(timezone, 'Runs until').optional(),
-  });
+  })
+  .refine(({ start, end }) => start === undefined || end === undefined || start < end, { path: ['end'], error: 'is not after `start`' });
 export type WrittenAd = z.output<ReturnType<typeof adSchema>>;
 
 /** Frontmatter of `comments/**\/*.md`; the body is the comment, as plain text. */
