@@ -39,6 +39,8 @@ export class OutletWriter {
   readonly #ledger: Ledger;
   readonly #manifest: string;
   readonly #journal: string;
+  /** Absolute: those that are there. */
+  readonly #folders = new Set<string>();
   /** The last run did not end: what is missing was never written, not removed. */
   #wasInterrupted = false;
 
@@ -101,7 +103,7 @@ export class OutletWriter {
       if (there !== undefined && known?.hash !== there) return 'foreign';
     }
     const absolute = path.join(this.root, file);
-    mkdirSync(path.dirname(absolute), { recursive: true });
+    this.#makeFolder(path.dirname(absolute));
     const aside = `${absolute}.part`;
     writeFileSync(aside, content);
     this.#append(file, hash, source);
@@ -130,9 +132,16 @@ export class OutletWriter {
   }
 
   #append(file: string, hash: string, source: string): void {
-    mkdirSync(path.dirname(this.#journal), { recursive: true });
+    this.#makeFolder(path.dirname(this.#journal));
     appendFileSync(this.#journal, `${hash}  ${file}\t${source}\n`);
     this.#note(file, hash, source);
+  }
+
+  /** Asked of every file, and told to the disk once. */
+  #makeFolder(folder: string): void {
+    if (this.#folders.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    this.#folders.add(folder);
   }
 
   #note(file: string, hash: string, source: string): void {
@@ -152,7 +161,9 @@ export class OutletWriter {
   #remove(file: string): void {
     rmSync(path.join(this.root, file), { force: true });
     try {
-      rmdirSync(path.dirname(path.join(this.root, file)));
+      const folder = path.dirname(path.join(this.root, file));
+      rmdirSync(folder);
+      this.#folders.delete(folder);
     } catch {
       // Something else lies in the folder.
     }

@@ -50,14 +50,21 @@ export function oldNameOf(slug: string): string {
 
 const MAX_STANDFIRST = 200;
 
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** To make one takes longer than to use it. */
+function segmenterOf(lang: string): Intl.Segmenter {
+  let segmenter = segmenters.get(lang);
+  if (!segmenter) segmenters.set(lang, (segmenter = new Intl.Segmenter(lang, { granularity: 'sentence' })));
+  return segmenter;
+}
+
 /** The first sentence of the first paragraph of a text, cut at a word where it is longer than a standfirst may be. */
 export function firstSentence(words: string, lang: string): string {
   const line = (words.trim().split('\n')[0] ?? '').replaceAll(/\s+/g, ' ').trim();
   if (line === '') return '';
   let sentence = '';
-  for (const { segment } of new Intl.Segmenter(lang, { granularity: 'sentence' }).segment(
-    line.slice(0, 2000),
-  )) {
+  for (const { segment } of segmenterOf(lang).segment(line.slice(0, 2000))) {
     sentence += segment;
     // “Dr. Smith” and a numeral end no sentence.
     if (!/(?:^|\s)(?:\p{Lu}\p{L}{0,2}|\d+)\.\s*$/u.test(sentence)) break;
