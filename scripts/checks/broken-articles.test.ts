@@ -512,6 +512,18 @@ describe('sound articles', () => {
     });
     expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([['broken-link', 'warn']]);
   });
+
+  it('an imported page, too', async () => {
+    const page = (more: string) => `---\ntitle: About\n${more}---\n\nSee [the desk](/wp-admin/).\n`;
+    const { problems } = await checkFiles({
+      'pages/about.md': page('imported: { from: A blog }\n'),
+      'pages/own.md': page(''),
+    });
+    expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['broken-link', 'warn'],
+      ['broken-link', 'error'],
+    ]);
+  });
 });
 
 describe('what outlet.yaml says of a rule', () => {

@@ -93,7 +93,7 @@ export function fieldPassages(document: SourceDocument): Passage[] {
   return [...FIELDS, ...notes].flatMap((path) => fieldPassage(document, path) ?? []);
 }
 
-export function fieldPassage(
+function fieldPassage(
   document: SourceDocument,
   path: readonly (string | number)[],
 ): Passage | undefined {

@@ -56,7 +56,7 @@ function jsonOf(stats: Stats, answers: ReadonlyMap<string, Answer> | undefined):
 function textOf(stats: Stats, answers: ReadonlyMap<string, Answer> | undefined): string {
   const visibility = Object.entries(stats.visibility).map(([name, n]) => `${String(n)} ${name}`);
   const lines = [
-    `${String(stats.articles)} articles${visibility.length > 0 ? `: ${visibility.join(', ')}` : ''}`,
+    `${String(stats.articles)} article${stats.articles === 1 ? '' : 's'}${visibility.length > 0 ? `: ${visibility.join(', ')}` : ''}`,
   ];
   const table = (title: string, counts: Readonly<Record<string, number>>) => {
     const width = Math.max(0, ...Object.keys(counts).map((key) => key.length));

@@ -40,7 +40,6 @@ export const ACCENTS = [
   'indigo',
   'rust',
 ] as const;
-export type Accent = (typeof ACCENTS)[number];
 
 /** What a review may be of: types of schema.org that take a review. */
 export const REVIEWED_TYPES = [

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, CORRECTION_KINDS, EXCLUSIONS, REVIEWED_TYPES, SEVERITIES } from '../vocabulary.ts';
 import type { FieldFlaw } from '../validate.ts';
-import { id, instant, language, oneOrMore, sitePath, storyPicture, tag, text, webAddress } from './fields.ts';
+import { id, importMark, instant, language, oneOrMore, sitePath, storyPicture, tag, text, webAddress } from './fields.ts';
 
 const credit = z.union(
   [
@@ -98,10 +98,7 @@ export const articleSchema = (timezone: string) =>
       noindex: z.boolean().default(false).describe('true asks search engines to leave it out'),
       excludeFrom: z.array(z.enum(EXCLUSIONS)).default([]).describe('Places it does not appear in'),
       comments: z.boolean().default(true).describe('false closes and hides comments'),
-      imported: z
-        .strictObject({ from: text('What it was imported from'), missing: z.array(text('Field')).default([]) })
-        .optional()
-        .describe('Written by importers only'),
+      imported: importMark,
     })
     .superRefine((article, context) => {
       for (const { path, message } of flawsBetweenFields(article)) {

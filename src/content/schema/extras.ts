@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, FRONT_LAYOUTS } from '../vocabulary.ts';
-import { id, instant, language, sitePath, storyPicture, text } from './fields.ts';
+import { id, importMark, instant, language, sitePath, storyPicture, text } from './fields.ts';
 
 /** Frontmatter of `pages/<slug>.md|mdx` */
 export const pageSchema = z.strictObject({
@@ -11,6 +11,7 @@ export const pageSchema = z.strictObject({
   noindex: z.boolean().default(false).describe('true asks search engines to leave it out'),
   draft: z.boolean().default(false).describe('true keeps it out of every build but previews'),
   aliases: z.array(sitePath('An old path')).default([]).describe('Old addresses that redirect here'),
+  imported: importMark,
 });
 export type WrittenPage = z.output<typeof pageSchema>;
 

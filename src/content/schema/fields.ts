@@ -121,12 +121,18 @@ export const portrait = z.strictObject({
 
 export type WrittenPicture = z.output<typeof storyPicture>;
 
+/** What an importer says of the story or page that it made. */
+export const importMark = z
+  .strictObject({ from: text('What it was imported from'), missing: z.array(text('Field')).default([]) })
+  .optional()
+  .describe('Written by importers only');
+
 /** Whether each part of a path can be the name of a file, encoded or not. */
 function isNamable(path: string): boolean {
   return path.split('/').every((part) => Buffer.byteLength(part) <= MOST_BYTES);
 }
 
-export function isWebAddress(address: string): boolean {
+function isWebAddress(address: string): boolean {
   return /^https?:\/\/[^\s/]/i.test(address) && URL.canParse(address);
 }
 

@@ -161,7 +161,7 @@ interface Found {
 }
 
 /** Which elements of HTML are in what was written, and where: read from the result itself. */
-export function leftAsHtml(markdown: string, format: 'md' | 'mdx'): Loss[] {
+function leftAsHtml(markdown: string, format: 'md' | 'mdx'): Loss[] {
   if (!markdown.includes('<')) return [];
   const seen = new Map<string, Loss>();
   const walk = (node: Found) => {

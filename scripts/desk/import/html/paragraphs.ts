@@ -106,7 +106,7 @@ export function setBlockParagraphs(root: Root): void {
   root.children = [...result, ...flow(inside, false, 'always')];
 }
 
-export function blockMark(comment: string): 'open' | 'close' | 'alone' | undefined {
+function blockMark(comment: string): 'open' | 'close' | 'alone' | undefined {
   if (/^\s*\/wp:/.test(comment)) return 'close';
   if (!/^\s*wp:/.test(comment)) return undefined;
   return /\/\s*$/.test(comment) ? 'alone' : 'open';

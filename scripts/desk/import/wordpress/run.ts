@@ -52,13 +52,14 @@ const SILENT = new Set([
  */
 export async function importWordPress(file: string, options: WordPressOptions): Promise<string> {
   const root = path.resolve(options.into ?? environment.contentDir);
+  if (!existsSync(file)) throw new UsageError(`${file} does not exist.`);
   const media = options.media === undefined ? undefined : path.resolve(options.media);
   if (media !== undefined && !(existsSync(media) && statSync(media).isDirectory()))
     throw new UsageError(`--media: ${options.media ?? ''} is no folder.`);
   if (options.timezone !== undefined) checkZone(options.timezone);
   const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + SURVEY_SCHEMA);
   try {
-    const size = existsSync(file) ? statSync(file).size : 0;
+    const { size } = statSync(file);
     const reading = progressOf('reading  ', size);
     const keepWhileReading = memoryKeeper();
     const keepWhileWriting = memoryKeeper();

@@ -70,7 +70,12 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
   let fields: Record<string, unknown>;
   const guid = isPage ? '' : ownGuid(item, rules);
   if (isPage) {
-    fields = { ...common, draft: hidden === undefined ? undefined : true, aliases };
+    fields = {
+      ...common,
+      draft: hidden === undefined ? undefined : true,
+      aliases,
+      imported: { from: 'WordPress' },
+    };
   } else {
     const date = offsetDate(
       item.fields['wp:post_date'],

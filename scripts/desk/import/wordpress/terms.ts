@@ -7,7 +7,7 @@ import { nameOf, oldNameOf, yamlFile } from '../story-file.ts';
 import type { Survey, Term, WxrAuthor } from './survey.ts';
 import type { WxrCategory } from './wxr.ts';
 
-export const NO_SECTION = 'uncategorized';
+const NO_SECTION = 'uncategorized';
 
 /** Ids given once and kept. */
 class Ids {
