@@ -90,6 +90,33 @@ function located(): Promise<Buffer> {
     .toBuffer();
 }
 
+function styled(css: string): string {
+  const hash = createHash('sha256').update(css).digest('base64');
+  return page(
+    '/other/',
+    '',
+    `<style>${css}</style>`,
+    POLICY.replace('style-src', `style-src 'sha256-${hash}'`),
+  );
+}
+
+/** An Exif directory for a thumbnail (Exif 2.32, section 4.5.8) before the picture's own data. */
+function withThumbnail(jpeg: Buffer): Buffer {
+  const exif = Buffer.from(
+    '45786966000049492a0008000000' +
+      '0000' +
+      '0e000000' +
+      '0100' +
+      '0102' +
+      '0400010000001c000000' +
+      '00000000',
+    'hex',
+  );
+  const size = Buffer.alloc(2);
+  size.writeUInt16BE(exif.length + 2);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), size, exif, jpeg.subarray(2)]);
+}
+
 function write(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
     if (content === undefined) continue;
@@ -220,6 +247,86 @@ describe('a built site', () => {
       'old/index.html: leads to a page that leads on: old/index.html → older/index.html → story/index.html',
     ],
     ['a redirect to itself', redirect('/old/'), 'old/index.html: leads in a circle'],
+    [
+      'a redirect to a place that its target has not',
+      redirect('/story/#start'),
+      'old/index.html: /story/#start has no such place',
+    ],
+    [
+      'a style sheet whose picture is missing',
+      { ...other('', '<link rel="stylesheet" href="/s.css">'), 's.css': 'p { background: url( "c.jpg" ) }' },
+      's.css: c.jpg does not exist',
+    ],
+    [
+      'a style sheet that loads another site’s',
+      {
+        ...other('', '<link rel="stylesheet" href="/s.css">'),
+        's.css': '/* url(none.jpg) */ @import "https://spy.example/s.css"; p { background: url(/a.jpg) }',
+      },
+      's.css: loads https://spy.example/s.css from another site',
+    ],
+    [
+      'a missing font',
+      { 'other/index.html': styled('@font-face { src: url(/f.woff2) format("woff2") }') },
+      'other/index.html: /f.woff2 does not exist',
+    ],
+    [
+      'a script whose module is missing',
+      {
+        ...other('<script src="/s.js"></script>'),
+        's.js': 'import{a}from"./m.js";import("./lost.js");import(`${b}x.js`)',
+        'm.js': '',
+      },
+      's.js: ./lost.js does not exist',
+    ],
+    [
+      'a service worker that would keep what is not there',
+      { 'sw.js': 'const SETTINGS = {"files":["/_astro/s.css"]}' },
+      'sw.js: /_astro/s.css does not exist',
+    ],
+    [
+      'a manifest without its icon',
+      { 'manifest.webmanifest': '{"start_url":"/","icons":[{"src":"/icons/1.png"}]}' },
+      'manifest.webmanifest: /icons/1.png does not exist',
+    ],
+    [
+      'newest headlines that lead nowhere',
+      { 'latest.json': '{"items":[{"url":"/story/"},{"url":"/no/"}]}' },
+      'latest.json: /no/ does not exist',
+    ],
+    [
+      'a sitemap that robots are sent to in vain',
+      { 'robots.txt': 'User-agent: *\nSitemap: https://verify.example/sitemaps.xml\n' },
+      'robots.txt: https://verify.example/sitemaps.xml does not exist',
+    ],
+    [
+      'a missing card',
+      other('', '<meta property="og:image" content="https://verify.example/other/card.png?v=1">'),
+      'other/index.html: https://verify.example/other/card.png?v=1 does not exist',
+    ],
+    [
+      'a missing picture in its JSON-LD',
+      other('', STORY.replace('"url":"/"', '"url":"/","image":"https://verify.example/c.jpg"')),
+      'other/index.html: https://verify.example/c.jpg does not exist',
+    ],
+    [
+      'a connection to another site before anybody asked',
+      other('', '<link rel="preconnect" href="https://spy.example">'),
+      'other/index.html: loads https://spy.example from another site',
+    ],
+    [
+      'a drawing that loads another site’s picture',
+      {
+        'mark.svg':
+          '<svg xmlns="http://www.w3.org/2000/svg"><image href="https://spy.example/p.png" width="1" height="1"/></svg>',
+      },
+      'mark.svg: loads https://spy.example/p.png from another site',
+    ],
+    [
+      'a picture that holds a thumbnail',
+      { 'a.jpg': withThumbnail(PLAIN_PICTURE) },
+      'a.jpg: holds a thumbnail of the original',
+    ],
     [
       'a redirect in its sitemap',
       {
@@ -371,6 +478,17 @@ describe('a built site', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('says once how to mend what many files have', async () => {
+    const bad = (name: string) => ({ [`${name}.jpg`]: LOCATED });
+    const names = Array.from({ length: 12 }, (_, number) => `p${String(number).padStart(2, '0')}`);
+    const { errors } = await verify(Object.assign({}, ...names.map(bad)) as Files);
+    expect(errors).toHaveLength(11);
+    expect(errors.at(-1)).toMatch(
+      /^… and 2 other files: tells where it was taken \(GPS\)\n {4}Pictures beside a story are cleaned/,
+    );
+    expect(errors.filter((line) => line.includes('\n'))).toHaveLength(1);
+  });
+
   it('may weigh what it likes in the text of a story', async () => {
     const { errors, warnings } = await verify({
       'story/index.html': page(
@@ -402,7 +520,10 @@ describe('a built site', () => {
     });
     const { errors, warnings } = await verify({ ...story('one'), ...story('two') });
     expect(errors).toEqual([]);
-    expect(warnings).toEqual(['two/index.html: has the title of one/index.html, in the same section']);
+    expect(warnings).toEqual([
+      'two/index.html: has the title of one/index.html, in the same section\n' +
+        '    Give one of them a title of its own, or readers cannot tell them apart.',
+    ]);
   });
 
   it('tells a fault that many pages have of one, and of all again once that is mended', async () => {

@@ -4,6 +4,7 @@
  * seen.
  */
 import { sourceHash } from '../cache/source-hash.ts';
+import { adviceOn } from './verify/advice.ts';
 import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verify/addresses.ts';
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
@@ -188,8 +189,9 @@ function told(
   return [...byFault.values()].flatMap((same) => {
     const named = [...new Set(same.map(format))];
     const rest = named.length - NAMED;
-    return rest > 0
-      ? [...named.slice(0, NAMED), `… and ${String(rest)} other files: ${same[0]?.what ?? ''}`]
-      : named;
+    const what = same[0]?.what ?? '';
+    if (rest > 0) named.splice(NAMED, rest, `… and ${String(rest)} other files: ${what}`);
+    const advice = adviceOn(what);
+    return advice === undefined ? named : [...named.slice(0, -1), `${named.at(-1) ?? ''}\n    ${advice}`];
   });
 }

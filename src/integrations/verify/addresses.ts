@@ -2,7 +2,7 @@
 import { placeNumber, type FileFacts } from './fact-store.ts';
 import { doubt, fault, type Finding } from './finding.ts';
 import { addressOf, type Output, type SiteAddress } from './output.ts';
-import { readJson, readXml } from './other-facts.ts';
+import { readerOf } from './other-facts.ts';
 import { readPage, type PageRules, type Reference } from './page-facts.ts';
 
 type Facts = ReadonlyMap<string, FileFacts>;
@@ -34,13 +34,13 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules): F
       if (reference.inProse) inProse.add(reference.file);
     }
   }
-  for (const [file, { needs }] of facts) {
-    if (file.endsWith('.html') || !needs.some((need) => asked.has(need))) continue;
-    const read = /\.(?:xml|opml|svg)$/.test(file) ? readXml : readJson;
-    for (const { target, file: needed } of read(output.text(file), file, rules).needs) {
+  for (const [file, { needs, proseNeeds }] of facts) {
+    if (!needs.some((need) => asked.has(need)) && !proseNeeds.some((need) => asked.has(need))) continue;
+    for (const { target, file: needed } of readerOf(file)?.(output.text(file), file, rules).needs ?? []) {
       if (needed === '' || !isMissing(needed)) continue;
       // A feed carries what the writer wrote.
-      findings.push((inProse.has(needed) ? doubt : fault)(file, `${target} does not exist`));
+      const isOurs = needs.includes(placeNumber(needed)) && !inProse.has(needed);
+      findings.push((isOurs ? fault : doubt)(file, `${target} does not exist`));
     }
   }
   return findings;

@@ -3,12 +3,14 @@ import { kindOf } from './census.ts';
 import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
 import type { MarkupJudge } from './markup.ts';
 import type { Output } from './output.ts';
-import { readJson, readXml, type TextFacts } from './other-facts.ts';
+import { readerOf, type TextFacts } from './other-facts.ts';
 import { readPage, type PageFacts, type PageRules } from './page-facts.ts';
 import { pictureFaults } from './picture-facts.ts';
 import { pageWeight } from './weights.ts';
 
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif)$/i;
+/** What a newsroom writes itself into public/ is its own business. */
+const CODE = /\.(?:css|m?js)$/;
 const NO_NUMBERS = new Float64Array(0);
 
 /**
@@ -25,8 +27,8 @@ export async function examine(
     const html = output.text(file);
     return pageFacts(html, file, readPage(html, file, rules), judge, isForeign);
   }
-  if (/\.(?:xml|opml|svg)$/.test(file)) return textFacts(file, readXml(output.text(file), file, rules));
-  if (/\.(?:json|webmanifest)$/.test(file)) return textFacts(file, readJson(output.text(file), file, rules));
+  const read = readerOf(file);
+  if (read) return textFacts(file, read(output.text(file), file, rules), isForeign && CODE.test(file));
   if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
   return plainFacts({ faults: [], doubts: [] });
 }
@@ -66,19 +68,24 @@ function pageFacts(
   };
 }
 
-function textFacts(file: string, { needs, entries, faults }: TextFacts): FileFacts {
+function textFacts(file: string, { needs, entries, faults }: TextFacts, isForeign: boolean): FileFacts {
   // A feed carries what the writer wrote.
   const isFeed = kindOf(file) === 'feeds';
   const wrong = needs
     .filter((need) => need.file === '')
     .map(({ target }) => `${target} is not an address of this site`);
+  const numbers = new Float64Array(
+    needs.flatMap((need) => (need.file === '' ? [] : [placeNumber(need.file)])),
+  );
+  const told = isForeign
+    ? { faults: [], doubts: [...faults, ...wrong] }
+    : { faults: isFeed ? faults : [...faults, ...wrong], doubts: isFeed ? wrong : [] };
   return {
-    needs: new Float64Array(needs.flatMap((need) => (need.file === '' ? [] : [placeNumber(need.file)]))),
-    proseNeeds: NO_NUMBERS,
+    needs: isForeign ? NO_NUMBERS : numbers,
+    proseNeeds: isForeign ? numbers : NO_NUMBERS,
     ids: NO_NUMBERS,
     told: {
-      faults: isFeed ? faults : [...faults, ...wrong],
-      doubts: isFeed ? wrong : [],
+      ...told,
       entries: entries.length > 0 ? entries : undefined,
     },
   };

@@ -25,7 +25,11 @@ const NEAR = 26;
 /** A picture with so few contours looks like any other. */
 const TELLING = 24;
 const RATIOS = [3 / 2, 16 / 9, 4 / 3, 1, 4 / 5, 2, 1200 / 630];
-const PICTURE = /\.(?:jpe?g|png|webp|avif)$/i;
+const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|svg)$/i;
+
+/** The first byte of SVG. A drawing is painted as large as it says it is, which costs nothing to say. */
+const DRAWING = '<'.charCodeAt(0);
+const LARGEST_DRAWING = 5e7;
 
 /** @param publicOriginals absolute paths: what looks like one of these is explained; asked for only on a hit */
 export async function findHiddenPictures(
@@ -96,7 +100,7 @@ async function looksOf({ file, focal }: HiddenPicture): Promise<string[]> {
 /** A difference hash: whether each point of a small grid is darker than its neighbour, as 256 digits. */
 async function lookOf(bytes: Buffer): Promise<string> {
   try {
-    const grid = await sharp(bytes, { limitInputPixels: false })
+    const grid = await sharp(bytes, { limitInputPixels: bytes[0] === DRAWING ? LARGEST_DRAWING : false })
       .resize(GRID.width, GRID.height, { fit: 'fill' })
       .greyscale()
       .raw()

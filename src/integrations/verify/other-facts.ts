@@ -1,6 +1,8 @@
 /** What the files of an output besides its pages tell: feeds, sitemaps, drawings, manifests. */
 import { SaxesParser } from 'saxes';
+import { foreignLoad, readRobots, readScript, readStyle } from './asset-facts.ts';
 import { addressOf, placeOf, type SiteAddress } from './output.ts';
+import type { PageRules } from './page-facts.ts';
 
 export interface TextFacts {
   /** Paths below the output that the file names as addresses of this site. */
@@ -12,7 +14,23 @@ export interface TextFacts {
 
 /** Who an item is, not where: what was imported keeps a guid that may look like an address (RFC 4287, 4.2.6; RFC 6721). */
 const XML_IDENTITY = /<guid isPermaLink="false">[^<]*<|<id>[^<]*<|<at:deleted-entry [^>]*>/g;
-const JSON_IDENTITY = /"id": *"(?:[^"\\]|\\.)*"/g;
+const JSON_IDENTITY = /"@?id": *"(?:[^"\\]|\\.)*"/g;
+/** Files whose addresses are paths of this site, and the fields that hold them. */
+const OF_PATHS = {
+  files: /(?:^|\/)latest\.json$|\.webmanifest$/,
+  fields: new Set(['url', 'src', 'start_url']),
+};
+
+type Reader = (text: string, file: string, rules: PageRules) => TextFacts;
+
+/** Who reads a file that is no page; of one that names nothing, nobody. @param file path below the output */
+export function readerOf(file: string): Reader | undefined {
+  if (/\.(?:xml|opml|svg)$/.test(file)) return readXml;
+  if (/\.(?:json|webmanifest)$/.test(file)) return readJson;
+  if (file.endsWith('.css')) return readStyle;
+  if (/\.m?js$/.test(file)) return readScript;
+  return file === 'robots.txt' ? readRobots : undefined;
+}
 
 /** Feeds, sitemaps and drawings. @param file path below the output */
 export function readXml(xml: string, file: string, site: SiteAddress): TextFacts {
@@ -51,16 +69,38 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
 
 /** JSON Feeds, the newest headlines, manifests. @param file path below the output */
 export function readJson(json: string, file: string, site: SiteAddress): TextFacts {
+  let data: unknown;
   try {
-    JSON.parse(json);
+    data = JSON.parse(json);
   } catch (error) {
     return { needs: [], entries: [], faults: [`is not JSON: ${(error as Error).message}`] };
   }
+  const paths = OF_PATHS.files.test(file) ? pathsIn(data) : [];
   return {
-    needs: ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site, IN_JSON),
+    needs: [...addressesInJson(json, file, site), ...needed(paths, file, site)],
     entries: [],
     faults: [],
   };
+}
+
+/** Every absolute address of this site in JSON, but for names of things. */
+export function addressesInJson(json: string, file: string, site: SiteAddress): TextFacts['needs'] {
+  return ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site, IN_JSON);
+}
+
+function pathsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, item]: [string, unknown]) =>
+    typeof item === 'string' ? (OF_PATHS.fields.has(field) ? [item] : []) : pathsIn(item),
+  );
+}
+
+function needed(targets: readonly string[], file: string, site: SiteAddress): TextFacts['needs'] {
+  return targets.flatMap((target) => {
+    const place = placeOf(target, addressOf(file, site), site);
+    if (place.kind === 'foreign') return [];
+    return [{ target, file: place.kind === 'own' ? place.file : '' }];
+  });
 }
 
 /** What stands before an address in a tag: the begin of an attribute, or another picture of a set. */
@@ -102,6 +142,9 @@ function drawingFaults(name: string, attributes: Readonly<Record<string, string>
     if (/^on/i.test(attribute)) faults.push(`is a drawing with an event handler (${attribute})`);
     if (/(?:^|:)href$/i.test(attribute) && /^\s*javascript:/i.test(value))
       faults.push('is a drawing with a script');
+    if (/^(?:\w+:)?(?:image|feimage|use)$/i.test(name) && /(?:^|:)href$/i.test(attribute)) {
+      if (/^\s*(?:https?:)?\/\//i.test(value)) faults.push(foreignLoad(value.trim()));
+    }
   }
   return faults;
 }

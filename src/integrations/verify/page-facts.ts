@@ -1,6 +1,8 @@
 /** What one reading of a page tells: all that the rules ask of it, small enough to be kept between builds. */
 import { Parser } from 'htmlparser2';
+import { addressesOfStyle } from './asset-facts.ts';
 import { linkedDataFaults } from './linked-data.ts';
+import { addressesInJson } from './other-facts.ts';
 import { addressOf, type Place, type SiteAddress } from './output.ts';
 import { PolicyWitness } from './policy.ts';
 import { PageShapes } from './shapes.ts';
@@ -56,10 +58,16 @@ const LINKED: Readonly<Record<string, { readonly attribute: string; readonly loa
   audio: { attribute: 'src', loads: true },
   track: { attribute: 'src', loads: true },
   iframe: { attribute: 'src', loads: true },
+  embed: { attribute: 'src', loads: true },
+  object: { attribute: 'data', loads: true },
+  input: { attribute: 'src', loads: true },
   form: { attribute: 'action', loads: false },
 };
-/** Relations of a link that make the browser load something. */
-const LOADING_RELATIONS = /\b(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon)\b/;
+/** Relations of a link that make the browser load something, or knock at another site's door. */
+const LOADING_RELATIONS =
+  /\b(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon|preconnect|dns-prefetch|prefetch|prerender)\b/;
+/** What shows the page elsewhere (https://ogp.me/): its address is not the browser's to load. */
+const SHOWN_ELSEWHERE = /^(?:og:(?:image|video|audio)(?::(?:secure_)?url)?|twitter:image)$/;
 /** What readers wrote and what a story holds is not counted against the budget of the page around it. */
 const OWN_TEXT = /(?:^|\s)(?:prose|comments)(?:\s|$)/;
 
@@ -154,11 +162,14 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
           if (about === 'refresh') {
             const target = /;\s*url=(.*)$/is.exec(content)?.[1]?.trim();
             const place = target === undefined ? undefined : rules.placeOf(target, here);
+            // The page itself is looked for with the redirects.
+            if (target !== undefined && place?.kind === 'own' && place.fragment !== '') refer(target, false);
             if (place?.kind === 'own') seen.leadsTo = place.file;
             else if (target !== undefined) seen.leadsTo = '';
           }
           if (about === 'robots' && /\b(?:noindex|none)\b/i.test(content)) seen.noindex = true;
           if (about === 'og:type' && content === 'article') seen.isStory = true;
+          if (SHOWN_ELSEWHERE.test(about ?? '')) refer(content, false);
           if (about === 'content-security-policy') policy.declare(content);
         }
         policy.element(name, attributes);
@@ -203,6 +214,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
         if (block.element === '' || name !== block.element) return;
         if (block.element === 'script' && block.type === 'application/ld+json') linkedData.push(block.text);
         else policy.inline(block.element, block.type, block.text);
+        if (block.element === 'style') for (const target of addressesOfStyle(block.text)) refer(target, true);
         block.element = '';
       },
     },
@@ -210,6 +222,10 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   );
   parser.end(html);
 
+  for (const { target, file: named } of linkedData.flatMap((text) => addressesInJson(text, file, rules))) {
+    if (named === '') faults.push(`${target} is not an address of this site`);
+    else references.set(`${target} in JSON-LD`, { target, file: named, fragment: '', inProse: false });
+  }
   const { leadsTo, noindex, isStory } = seen;
   const isPage = leadsTo === undefined;
   if (isPage && headings !== 1) faults.push(`has ${String(headings)} h1 headings instead of one`);

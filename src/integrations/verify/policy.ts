@@ -1,5 +1,6 @@
 /** Whether a page keeps to its content security policy (https://www.w3.org/TR/CSP3/), as a browser would see it. */
 import { createHash } from 'node:crypto';
+import { foreignLoad } from './asset-facts.ts';
 import type { PageRules } from './page-facts.ts';
 
 /** Scripts that are data (HTML, section 4.12.1); speculation rules are not, they need a hash as code does. */
@@ -68,7 +69,7 @@ export class PolicyWitness {
     }
     for (const { target, origin } of this.#loaded) {
       if (!this.#rules.allowedOrigins.includes(origin)) {
-        found.push(`loads ${target} from another site, which outlet.yaml does not name`);
+        found.push(foreignLoad(target));
       }
     }
     return found;
