@@ -76,12 +76,16 @@ const MISSING = 'does not exist';
 const OUTSIDE = 'lies outside the content folder';
 const NO_PICTURE = 'is not a picture';
 const CUT_OFF = 'is not whole: its file ends too early';
+const TOO_LARGE = 'has too many pixels';
+/** As many as sharp reads, unless told otherwise: 16,383 a side. */
+const MOST_PIXELS = 0x3fff ** 2;
 const WRONG_SUFFIX = 'has no suffix of a picture';
 const HOW: Readonly<Record<string, string>> = {
   [MISSING]: 'Put the file beside the story, or correct the name; capital letters count.',
   [OUTSIDE]: 'Copy it beside the story.',
   [NO_PICTURE]: 'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
   [CUT_OFF]: 'Save or copy it again; the end got lost on the way.',
+  [TOO_LARGE]: 'Save it smaller: 6,000 pixels a side are more than any page shows.',
   [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
 };
 
@@ -100,6 +104,10 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
   try {
     const { head, tail, size } = endsOf(real);
     const { format, width, height } = await factsOf(real, head, size);
+    if (width * height > MOST_PIXELS) {
+      const hint = ` It is ${width.toLocaleString('en')} × ${height.toLocaleString('en')}.`;
+      return { flaw: TOO_LARGE, hint };
+    }
     if (!FORMATS.has(format) || width === 0 || height === 0) return { flaw: NO_PICTURE };
     // Cheap, and wrong where something was appended to the file.
     if (!endsAsItShould(format, head, tail, size) && !(await canBeDecoded(real))) return { flaw: CUT_OFF };
@@ -138,10 +146,8 @@ function endsOf(file: string): Ends {
 
 /** Given a name, sharp opens the file once for each format that it might be. */
 async function factsOf(file: string, head: Buffer, size: number): Promise<Metadata> {
-  if (size <= HEAD) return sharp(head).metadata();
-  return sharp(head)
-    .metadata()
-    .catch(() => sharp(file).metadata());
+  const told = (from: Buffer | string) => sharp(from, { limitInputPixels: false }).metadata();
+  return size <= HEAD ? told(head) : told(head).catch(() => told(file));
 }
 
 /** @param start of the file, @param end its last twelve bytes */

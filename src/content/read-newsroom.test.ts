@@ -1,4 +1,5 @@
 /** What a writer is told, word for word: every flaw of the content contract on a newsroom that has it. */
+import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NOW, OUTLET, PNG, readFiles, story, writeContent, type Files } from '../tests/newsroom-factory.ts';
 import { readNewsroom } from './read-newsroom.ts';
@@ -14,6 +15,12 @@ const KNOWN =
 const DATE_HOW = 'Date of publication: 2025-09-04T18:30:00+02:00.';
 const fileAdvice = (folder: string) =>
   `Use the name of a file in ${folder}/ without its extension, or add that file.`;
+
+/** What it says of its size is believed before anything is read (PNG, section 11.2.1). */
+const HUGE_PNG = Buffer.from(PNG);
+HUGE_PNG.writeUInt32BE(30_000, 16);
+HUGE_PNG.writeUInt32BE(30_000, 20);
+HUGE_PNG.writeUInt32BE(crc32(HUGE_PNG.subarray(12, 29)), 29);
 
 interface Case {
   readonly files: Files;
@@ -452,6 +459,20 @@ describe('files that are not even YAML and Markdown', () => {
     },
   });
 
+  it('a paragraph of character references without end is refused, many paragraphs with some are not', async () => {
+    const { errors } = await readFiles(ferry({}, `First.\n\n${'&amp;'.repeat(200_000)}\n`));
+    expect(errors).toBe(
+      textOf([
+        [
+          `${FERRY}:11:1`,
+          'The paragraph writes more than 5,000 characters as references, “&amp;” for “&”.',
+          'Write the characters themselves.',
+        ],
+      ]),
+    );
+    expect((await readFiles(ferry({}, '&amp; more\n\n'.repeat(20_000)))).errors).toBe('');
+  });
+
   it('a bomb of aliases is refused', async () => {
     const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) {
@@ -554,6 +575,16 @@ describe('pictures', () => {
           `${FERRY}:8:8`,
           'The picture “./lead.jpg” is not a picture.',
           'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
+        ],
+      ],
+    },
+    'that say that they are too large': {
+      files: { ...image('src: ./lead.png', 'alt: A ferry', 'credit: Us'), 'articles/2025/09/lead.png': HUGE_PNG },
+      says: [
+        [
+          `${FERRY}:8:8`,
+          'The picture “./lead.png” has too many pixels. It is 30,000 × 30,000.',
+          'Save it smaller: 6,000 pixels a side are more than any page shows.',
         ],
       ],
     },

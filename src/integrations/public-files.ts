@@ -1,5 +1,5 @@
 import type { AstroIntegration } from 'astro';
-import { cpSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -24,10 +24,9 @@ export function publicFiles(contentDir: string, cacheDir: string): AstroIntegrat
             recursive: true,
             dereference: true,
             filter: (file) => {
-              const inside =
-                !lstatSync(file).isSymbolicLink() || realpathSync(file).startsWith(root + path.sep);
-              if (!inside) logger.warn(`${file} leads out of its folder and is left out`);
-              return inside;
+              const flaw = flawOf(file, root);
+              if (flaw !== undefined) logger.warn(`${file} ${flaw} and is left out`);
+              return flaw === undefined;
             },
           });
         }
@@ -35,4 +34,17 @@ export function publicFiles(contentDir: string, cacheDir: string): AstroIntegrat
       },
     },
   };
+}
+
+/** Why a file is not for readers. @param root absolute, without links: the folder that it lies in */
+function flawOf(file: string, root: string): string | undefined {
+  try {
+    if (lstatSync(file).isSymbolicLink() && !realpathSync(file).startsWith(root + path.sep))
+      return 'leads out of its folder';
+    const found = statSync(file);
+    return found.isFile() || found.isDirectory() ? undefined : 'is neither a file nor a folder';
+  } catch {
+    // A link that was left behind, or one to itself.
+    return 'leads nowhere';
+  }
 }

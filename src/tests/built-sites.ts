@@ -50,7 +50,7 @@ const PLANS = {
   sampleElsewhere: () => ({
     contentDir: SAMPLE_CONTENT,
     origin: SAMPLE_ORIGIN,
-    env: { TZ: 'Asia/Tokyo', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    env: { TZ: 'Pacific/Chatham', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
   }),
   /** The same without the files that are not public. */
   sampleWithoutHidden: async (folder) => {

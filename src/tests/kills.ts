@@ -6,15 +6,16 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
   watch,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { reportFile, type BuildReport } from '../../scripts/build/report.ts';
 import { journalOf } from '../../scripts/build/swap.ts';
 import { makeRandom, type Random } from '../../scripts/pictures/random.ts';
+import { deployFolderOf } from '../site/output-folders.ts';
 import { BUILD_NOW, PROJECT, runBuild, runScript } from './build-runner.ts';
 import { emptyOutlet } from './outlets.ts';
 import { differences } from './site-files.ts';
@@ -26,6 +27,8 @@ export interface Kills {
   readonly inSwap: number;
   /** Those that had begun to put their output in place. */
   readonly completed: number;
+  /** Of those killed by the clock: in which phase a build that nobody kills is at that time. */
+  readonly phases: ReadonlyMap<string, number>;
   /** Outputs that are neither the last one nor the new one. */
   readonly broken: readonly string[];
 }
@@ -35,8 +38,14 @@ export interface Kills {
  * of the swap is seen beside the output, or some milliseconds later.
  * @param folder absolute, empty: where all of it happens
  * @param seed of the moments
+ * @param onKill told of each, how it ended
  */
-export async function killBuilds(folder: string, count: number, seed: number): Promise<Kills> {
+export async function killBuilds(
+  folder: string,
+  count: number,
+  seed: number,
+  onKill: (told: string) => void = () => undefined,
+): Promise<Kills> {
   mkdirSync(folder, { recursive: true });
   const contentDir = await emptyOutlet(folder);
   const outlet = path.join(contentDir, 'outlet.yaml');
@@ -55,49 +64,91 @@ export async function killBuilds(folder: string, count: number, seed: number): P
   await build(old);
   writeFileSync(outlet, `${readFileSync(outlet, 'utf8')}\ntagline: Another line below the name\n`);
   await build(fresh);
-  // What the killed ones would take: with the cache of those before them.
+  // What the killed ones would take: with the cache of those before them, and its own output gone, so that all is done.
+  rmSync(fresh, { recursive: true });
   let lasts = await build(fresh);
+  const course = courseOf(cacheDir, lasts);
 
   const env = { BUILD_NOW, CONTENT_DIR: contentDir, OUT_DIR: place, CACHE_DIR: cacheDir };
   const broken: string[] = [];
   let killed = 0;
   let inSwap = 0;
   let completed = 0;
-  cpSync(old, place, { recursive: true });
+  const phases = new Map<string, number>();
+  copyOutput(old, place);
   for (let n = 0; n < count; n += 1) {
     const random = makeRandom(`kill ${String(seed)} ${String(n)}`);
-    const moment = n % 2 === 0 ? afterTime(random.next() * lasts) : onSwap(beside, random);
+    const share = n % 2 === 0 ? random.next() : undefined;
+    const moment = share === undefined ? onSwap(beside, random) : afterTime(share * lasts);
     const began = performance.now();
-    if (await killedAt(moment, env)) killed += 1;
-    else lasts = (lasts + performance.now() - began) / 2;
-    const state = () => {
-      if (!existsSync(place)) return 'there is no output';
-      if (differences(place, fresh).length === 0) return 'new';
-      const differing = differences(place, old);
-      return differing.length === 0 ? 'old' : differing.slice(0, 3).join('; ');
-    };
+    const wasKilled = await killedAt(moment, env);
+    const phase = share === undefined ? undefined : course(share);
+    if (wasKilled) {
+      killed += 1;
+      if (phase !== undefined) phases.set(phase, (phases.get(phase) ?? 0) + 1);
+    } else lasts = (lasts + performance.now() - began) / 2;
+    const state = (what = stateOf) => what(place, old, fresh);
     // Whoever reads the output meanwhile finds it whole, but between the two renames.
     const isInterrupted = existsSync(journalOf(place));
     if (isInterrupted) inSwap += 1;
-    const left = state();
-    if (!['old', 'new'].includes(left) && !isInterrupted) broken.push(`kill ${String(n)}: ${left}`);
+    const left = state(isInterrupted ? stateOf : wholeStateOf);
+    const isAbsent = isInterrupted && !existsSync(place);
+    if (!['old', 'new'].includes(left) && !isAbsent) broken.push(`kill ${String(n)}: ${left}`);
     // Any command of ours ends what the killed one began; where there is nothing to end, the next build is that command.
     if (isInterrupted || !existsSync(place)) await runScript('desk.ts', ['check'], env);
-    const ended = state();
+    const ended = state(wholeStateOf);
+    const where = isInterrupted ? 'in the middle of the swap' : (phase ?? 'near the swap');
+    onKill(`${String(n)}: ${wasKilled ? `killed ${where}` : 'not killed'}; ${left}, then ${ended}`);
     if (ended === 'new') completed += 1;
     else if (ended !== 'old') broken.push(`kill ${String(n)}, after the next command: ${ended}`);
     if (ended === 'old') continue;
-    rmSync(`${place}.again`, { recursive: true, force: true });
-    cpSync(old, `${place}.again`, { recursive: true });
-    rmSync(place, { recursive: true, force: true });
-    renameSync(`${place}.again`, place);
+    copyOutput(old, place);
   }
   // Nothing that was left keeps the next build from its work, and nothing is left of it all.
   await build(place);
   broken.push(...differences(place, fresh).map((difference) => `after all: ${difference}`));
   const strange = readdirSync(beside).filter((name) => name !== 'dist' && name !== 'dist.deploy');
   broken.push(...strange.map((name) => `after all there is ${name}`));
-  return { killed, inSwap, completed, broken };
+  return { killed, inSwap, completed, phases, broken };
+}
+
+/** Which phase a build has reached after some share of the time that it takes; the begin is no phase of its own. */
+function courseOf(cacheDir: string, lasts: number): (share: number) => string {
+  const { phases } = JSON.parse(readFileSync(reportFile(cacheDir), 'utf8')) as BuildReport;
+  const all = phases.reduce((sum, { seconds }) => sum + seconds, 0);
+  return (share) => {
+    let until = lasts / 1000 - all;
+    for (const { name, seconds } of [{ name: 'start', seconds: 0 }, ...phases]) {
+      until += seconds;
+      if ((share * lasts) / 1000 < until) return name;
+    }
+    return 'end';
+  };
+}
+
+function copyOutput(from: string, to: string): void {
+  for (const [source, target] of [
+    [from, to],
+    [deployFolderOf(from), deployFolderOf(to)],
+  ] as const) {
+    rmSync(target, { recursive: true, force: true });
+    cpSync(source, target, { recursive: true });
+  }
+}
+
+/** Whether an output is the old one, the new one or neither, and then how it differs from the old one. */
+function stateOf(place: string, old: string, fresh: string): string {
+  if (!existsSync(place)) return `there is no ${path.basename(place)}`;
+  if (differences(place, fresh).length === 0) return 'new';
+  const differing = differences(place, old);
+  return differing.length === 0 ? 'old' : differing.slice(0, 3).join('; ');
+}
+
+/** The output and what lies beside it for its host are of one build. */
+function wholeStateOf(place: string, old: string, fresh: string): string {
+  const state = stateOf(place, old, fresh);
+  const beside = stateOf(deployFolderOf(place), deployFolderOf(old), deployFolderOf(fresh));
+  return state === beside ? state : `the output: ${state}, beside it: ${beside}`;
 }
 
 /** Waits until it is time to kill; whoever does not want to wait any longer aborts it. */

@@ -1,12 +1,13 @@
 /** The files of a built site, by their paths from its root, with slashes. */
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
 export function filesOf(dir: string): string[] {
-  return globSync('**/*', { cwd: dir })
-    .filter((file) => statSync(path.join(dir, file)).isFile())
-    .map((file) => file.split(path.sep).join('/'))
+  // Not globSync, which passes over `.well-known`.
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
     .sort();
 }
 

@@ -44,5 +44,5 @@ async function newestItems(source: string): Promise<LatestJson['items']> {
 function isItem(item: unknown): item is LatestJson['items'][number] {
   const { url, title, published, iso, lang } = (item ?? {}) as Record<string, unknown>;
   const texts = [url, title, published, iso, lang];
-  return texts.every((text) => typeof text === 'string') && /^\/(?!\/)/.test(String(url));
+  return texts.every((text) => typeof text === 'string') && /^\/(?![/\\\t\n\r])/.test(String(url));
 }

@@ -56,7 +56,7 @@ async function breakingNews(source: string): Promise<LatestJson['breaking']> {
     const { breaking } = (await response.json()) as LatestJson;
     const texts = [breaking?.label, breaking?.title, breaking?.iso, breaking?.lang];
     const isWhole =
-      texts.every((text) => typeof text === 'string') && /^\/(?!\/)/.test(String(breaking?.url));
+      texts.every((text) => typeof text === 'string') && /^\/(?![/\\\t\n\r])/.test(String(breaking?.url));
     return isWhole ? breaking : undefined;
   } catch {
     return undefined;

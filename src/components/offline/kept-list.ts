@@ -1,6 +1,6 @@
 /** The page of what is kept on the device. */
 import { pathsRead } from '../reader/progress.ts';
-import { ask } from './register.ts';
+import { ask, keptPages } from './register.ts';
 
 /** @param place holds the two lists, and a template of their rows */
 export async function showKept(place: HTMLElement): Promise<void> {
@@ -9,7 +9,7 @@ export async function showKept(place: HTMLElement): Promise<void> {
   const [saved, read] = [...place.querySelectorAll<HTMLElement>('[data-kept-list]')];
   const template = place.querySelector('template');
   if (!none || !saved || !read || !template) return;
-  const storage = (globalThis as { caches?: CacheStorage }).caches;
+  const storage = await keptPages();
   if (!storage) {
     none.hidden = false;
     return;

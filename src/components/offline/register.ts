@@ -51,6 +51,17 @@ export async function ask(request: WorkerRequest): Promise<boolean> {
   });
 }
 
+/** Where a browser may keep pages; nothing where it does not let us, as one that is told to keep no data of sites. */
+export async function keptPages(): Promise<CacheStorage | undefined> {
+  try {
+    const { caches } = globalThis as { caches?: CacheStorage };
+    await caches?.keys();
+    return caches;
+  } catch {
+    return undefined;
+  }
+}
+
 export function loadedAssets(): string[] {
   return performance
     .getEntriesByType('resource')

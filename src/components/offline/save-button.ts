@@ -1,9 +1,9 @@
 /** "Save for later" on a story. */
-import { ask, loadedAssets } from './register.ts';
+import { ask, keptPages, loadedAssets } from './register.ts';
 
 /** @param button its `data-saved` is what it says when the story is saved, `data-save` the name of the cache */
 export async function startSaving(button: HTMLElement): Promise<void> {
-  const { caches: storage } = globalThis as { caches?: CacheStorage };
+  const storage = await keptPages();
   const { saved = '', save = '' } = button.dataset;
   const path = location.pathname;
   const unsaved = button.textContent;
