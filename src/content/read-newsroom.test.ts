@@ -473,6 +473,16 @@ describe('files that are not even YAML and Markdown', () => {
     expect((await readFiles(ferry({}, '&amp; more\n\n'.repeat(20_000)))).errors).toBe('');
   });
 
+  it('types of YAML that are no text, number, list or group are read as the text they are', async () => {
+    const { errors } = await readFiles(ferry({ author: '!!binary aGVsbG8=' }));
+    expect(errors).toContain('There is no author “aGVsbG8=”.');
+  });
+
+  it.each(['/', '/search/', '/robots.txt'])('the old address %s belongs to the site', async (alias) => {
+    const { errors } = await readFiles(ferry({ aliases: `[${alias}]` }));
+    expect(errors).toContain(`The old address ${alias} belongs to the site itself.`);
+  });
+
   it('a bomb of aliases is refused', async () => {
     const laughs = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef']) {

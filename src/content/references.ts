@@ -57,7 +57,14 @@ export function checkDuplicates(newsroom: Newsroom, partial: readonly SourcedArt
   for (const source of [...newsroom.articles, ...partial, ...newsroom.pages]) {
     for (const [index, alias] of source.written.aliases.entries()) {
       const owner = owners.get(alias);
-      if (owner) {
+      if (newsroom.reserved.has(/^\/([^/]*)\/?$/.exec(alias)?.[1] ?? alias)) {
+        problems.push(
+          problem(source, ['aliases', index], 'duplicate', {
+            what: `The old address ${alias} belongs to the site itself.`,
+            how: 'Take it out: it cannot lead to a story too.',
+          }),
+        );
+      } else if (owner) {
         problems.push(
           problem(source, ['aliases', index], 'duplicate', {
             what: `The old address ${alias} is ${owner === source ? 'its present one' : `in use by ${owner.shown}`}.`,

@@ -209,7 +209,7 @@ function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
 
 function parseAnyYaml(source: TextPlaces, range: TextRange, yaml: string): ParsedYaml {
   const at = (offset: number): Position => source.place(range.start + offset);
-  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
+  const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true, resolveKnownTags: false });
   const flaws: SyntaxFlaw[] = [];
   for (const error of document.errors) {
     const bracket = openBracket(document, yaml, error);

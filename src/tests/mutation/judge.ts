@@ -48,6 +48,8 @@ export interface MutationRun {
   readonly folder: string;
   readonly seed: number;
   readonly outlets: number;
+  /** Number of the first outlet, by default 0: each is judged by itself, in whatever run. */
+  readonly first?: number;
   readonly storiesEach: number;
   /** How many of the outlets have the sample's own stories too, and draw cards; the others are built quickly. */
   readonly wholeOutlets: number;
@@ -57,13 +59,13 @@ export interface MutationRun {
 }
 
 export async function judgeMutants(run: MutationRun): Promise<Verdicts> {
-  const { folder, seed, outlets, storiesEach, wholeOutlets, browser, onFault } = run;
+  const { folder, seed, outlets, first = 0, storiesEach, wholeOutlets, browser, onFault } = run;
   const refused = new Map<string, number>();
   const faults: string[] = [];
   let [published, builds, pagesLoaded] = [0, 0, 0];
   // Pictures, and the pages of stories that are as they were, are made once for all outlets.
   const cacheDir = path.join(folder, 'cache');
-  for (let number = 0; number < outlets; number += 1) {
+  for (let number = first; number < first + outlets; number += 1) {
     const place = path.join(folder, `outlet-${String(number)}`);
     const isWhole = number < wholeOutlets;
     const told = (what: string) => {
