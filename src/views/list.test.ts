@@ -130,6 +130,26 @@ describe('lists', () => {
     });
   });
 
+  it('name topics and writers of their stories beside them, those of the most first, never themselves', () => {
+    const stories = daily(3).map((story, day) => ({
+      ...story,
+      author: day === 0 ? ['ben', 'ada'] : 'ada',
+      tags: day === 2 ? ['Rivers', 'Ice'] : ['Ice'],
+    }));
+    const edition: Edition = { authors: { ada: { name: 'Ada' }, ben: { name: 'Ben' } }, stories };
+    const railOf = (pages: readonly PageOfList[] | undefined) =>
+      pages?.[0]?.view.rail.map(({ links }) => links.map(({ label, url }) => `${label} ${url}`));
+    expect(railOf(latestPages(...context(edition)))).toEqual([
+      ['Ice /tags/ice/', 'Rivers /tags/rivers/'],
+      ['Ada /authors/ada/', 'Ben /authors/ben/'],
+    ]);
+    expect(railOf(authorPages(...context(edition)).get('ada'))).toEqual([
+      ['Ice /tags/ice/', 'Rivers /tags/rivers/'],
+      ['Ben /authors/ben/'],
+    ]);
+    expect(railOf(tagPages(...context(edition)).get('ice'))?.[0]).toEqual(['Rivers /tags/rivers/']);
+  });
+
   it('of types are those that have stories', () => {
     expect([...typePages(...context(edition)).keys()].sort()).toEqual(['news', 'opinion']);
   });

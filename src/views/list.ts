@@ -11,6 +11,7 @@ import { authorCardOf } from './author-card.ts';
 import type { ChannelKind } from './channels.ts';
 import { frameOf, type FrameRequest, type StaticPageSummary } from './frame.ts';
 import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from './parts.ts';
+import { railOf, type RailGroup } from './rail.ts';
 import { sectionCard } from './social-card.ts';
 import { teaserOf } from './teaser.ts';
 
@@ -35,6 +36,8 @@ export interface ListView {
   readonly partLabels?: readonly string[] | undefined;
   readonly pagination: Pagination;
   readonly ads: PageAds;
+  /** Beside the list: what its stories are about and who wrote them. */
+  readonly rail: readonly RailGroup[];
 }
 
 /** One page of a list: the rest parameter of its route, and what stands on it. */
@@ -282,6 +285,7 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
     numbered: false,
     pagination: paginationOf(site, source.path, page),
     ads: runningAds(site, archive),
+    rail: railOf(site, archive, source.path, page.items),
   };
 }
 

@@ -7,6 +7,7 @@ export function resultItem(story: Story): HTMLLIElement {
   if (story.image) item.append(pictureOf(story.image));
   if (story.section) item.append(paragraph('kicker', story.section));
   const extract = marked(story.excerpt);
+  const text = extract.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
   const link = document.createElement('a');
   link.href = story.url + passageOf(extract);
   link.textContent = story.title;
@@ -17,7 +18,12 @@ export function resultItem(story: Story): HTMLLIElement {
   const excerpt = document.createElement('p');
   excerpt.lang = story.lang;
   excerpt.dir = 'auto';
-  excerpt.append(...extract);
+  // It is a piece of the story, and mostly of a sentence.
+  excerpt.append(
+    /^\s*\p{Ll}/u.test(text) ? '… ' : '',
+    ...extract,
+    /[\p{L}\p{N},;:–-]\s*$/u.test(text) ? ' …' : '',
+  );
   item.append(heading, excerpt);
   if (story.published) item.append(paragraph('meta', story.published));
   return item;
