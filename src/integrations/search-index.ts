@@ -9,10 +9,12 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
 import { openPack } from '../cache/pack.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
+import type { Headline } from '../components/search/headlines-file.ts';
 import { BLOCK_SIZES, blocksOf, type Block, type BlockSizes } from './search/blocks.ts';
 import { pack } from './search/pack.ts';
 import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
@@ -23,6 +25,9 @@ const NEEDED =
   /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
 /** Words of a block and how many of its stories have each; not part of the output. */
 const WORDS = 'words';
+/** Its fragments and their headlines; not part of the output either. */
+const HEADLINES = 'headlines';
+const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
 /** What the newest block has for all of them. */
 const ENGINE = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..+)$/;
 
@@ -76,9 +81,10 @@ export async function writeSearchIndex(options: SearchOptions): Promise<SearchCo
     const parts = blocksOf(ofLang, options.sizes ?? BLOCK_SIZES).reverse();
     for (const [index, block] of parts.entries()) {
       const isNewest = index === 0;
-      await blocks.put(block, isNewest ? folder : path.join(folder, String(block.start)), isNewest);
+      await blocks.put(block, folder, isNewest ? '' : `${String(block.start)}/`);
     }
-    writeVocabularyFiles(folder, blocks.takeWords(), ofLang.length);
+    const { words, headlines } = blocks.take();
+    writeVocabularyFiles(folder, words, headlines);
     const list: BlockList = {
       stories: ofLang.length,
       older: parts.slice(1).map(({ start }) => String(start)),
@@ -134,6 +140,7 @@ class BlockMaker {
   readonly #blocks: Record<string, StoredBlock> = {};
   /** How many stories of the blocks put so far have each word. */
   #words: WordCounts = new Map();
+  #headlines: Headline[] = [];
 
   constructor(options: SearchOptions) {
     this.#options = options;
@@ -143,7 +150,8 @@ class BlockMaker {
     this.#last = readList(this.#listFile);
   }
 
-  async put({ items }: Block<Story>, folder: string, withEngine: boolean): Promise<void> {
+  /** @param blockFolder folder of the block below that of its language; that of the newest, which has the engine, is `''` */
+  async put({ items }: Block<Story>, folder: string, blockFolder: string): Promise<void> {
     const key = hash(
       'sha1',
       this.#options.salt + items.map(({ url, digest }) => `\n${url} ${digest}`).join(''),
@@ -157,14 +165,25 @@ class BlockMaker {
     this.#blocks[key] = block;
     for (const [name, file] of block) {
       if (name === WORDS) this.#count(file);
-      else if (withEngine || !ENGINE.test(name)) this.#store.put(file, path.join(folder, name));
+      else if (name === HEADLINES) this.#collect(file, blockFolder);
+      else if (blockFolder === '' || !ENGINE.test(name))
+        this.#store.put(file, path.join(folder, blockFolder, name));
     }
   }
 
-  takeWords(): WordCounts {
-    const words = this.#words;
+  /** What the blocks put so far hold; from now on others are counted. */
+  take(): { words: WordCounts; headlines: readonly Headline[] } {
+    const taken = { words: this.#words, headlines: this.#headlines };
     this.#words = new Map();
-    return words;
+    this.#headlines = [];
+    return taken;
+  }
+
+  #collect(file: StoredFile, block: string): void {
+    for (const line of this.#store.read(file).toString('utf8').split('\n')) {
+      const [id = '', title = ''] = line.split('\t');
+      if (id !== '') this.#headlines.push({ id, block, title });
+    }
   }
 
   #count(file: StoredFile): void {
@@ -203,6 +222,7 @@ class BlockMaker {
       .map(([word, count]) => `${word}\t${String(count)}`);
     return [
       [WORDS, this.#store.adoptBytes(Buffer.from(words.join('\n')))],
+      [HEADLINES, this.#store.adoptBytes(Buffer.from(files.flatMap(headlineOf).sort().join('\n')))],
       ...files
         .filter(({ path: name }) => NEEDED.test(name))
         .map(({ path: name, content }) => [name, this.#store.adoptBytes(content)] as const),
@@ -218,6 +238,15 @@ class BlockMaker {
     const wanted = Object.values(this.#blocks).flatMap((block) => block.map(([, { sha }]) => sha));
     this.#store.prune(new Set(wanted));
   }
+}
+
+/** The line of a fragment: its id and its headline. */
+function headlineOf({ path: name, content }: { path: string; content: Uint8Array }): string[] {
+  const id = FRAGMENT.exec(name)?.groups?.['id'];
+  if (id === undefined) return [];
+  const text = gunzipSync(content).toString('utf8');
+  const { meta } = JSON.parse(text.slice(text.indexOf('{'))) as { meta: Record<string, string> };
+  return [`${id}\t${(meta['title'] ?? '').replaceAll(/\s+/g, ' ')}`];
 }
 
 function readList(file: string): Readonly<Record<string, StoredBlock>> {

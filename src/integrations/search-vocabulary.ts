@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pack } from './search/pack.ts';
+import { writeHeadlines, type Headline } from '../components/search/headlines-file.ts';
 import {
   writeVocabulary,
   type CountedWord,
@@ -56,23 +57,32 @@ const FREQUENT = { share: 0.08, stories: 25 } as const;
 
 /**
  * Writes `vocabulary.packed` and the parts that it names into the folder of a language's index.
- * @param stories how many stories the words were counted in
+ * @param headlines of all stories that the words were counted in
  */
-export function writeVocabularyFiles(folder: string, counts: WordCounts, stories: number): void {
+export function writeVocabularyFiles(
+  folder: string,
+  counts: WordCounts,
+  headlines: readonly Headline[],
+): void {
+  const stories = headlines.length;
   const words = [...counts].map(([word, stories]): CountedWord => ({ word, folded: fold(word), stories }));
   mkdirSync(path.join(folder, 'words'), { recursive: true });
-  const parts = writeVocabulary(words).map(({ text, ...part }): Part => {
-    const hash = createHash('sha256').update(text).digest('hex').slice(0, 12);
-    const file = `words/${hash}.packed`;
+  const write = (text: string): string => {
+    const file = `words/${createHash('sha256').update(text).digest('hex').slice(0, 12)}.packed`;
     writeFileSync(path.join(folder, file), pack(text));
-    return { ...part, file };
-  });
+    return file;
+  };
+  const parts = writeVocabulary(words).map(({ text, ...part }): Part => ({ ...part, file: write(text) }));
   const least = Math.max(FREQUENT.stories, stories * FREQUENT.share);
   const frequent = words
     .filter((word) => word.stories >= least)
     .map((word) => [word.folded, Math.round((100 * word.stories) / stories)] as const)
     // Of forms that are folded to one the most frequent is the last.
     .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x - y));
-  const file: VocabularyFile = { frequent: Object.fromEntries(frequent), parts };
+  const file: VocabularyFile = {
+    frequent: Object.fromEntries(frequent),
+    parts,
+    headlines: writeHeadlines(headlines).map(({ from, text }) => ({ from, file: write(text) })),
+  };
   writeFileSync(path.join(folder, 'vocabulary.packed'), pack(JSON.stringify(file)));
 }

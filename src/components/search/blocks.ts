@@ -25,7 +25,8 @@ export interface Pagefind {
   readonly createInstance: (options: object) => PagefindInstance;
 }
 
-const EXCERPT_WORDS = 28;
+/** How long an extract is. */
+export const EXCERPT_WORDS = 28;
 /** Blocks that are asked for at once. */
 const AT_ONCE = 4;
 

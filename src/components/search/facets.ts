@@ -1,5 +1,5 @@
 /** The filters of the search page: their values come from the index, their counts from each answer. */
-import type { Counts } from './indexes.ts';
+import type { Counts } from './shelves.ts';
 
 /** Fields of the form that are no filter of the index: where a range of years ends, and the order. */
 const UNTIL = 'until';

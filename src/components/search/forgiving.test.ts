@@ -27,7 +27,11 @@ function libraryOf(
   shelf = Object.keys(stories).length,
 ): Library<Hit> & { asked: string[] } {
   const asked: string[] = [];
-  const all = Object.entries(stories).map(([id, text]) => ({ id, words: wordsOf(fold(text)) }));
+  const all = Object.entries(stories).map(([id, text]) => ({
+    id,
+    words: wordsOf(fold(text)),
+    title: wordsOf(fold(text.replace(/:.*/, ''))).join(' '),
+  }));
   let reach = shelf;
   const hits = (has: (words: readonly string[]) => boolean) =>
     all
@@ -57,6 +61,12 @@ function libraryOf(
       const stems = wordsOf(fold(phrase)).map(stemOf).join(' ');
       return Promise.resolve(hits((own) => ` ${own.map(stemOf).join(' ')} `.includes(` ${stems} `)));
     },
+    named: (text) => {
+      const hits = all
+        .filter(({ title }) => title === wordsOf(fold(text)).join(' '))
+        .map(({ id }) => ({ id }));
+      return Promise.resolve({ hits: wordsOf(text).length > 1 ? hits : [] });
+    },
     widen() {
       reach += shelf;
       return Promise.resolve(reach < all.length + shelf);
@@ -83,6 +93,20 @@ async function ask(text: string, manner = {}, library = libraryOf(STORIES)) {
 }
 
 describe('a question that finds enough', () => {
+  it('that is a headline has its story first, and no older ones are asked', async () => {
+    const library = libraryOf(STORIES, 5);
+    let widened = 0;
+    const widen = library.widen.bind(library);
+    library.widen = (isNothing) => {
+      widened += 1;
+      return widen(isNothing);
+    };
+    expect((await ask('A bear', {}, library)).ids[0]).toBe('bear');
+    expect(widened).toBe(0);
+    await ask('Polar bear', {}, library);
+    expect(widened).toBeGreaterThan(0);
+  });
+
   it('is asked once, without the words that tell nothing', async () => {
     expect(await ask('in the harbour')).toEqual({
       ids: ['strike', 'ferries', 'bear'],

@@ -10,7 +10,7 @@ import { asSpelled, interleaved, merged, nearly, rank } from './ranking.ts';
 import { readingsOf, storiesWith, type Reading, type Stories } from './readings.ts';
 import { unspacedSearch } from './unspaced.ts';
 import type { Correction, Known } from './spelling.ts';
-import { isUnspaced, parseQuery, type Query } from './words.ts';
+import { isUnspaced, parseQuery, wordsOf, type Query } from './words.ts';
 
 export interface Hit {
   /** Unique among all languages. */
@@ -29,8 +29,14 @@ export interface Shelf<H extends Hit> {
 export interface Library<H extends Hit> extends Shelf<H> {
   /** How many stories there are. */
   readonly size: number;
-  /** Asks older stories too, from now on; false where there are none. */
-  widen(): Promise<boolean>;
+  /**
+   * Asks older stories too, from now on; then those in languages of another script than the question's.
+   * @param isNothing whether nothing was found so far
+   * @returns false where there are no more
+   */
+  widen(isNothing: boolean): Promise<boolean>;
+  /** Stories of which the text is the headline, or nearly: then with the headline as it is written. */
+  named(text: string, literal: boolean): Promise<{ hits: readonly H[]; corrected?: string | undefined }>;
   /** Whether a story has the text, letter for letter. */
   has(hit: H, text: string): Promise<boolean>;
   /** Whether all the words stand in its headline. */
@@ -73,6 +79,8 @@ const TELLING = 3;
 const ASKED = [2, 4];
 /** So many times as many stories are wanted where none has the words in its headline. */
 const DOUBT = 4;
+/** Beside a story that was named so many fewer are looked for. */
+const ENOUGH_BESIDE = 30;
 /** In a longer question the spelling of a single word hardly matters. */
 const SHORT = 3;
 
@@ -82,11 +90,41 @@ export async function forgivingSearch<H extends Hit>(
   manner: Manner,
 ): Promise<Answer<H>> {
   const query = parseQuery(text);
+  const isPlain = query.words.length > 0 && query.phrases.length + query.without.length === 0;
+  if (isPlain && !manner.ordered) {
+    const { hits, corrected } = await library.named(text, manner.literal);
+    if (hits.length > 0) return withNamed(library, hits, corrected, text, manner);
+  }
   for (;;) {
     const shelf = await restricted(library, query);
     const finding = await find(library, shelf, query, text, manner);
-    if (finding.certain >= manner.atLeast || !(await library.widen())) return finding.answer();
+    if (finding.certain >= manner.atLeast || !(await library.widen(finding.certain === 0))) {
+      const answer = await finding.answer();
+      const parts = query.words.flatMap(wordsOf);
+      if (answer.hits.length > 0 || parts.length === query.words.length) return answer;
+      // `ruby-1.8.0-preview4` may be three words to the index.
+      return (await find(library, shelf, { ...query, words: parts }, text, manner)).answer();
+    }
   }
+}
+
+/** Stories that were asked for by their headline, and after them what else has its words. */
+async function withNamed<H extends Hit>(
+  library: Library<H>,
+  named: readonly H[],
+  corrected: string | undefined,
+  text: string,
+  manner: Manner,
+): Promise<Answer<H>> {
+  const { words } = parseQuery(corrected ?? text);
+  const { telling } = await tellingOf(library, words);
+  const found = new Map<string, H>();
+  do {
+    const asked = await library.withWords(telling.map(({ word }) => word));
+    for (const hit of asked) found.set(hit.id, found.get(hit.id) ?? hit);
+  } while (found.size < manner.atLeast - ENOUGH_BESIDE && (await library.widen(false)));
+  const hits = merged([named.map((hit) => found.get(hit.id) ?? hit), [...found.values()]]);
+  return { hits, words: telling.map(({ word }) => word), corrected };
 }
 
 interface Finding<H extends Hit> {

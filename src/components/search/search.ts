@@ -4,9 +4,10 @@
  * the address.
  */
 import { Facets } from './facets.ts';
-import type { Answer, Counts, Found, Indexes } from './indexes.ts';
+import type { Answer, Found, Indexes } from './indexes.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts';
 import { resultItem } from './result-item.ts';
+import type { Counts } from './shelves.ts';
 import type { Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
@@ -108,7 +109,12 @@ class SearchPage {
     const { index = '', languages = '' } = this.#shell.dataset;
     try {
       this.#indexes ??= import('./indexes.ts').then(({ loadIndexes }) =>
-        loadIndexes(index, languages.split(' ').filter(Boolean)),
+        // What somebody may type: the page's own words, or what is typed already.
+        loadIndexes(
+          index,
+          languages.split(' ').filter(Boolean),
+          this.#field.value || this.#field.placeholder,
+        ),
       );
       return await this.#indexes;
     } catch {
@@ -159,7 +165,7 @@ class SearchPage {
       return;
     }
     const asked = { text, filters, literal: this.#literal, ordered: this.#facets.byDate };
-    const ask = (atLeast: number) => indexes.search({ ...asked, atLeast });
+    const ask = (atLeast: number) => indexes.search({ ...asked, atLeast, everywhere: atLeast > ENOUGH });
     const answer = await ask(ENOUGH).catch(() => undefined);
     if (!isCurrent()) return;
     if (!answer) {
@@ -169,7 +175,8 @@ class SearchPage {
     this.#further = answer.complete ? undefined : ask;
     if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
     await this.#show(answer.found, this.#summary(answer, text), answer.corrected);
-    await this.#accompany(indexes, answer, text, isCurrent);
+    const whole = (await this.#fill(question, text, answer)) ?? answer;
+    if (isCurrent()) await this.#accompany(indexes, whole, text, isCurrent);
   }
 
   /** What stands beside the results and is fetched after them. */
@@ -212,37 +219,69 @@ class SearchPage {
     note.hidden = corrected === undefined;
     insist.textContent = insistText.replace('{query}', this.#field.value.trim());
     results.hidden = found.length === 0;
-    await this.#showMore(false);
+    await this.#showMore(false, !this.#isScant);
+  }
+
+  /** Whether little was found, and not everything was asked for it. */
+  get #isScant(): boolean {
+    return this.#further !== undefined && this.#found.length < ENOUGH;
+  }
+
+  /**
+   * Where little was found the rest follows what is shown already: older blocks,
+   * languages of other scripts, what else has the words of a headline.
+   * @returns the answer that holds all
+   */
+  async #fill(question: number, text: string, { corrected }: Answer): Promise<Answer | undefined> {
+    if (!this.#isScant) return undefined;
+    const answer = await this.#findFurther(question).catch(() => undefined);
+    if (question !== this.#question) return undefined;
+    if (answer) {
+      const whole = { ...answer, found: this.#found, corrected };
+      this.#parts.status.textContent = this.#summary(whole, text);
+      const next = this.#found.slice(this.#shown, Math.max(this.#shown, PAGE));
+      if (next.length > 0 && !(await this.#append(next, question))) return undefined;
+    }
+    this.#settle();
+    return answer;
   }
 
   /** Asks older blocks too; what is shown already stays where it is. */
-  async #findFurther(question: number): Promise<void> {
+  async #findFurther(question: number): Promise<Answer | undefined> {
     const answer = await this.#further?.(this.#found.length + ENOUGH);
-    if (!answer || question !== this.#question) return;
+    if (!answer || question !== this.#question) return undefined;
     const known = new Set(this.#found.map(({ id }) => id));
     this.#found.push(...answer.found.filter(({ id }) => !known.has(id)));
     if (answer.complete) this.#further = undefined;
+    return answer;
   }
 
-  async #showMore(moveFocus: boolean): Promise<void> {
+  /** Shows some more of what was found. @returns false where something else is asked for by now */
+  async #append(next: readonly Found[], question: number, moveFocus = false): Promise<boolean> {
+    const items = await Promise.all(next.map(async (result) => resultItem(await result.read())));
+    if (question !== this.#question) return false;
+    // What was found before goes when what is found now is there.
+    if (this.#shown === 0) this.#parts.list.replaceChildren();
+    this.#shown += next.length;
+    this.#parts.list.append(...items);
+    if (moveFocus) items[0]?.querySelector('a')?.focus();
+    return true;
+  }
+
+  #settle(): void {
+    this.#parts.results.hidden = this.#found.length === 0;
+    this.#parts.more.hidden = this.#shown >= this.#found.length && !this.#further;
+    this.#shell.setAttribute('aria-busy', 'false');
+  }
+
+  async #showMore(moveFocus: boolean, isLast = true): Promise<void> {
     const question = this.#question;
     this.#shell.setAttribute('aria-busy', 'true');
     if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
     const next = this.#found.slice(this.#shown, this.#shown + PAGE);
-    let isFirst = true;
     // The first are there while the others are being fetched.
-    for (const some of [next.slice(0, FIRST), next.slice(FIRST)]) {
-      const items = await Promise.all(some.map(async (result) => resultItem(await result.read())));
-      if (question !== this.#question) return;
-      // What was found before goes when what is found now is there.
-      if (this.#shown === 0) this.#parts.list.replaceChildren();
-      this.#shown += some.length;
-      this.#parts.list.append(...items);
-      if (isFirst && moveFocus) items[0]?.querySelector('a')?.focus();
-      isFirst = false;
-    }
-    this.#parts.more.hidden = this.#shown >= this.#found.length && !this.#further;
-    this.#shell.setAttribute('aria-busy', 'false');
+    if (!(await this.#append(next.slice(0, FIRST), question, moveFocus))) return;
+    if ((await this.#append(next.slice(FIRST), question)) && isLast) this.#settle();
   }
 
   #suggest(suggestions: readonly Suggestion[]): void {

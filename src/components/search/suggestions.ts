@@ -1,5 +1,6 @@
 /** What may be meant while somebody types: words of the outlet, and its sections, topics and writers. */
-import type { Counts, Indexes } from './indexes.ts';
+import type { Indexes } from './indexes.ts';
+import type { Counts } from './shelves.ts';
 import { fold } from './words.ts';
 
 export type Suggestion =

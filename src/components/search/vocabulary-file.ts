@@ -5,6 +5,7 @@
  * parts, by its first letter and by its last; a family's parts are cut by length where they grow large, since an
  * error changes the length by one at most.
  */
+import type { HeadlinePart } from './headlines-file.ts';
 
 export interface CountedWord {
   /** Lower case, with its accents. */
@@ -28,6 +29,7 @@ export interface VocabularyFile {
   /** Words, folded, that many stories have, and the share that has them, in percent. */
   readonly frequent: Readonly<Record<string, number>>;
   readonly parts: readonly Part[];
+  readonly headlines: readonly HeadlinePart[];
 }
 
 /** A part may not be larger (bytes of UTF-8 before any compression). */

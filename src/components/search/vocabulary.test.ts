@@ -19,7 +19,7 @@ function vocabularyOf(words: readonly CountedWord[], asked: string[] = [], frequ
     files.set(`/words/${String(index)}.txt`, text);
     return { ...part, file: `words/${String(index)}.txt` };
   });
-  files.set('/vocabulary.packed', JSON.stringify({ frequent, parts }));
+  files.set('/vocabulary.packed', JSON.stringify({ frequent, parts, headlines: [] }));
   return new Vocabulary('/', (address) => {
     asked.push(address);
     const text = files.get(address);

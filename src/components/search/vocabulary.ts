@@ -1,4 +1,5 @@
 /** The words of one language's stories, fetched in parts as a question needs them. */
+import { headlinesLike, type Named } from './headlines.ts';
 import { corrections, type Correction, type Known } from './spelling.ts';
 import { readPart, type Part, type VocabularyFile } from './vocabulary-file.ts';
 import { fold, isSpelled } from './words.ts';
@@ -48,6 +49,12 @@ export class Vocabulary {
       .filter((entry) => entry.folded.startsWith(folded) && entry.folded !== folded)
       .sort((a, b) => b.stories - a.stories || (a.word < b.word ? -1 : 1))
       .slice(0, most);
+  }
+
+  /** The stories of which a text is the headline. */
+  async headlines(text: string, literal: boolean): Promise<Named> {
+    const { headlines } = await this.#contents();
+    return headlinesLike(headlines, (file) => this.#fetch(`${this.#base}${file}`), text, literal);
   }
 
   /** The words of a family with the letter of `folded`, from so many letters shorter to so many longer. */
