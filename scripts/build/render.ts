@@ -7,6 +7,7 @@ import { writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
 import { isOfShare } from '../../src/site/share.ts';
+import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
 import type { BuildRun } from './run.ts';
@@ -33,6 +34,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const turn = await takeTurn(checkoutLock(projectDir), () => {
     console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
   });
+  const restore = renameAcrossDevices();
   await build({
     outDir: run.aside,
     logLevel: 'warn',
@@ -52,7 +54,10 @@ export async function renderSite(run: BuildRun): Promise<void> {
     .catch((error: unknown) => {
       throw bundleError(error, contentDir);
     })
-    .finally(turn.release);
+    .finally(() => {
+      restore();
+      turn.release();
+    });
   // An index is made of whole blocks of stories.
   if (!share && !run.environment.without.has('search')) {
     const salt = sourceHash(projectDir, [
