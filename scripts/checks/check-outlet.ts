@@ -80,7 +80,9 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
     if (article.path !== '') pathOf.set(article.file, article.path);
   for (const page of newsroom.pages) pathOf.set(page.file, `/${page.id}/`);
   const imported = new Set(
-    [...newsroom.articles, ...partial, ...newsroom.pages].filter(({ written }) => written.imported).map(({ shown }) => shown),
+    [...newsroom.articles, ...partial, ...newsroom.pages]
+      .filter(({ written }) => written.imported)
+      .map(({ shown }) => shown),
   );
   const addresses = new Addresses(newsroom, partial, broken, contentDir, projectDir);
   const facts: OutletFacts = {

@@ -93,10 +93,7 @@ export function fieldPassages(document: SourceDocument): Passage[] {
   return [...FIELDS, ...notes].flatMap((path) => fieldPassage(document, path) ?? []);
 }
 
-function fieldPassage(
-  document: SourceDocument,
-  path: readonly (string | number)[],
-): Passage | undefined {
+function fieldPassage(document: SourceDocument, path: readonly (string | number)[]): Passage | undefined {
   if (typeof valueAt(document.data, path) !== 'string') return undefined;
   const range = document.rangeOf(path);
   if (!range) return undefined;
