@@ -74,7 +74,7 @@ describe('external links', () => {
       return [{ '/ok': 200, '/gone': 410, '/missing': 404, '/busy': 503 }[url] ?? 200];
     });
     const room = roomAt(writeContent({}));
-    const manners = { cacheDir: room.cacheDir, now: room.now, wait: 5, timeout: 300 };
+    const manners = { cacheDir: room.cacheDir, now: room.now, wait: 5, timeout: 1000 };
     const addresses = [
       '/ok',
       '/moved',
