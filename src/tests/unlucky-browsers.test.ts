@@ -43,7 +43,6 @@ afterEach(async () => {
 
 const visit = (address: string) => page.goto(host.url(address), { waitUntil: 'networkidle' });
 const headline = () => page.locator('h1').textContent();
-const results = () => page.locator('[data-search-list] li').count();
 
 it('where nothing may be stored, and no service worker comes', async () => {
   await page.addInitScript(() => {
@@ -53,19 +52,16 @@ it('where nothing may be stored, and no service worker comes', async () => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
       Object.defineProperty(globalThis, name, { get: denied });
     const { prototype } = CacheStorage;
-    prototype.open =
-      prototype.keys =
-      prototype.has =
-        () => Promise.reject(new DOMException('No.', 'SecurityError'));
-    ServiceWorkerContainer.prototype.register = () =>
-      Promise.reject(new DOMException('No.', 'SecurityError'));
+    const refuse = () => Promise.reject(new DOMException('No.', 'SecurityError'));
+    Object.assign(prototype, { open: refuse, keys: refuse, has: refuse });
+    ServiceWorkerContainer.prototype.register = refuse;
   });
   for (const address of PAGES) {
     await visit(address);
     expect(await headline()).not.toBe('');
   }
   await visit(`${search}?q=river`);
-  expect(await results()).toBeGreaterThan(0);
+  await page.locator('[data-search-list] li').first().waitFor();
 });
 
 it.each([
@@ -141,7 +137,7 @@ it('where the newest headlines come from somebody else', async () => {
     const links = page.locator('[data-latest-list] a');
     await links.first().waitFor();
     expect(await links.allTextContents()).toEqual([markup]);
-    expect(await page.locator('.bottom-sheet').count()).toBe(0);
+    expect(await page.locator('[data-breaking]').count()).toBe(0);
     await context.unrouteAll();
   }
 });
