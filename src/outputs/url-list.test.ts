@@ -25,6 +25,22 @@ describe('urlList', () => {
     expect(Object.keys(feeds)).toEqual([`${SITE}rss.xml`]);
   });
 
+  it('names a feed as the feed names itself, whatever its list is called', () => {
+    const { feeds } = list([["authors/o'neil, r&d+/rss.xml", '<rss/>']]);
+    expect(Object.keys(feeds)).toEqual([`${SITE}authors/o'neil,%20r&d+/rss.xml`]);
+  });
+
+  it('does not list a page that names another as the one to be found, as the text-only edition does', () => {
+    const copy = (canonical: string) => `<link rel="canonical" href="${canonical}"><h1>Café &amp; bar</h1>`;
+    const { pages, unlisted } = list([
+      ['a&b/café/index.html', copy(`${SITE}a&amp;b/caf%C3%A9/`)],
+      ['lite/a&b/café/index.html', copy(`${SITE}a&amp;b/caf%C3%A9/`)],
+      ['agency/index.html', copy('https://agency.example/first/')],
+    ]);
+    expect(Object.keys(pages)).toEqual([`${SITE}a&b/caf%C3%A9/`]);
+    expect(Object.keys(unlisted)).toEqual([`${SITE}agency/`, `${SITE}lite/a&b/caf%C3%A9/`]);
+  });
+
   it('is the same in whatever order files come', () => {
     expect(JSON.stringify(list([...FILES].reverse()))).toBe(JSON.stringify(list()));
   });

@@ -7,7 +7,7 @@ export interface UrlList {
   readonly site: string;
   /** Absolute address to the hash of the content; pages that may be found. */
   readonly pages: Readonly<Record<string, string>>;
-  /** Pages that ask not to be found, redirects and what is gone. */
+  /** Pages that ask not to be found or name another as the one to be found, redirects and what is gone. */
   readonly unlisted: Readonly<Record<string, string>>;
   readonly feeds: Readonly<Record<string, string>>;
 }
@@ -22,18 +22,23 @@ export interface UrlChanges {
 
 /** Names of style sheets, scripts and pictures change with every change of the look; the policy names their hashes. */
 const NOT_CONTENT = /\/_astro\/[^"'\s),]+|<meta http-equiv="content-security-policy"[^>]*>/g;
+const CANONICAL = /<link rel="canonical" href="([^"]*)"/i;
 const NOINDEX = /<meta name="robots" content="[^"]*noindex|<meta http-equiv="refresh"/i;
 
 /** What a page or feed is known by. */
 export interface UrlEntry {
   readonly kind: 'pages' | 'unlisted' | 'feeds';
   readonly hash: string;
+  /** Of a page: the address that it asks to be found at (RFC 6596). */
+  readonly canonical?: string | undefined;
 }
 
 /** @param file path below the output with slashes: a page or a feed */
 export function urlEntry(file: string, content: string): UrlEntry {
   const kind = !file.endsWith('.html') ? 'feeds' : NOINDEX.test(content) ? 'unlisted' : 'pages';
-  return { kind, hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32) };
+  const canonical =
+    kind === 'pages' ? CANONICAL.exec(content)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&') : undefined;
+  return { kind, hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32), canonical };
 }
 
 /**
@@ -51,9 +56,12 @@ export function urlList(files: Iterable<readonly [file: string, content: string]
 export function urlListOf(files: Iterable<readonly [file: string, entry: UrlEntry]>, site: string): UrlList {
   const kinds: Record<UrlEntry['kind'], Record<string, string>> = { pages: {}, unlisted: {}, feeds: {} };
   for (const [file, entry] of files) {
-    const path = file.split('/').map(encodeURIComponent).join('/');
+    // As the pages and feeds name themselves (site/urls.ts): a hub knows a feed by that name alone.
+    const path = encodeURI(file).replaceAll(/[?#]/g, encodeURIComponent);
     const url = site + path.replace(/(^|\/)index\.html$/, '$1');
-    kinds[entry.kind][url] = entry.hash;
+    // The text-only edition, and what stands first elsewhere: engines are told of the one that is to be found.
+    const isCopy = entry.canonical !== undefined && entry.canonical !== url;
+    kinds[isCopy ? 'unlisted' : entry.kind][url] = entry.hash;
   }
   const { pages, unlisted, feeds } = kinds;
   return { version: 1, site, pages: sorted(pages), unlisted: sorted(unlisted), feeds: sorted(feeds) };
