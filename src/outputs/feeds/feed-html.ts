@@ -116,7 +116,11 @@ function changed(
 
 /** Candidates of a `srcset` (HTML, section 4.8.4.2.1): an address, then perhaps a width or density, then a comma. */
 function absoluteSrcset(written: string, absolute: (address: string) => string): string {
-  return [...written.matchAll(/\s*([^\s,]\S*[^\s,])(\s+[\d.]+[wx])?\s*(?:,|$)/g)]
-    .map(([, address = '', size = '']) => absolute(address) + size.replace(/\s+/, ' '))
-    .join(', ');
+  return (
+    [...written.matchAll(/\s*([^\s,]\S*[^\s,])(\s+[\d.]+[wx])?\s*(?:,|$)/g)]
+      .map(([, address = '', size = '']) => ({ url: absolute(address), size: size.replace(/\s+/, ' ') }))
+      // What is no address would leave its width for one.
+      .flatMap(({ url, size }) => (url === '' ? [] : `${url}${size}`))
+      .join(', ')
+  );
 }

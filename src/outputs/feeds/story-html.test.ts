@@ -73,6 +73,9 @@ describe('feedHtml', () => {
       '<img src="https://test.example/a.png" srcset="https://test.example/a.png, ' +
         'https://test.example/b,c.png 2x, https://test.example/d.png 480w" sizes="50vw" alt="A" />',
     );
+    expect(safe('<a href="http://[">a</a><img src="/a.png" srcset="http://[ 1x, /b.png 2x" alt="A">')).toBe(
+      '<a>a</a><img src="https://test.example/a.png" srcset="https://test.example/b.png 2x" alt="A" />',
+    );
   });
 
   it('leaves nothing that runs, styles, tracks or frames', () => {
