@@ -249,6 +249,22 @@ describe('a channel', () => {
     ]);
   });
 
+  it('says of a retracted story that it is, also where it carries standfirsts only', async () => {
+    const retracted = { date: '2025-04-01', reason: 'Untrue' };
+    const edition = {
+      stories: [
+        { file: 'c', date: '2025-03-01', tags: ['Sea'], description: 'The wall has moved.', retracted },
+      ],
+    };
+    const summary = 'Retraction, 1 April 2025: Untrue';
+    const documents = await allDocuments(edition);
+    expect([...documents.keys()]).toContain('/tags/sea/ rss');
+    for (const [name, text] of documents) {
+      expect(text, name).not.toContain('The wall has moved');
+      expect(text, name).toContain(summary);
+    }
+  });
+
   it('without any story is a valid feed that never changes', async () => {
     for (const kind of KINDS) {
       const text = await documentOf({}, kind);

@@ -16,6 +16,7 @@ export interface FeedItem {
   readonly url: string;
   /** The very string of the page's `h1`. */
   readonly title: string;
+  /** The standfirst; of a retracted story the retraction. */
   readonly summary: string;
   /** BCP 47. */
   readonly lang: string;
@@ -75,7 +76,8 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     id: itemId(site, article.id),
     url: urls.absolute(article.path),
     title: article.title,
-    summary: article.standfirst,
+    // What the standfirst says may be what was wrong.
+    summary: article.retracted ? retractionSummary(site, article.retracted) : article.standfirst,
     lang: article.lang,
     published: article.published,
     updated: changedAt(article),
@@ -91,6 +93,14 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     picture: story?.picture,
     html: story?.html,
   };
+}
+
+/** A retraction in a sentence. */
+export function retractionSummary(
+  { strings, dates }: Site,
+  { date, reason }: NonNullable<Article['retracted']>,
+): string {
+  return `${strings.correctionKinds.retraction}, ${dates.day(date).text}: ${reason}`;
 }
 
 /** What an item says that stands in other files than the story's own: how those are called whom and what it names. */

@@ -7,7 +7,7 @@ import type { Site } from '../../site/site.ts';
 import { typeLabelOf } from '../../views/teaser.ts';
 import { escapeXml } from '../xml.ts';
 import { feedHtml } from './feed-html.ts';
-import type { FeedPicture } from './item.ts';
+import { retractionSummary, type FeedPicture } from './item.ts';
 
 /**
  * The byline is the first line, since many readers show only the first author; major corrections come before the
@@ -53,10 +53,11 @@ export function storyHtml(
 }
 
 /** The newest correction in a sentence, or the retraction: what a subscriber to corrections wants to know first. */
-export function correctionSummary({ strings, dates }: Site, article: Article): string {
+export function correctionSummary(site: Site, article: Article): string {
+  const { strings, dates } = site;
   const { corrections, retracted } = article;
   if (retracted && corrections.every(({ date }) => date <= retracted.date)) {
-    return `${strings.correctionKinds.retraction}, ${dates.day(retracted.date).text}: ${retracted.reason}`;
+    return retractionSummary(site, retracted);
   }
   const last = corrections.reduce((a, b) => (b.date >= a.date ? b : a));
   return `${strings.correctionKinds[last.kind]}, ${dates.day(last.date).text}: ${last.text}`;
