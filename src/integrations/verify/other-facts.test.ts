@@ -1,6 +1,6 @@
 /** Which addresses of a feed lead somewhere, and which are only words. */
 import { expect, it } from 'vitest';
-import { readJson, readXml } from './other-facts.ts';
+import { addressesInJson, readJson, readXml } from './other-facts.ts';
 
 const SITE = { origin: 'https://a.example', base: '/' };
 const CODE = '<pre><code>&lt;a title="x" href="https://a.example/in-code/"&gt;</code></pre>';
@@ -33,5 +33,23 @@ it('of a feed in JSON', () => {
   for (const indent of [0, 2]) {
     const { needs } = readJson(JSON.stringify(feed, undefined, indent), 'feed.json', SITE);
     expect(needs.map(({ target }) => target).sort()).toEqual(REAL);
+  }
+});
+
+it('not where somebody wrote nothing but an address', () => {
+  const words = 'https://a.example/in-words/';
+  const item = `<rss><item><title>${words}</title><description>${words}</description><media:credit role="author">${words}</media:credit><link>https://a.example/own/</link></item></rss>`;
+  const story = {
+    '@type': 'NewsArticle',
+    headline: words,
+    description: words,
+    url: 'https://a.example/own/',
+  };
+  for (const { needs } of [
+    readXml(item, 'rss.xml', SITE),
+    readJson(JSON.stringify(story), 'feed.json', SITE),
+    { needs: addressesInJson(JSON.stringify(story), 'index.html', SITE) },
+  ]) {
+    expect(needs.map(({ target }) => target)).toEqual(['https://a.example/own/']);
   }
 });

@@ -15,6 +15,11 @@ export interface TextFacts {
 /** Who an item is, not where: what was imported keeps a guid that may look like an address (RFC 4287, 4.2.6; RFC 6721). */
 const XML_IDENTITY = /<guid isPermaLink="false">[^<]*<|<id>[^<]*<|<at:deleted-entry [^>]*>/g;
 const JSON_IDENTITY = /"@?id": *"(?:[^"\\]|\\.)*"/g;
+/** What people wrote, plain text: an address there is words, even where there is nothing else. */
+const XML_WORDS =
+  /<((?:\w+:)?(?:title|subtitle|summary|description|credit|name|creator|category))(?: [^>]*)?>[^<]*<\/\1>/g;
+const JSON_WORDS =
+  /"(?:title|headline|alternativeHeadline|summary|description|name|caption|text|creditText|articleSection)": *"(?:[^"\\]|\\.)*"/g;
 /** Files whose addresses are paths of this site, and the fields that hold them. */
 const OF_PATHS = {
   files: /(?:^|\/)latest\.json$|\.webmanifest$/,
@@ -63,7 +68,9 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
   } catch {
     // Told by the listener.
   }
-  const needs = isDrawing ? [] : ownAddresses(xml.replace(XML_IDENTITY, ''), file, site, IN_XML);
+  const needs = isDrawing
+    ? []
+    : ownAddresses(xml.replace(XML_IDENTITY, '').replace(XML_WORDS, ''), file, site, IN_XML);
   return { needs, entries, faults };
 }
 
@@ -83,9 +90,10 @@ export function readJson(json: string, file: string, site: SiteAddress): TextFac
   };
 }
 
-/** Every absolute address of this site in JSON, but for names of things. */
+/** Every absolute address of this site in JSON, but for names of things and what people wrote. */
 export function addressesInJson(json: string, file: string, site: SiteAddress): TextFacts['needs'] {
-  return ownAddresses(json.replace(JSON_IDENTITY, '').replaceAll('\\/', '/'), file, site, IN_JSON);
+  const telling = json.replace(JSON_IDENTITY, '').replace(JSON_WORDS, '');
+  return ownAddresses(telling.replaceAll('\\/', '/'), file, site, IN_JSON);
 }
 
 function pathsIn(value: unknown): string[] {
