@@ -2,7 +2,7 @@
 import type { Archive } from '../../../archive/archive.ts';
 import type { Article } from '../../../archive/model.ts';
 import { newestOf } from '../../../outputs/feeds/feed.ts';
-import { historyOf, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
+import { historyOf, unarchivedCount, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
 import { itemOf, namesIn } from '../../../outputs/feeds/item.ts';
 import { tombstonesOf } from '../../../outputs/feeds/tombstones.ts';
 import { bodyKey } from '../../../site/load-archive.ts';
@@ -29,7 +29,7 @@ interface Key {
 export function channelKey(archive: Archive, channel: Channel): Promise<Key> {
   const { articles: _articles, ...about } = channel;
   const around: unknown[] = [about, tombstonesOf(site, archive, channel)];
-  if (channel.kind === 'outlet') around.push(historyOf(site, archive));
+  if (channel.kind === 'outlet') around.push(historyOf(site, archive), unarchivedCount(site, archive));
   return keyOf(archive, newestOf(site, channel), isWhole(channel), around);
 }
 
