@@ -185,6 +185,24 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     md({}, '<img src="x.png" alt="a">\n'),
     ['raw-picture', BODY, 11],
   ],
+  'pictures of other sites': [
+    md(
+      {},
+      '![A quay](https://x.example/a.png)\n\n<img alt="" src="//x.example/b.png">\n\n![A quay][q]\n\n[q]: http://x.example/c.png\n',
+    ),
+    ['foreign-file', BODY, 11],
+    ['foreign-file', 11, 18],
+    ['foreign-file', 15, 6],
+  ],
+  'a film with a picture of another site': [
+    md({}, '<video src="/a.mp4" poster="https://x.example/b.png"></video>\n'),
+    ['broken-link', BODY, 13],
+    ['foreign-file', BODY, 29],
+  ],
+  'an id twice in one story': [
+    md({}, '<p id="quay">One</p>\n\n<p id="sea">Two</p>\n\n<p id="quay">Three</p>\n'),
+    ['repeated-id', 13, 8],
+  ],
   'a figure without a credit': [
     { ...mdx('<Figure caption="A quay">\n\n![A quay](x.png)\n\n</Figure>\n'), 'articles/2025/09/x.png': PNG },
     ['missing-credit', BODY, 1],
@@ -307,6 +325,10 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     md({}, '### Skip\n\n## Two\n\n#### Four\n'),
     ['heading-level', BODY, 1],
     ['heading-level', 13, 1],
+  ],
+  'a heading of HTML that skips a level': [
+    md({}, '## One\n\n<h4>Two</h4>\n\n<h5 class="a">Three</h5>\n'),
+    ['heading-level', 11, 1],
   ],
   'a heading of the first level': [md({}, 'One\n\nTwo\n===\n'), ['heading-level', 11, 1]],
   'a doubled word in folded YAML': [

@@ -22,8 +22,8 @@ export function inspector(outlet: OutletFile, now: number, origin: string): Insp
   });
   const links: Link[] = [];
   const inspect = (open: OpenStory): Problem[] => {
-    const story = new Story(open, outlet, now);
-    links.push(...linksOfStory(story, origin));
+    const story = new Story(open, outlet, now, origin);
+    links.push(...linksOfStory(story));
     const problems: Problem[] = [];
     for (const { rule, severity } of rules) {
       for (const { at, what, how, fix } of rule.check(story)) {

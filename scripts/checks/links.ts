@@ -28,9 +28,9 @@ function isInside(target: string, origin: string): boolean {
   );
 }
 
-/** @param origin `https://news.example` */
-export function linksOfStory(story: Story, origin: string): Link[] {
-  const { tree, document } = story;
+/** Links, and files of `public/` that HTML names: a path without a slash is no link (rule raw-picture). */
+export function linksOfStory(story: Story): Link[] {
+  const { tree, document, origin } = story;
   if (!tree) return [];
   const links: Link[] = [];
   const add = (target: string, offset: number) => {
@@ -56,6 +56,13 @@ export function linksOfStory(story: Story, origin: string): Link[] {
     }
   }
   for (const tag of story.tags) {
+    if (/^(?:img|source|video|audio|track)$/i.test(tag.name)) {
+      for (const { name, value, valueStart, isCode } of tag.attributes) {
+        if (isCode || value === undefined || !/^(?:src|poster)$/i.test(name)) continue;
+        if (/^\s*\/(?!\/)/.test(value)) add(readReferences(value), valueStart);
+      }
+      continue;
+    }
     if (!/^(?:a|area)$/i.test(tag.name)) continue;
     const href = tag.attributes.find(({ name }) => name.toLowerCase() === 'href');
     if (href?.value === undefined) continue;

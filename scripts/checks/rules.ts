@@ -10,6 +10,7 @@ import { EmbedTitle } from './embed-title.ts';
 import { Expression } from './expression.ts';
 import { FarDate } from './far-date.ts';
 import { FileNameAlt } from './file-name-alt.ts';
+import { ForeignFile } from './foreign-file.ts';
 import { HeadingLevel } from './heading-level.ts';
 import { HeadlineLength } from './headline-length.ts';
 import { HiddenLink } from './hidden-link.ts';
@@ -21,6 +22,7 @@ import { OwnCanonical } from './own-canonical.ts';
 import { Placeholder } from './placeholder.ts';
 import { RawPicture } from './raw-picture.ts';
 import { RedirectedLink } from './redirected-link.ts';
+import { RepeatedId } from './repeated-id.ts';
 import type { OutletRule, StoryRule } from './rule.ts';
 import { SeriesOrder } from './series-order.ts';
 import { SimilarTags } from './similar-tags.ts';
@@ -47,6 +49,8 @@ export const STORY_RULES: readonly StoryRule[] = [
   new FileNameAlt(),
   new MissingCredit(),
   new RawPicture(),
+  new ForeignFile(),
+  new RepeatedId(),
   new Component(),
   new Expression(),
   new EmbedTitle(),

@@ -18,12 +18,14 @@ export class Story {
   readonly outlet: OutletFile;
   /** When the check takes place, as milliseconds since the epoch. */
   readonly now: number;
+  /** Of the site that it will stand on: `https://news.example`. */
+  readonly origin: string;
   #passages: readonly Passage[] | undefined;
   #fields: readonly Passage[] | undefined;
   #nodes: readonly MdastNode[] | undefined;
   #code: MdxCode | undefined;
 
-  constructor(open: OpenStory, outlet: OutletFile, now: number) {
+  constructor(open: OpenStory, outlet: OutletFile, now: number, origin: string) {
     this.file = open.file;
     this.shown = open.shown;
     this.format = open.format;
@@ -33,6 +35,7 @@ export class Story {
     this.tree = open.tree;
     this.outlet = outlet;
     this.now = now;
+    this.origin = origin;
   }
 
   /** First part of its language tag: `en`. */

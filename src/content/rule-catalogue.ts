@@ -32,6 +32,7 @@ export const RULES = {
   'event-handler': { severity: 'error', fixed: true, finds: 'an `on…` attribute in a story' },
   'script-address': { severity: 'error', fixed: true, finds: 'a `javascript:` address' },
   'foreign-frame': { severity: 'error', fixed: true, finds: 'a frame of another site' },
+  'foreign-file': { severity: 'error', fixed: true, finds: 'a picture, sound or film that the page would load from another site' },
   // What readers would stumble over.
   'embed-title': { severity: 'error', finds: 'an embed without a title' },
   'broken-link': { severity: 'error', finds: 'a link to an address of this site that does not exist' },
@@ -39,6 +40,7 @@ export const RULES = {
   'hidden-reference': { severity: 'warn', finds: 'a public file that names a story that is not public' },
   'redirected-link': { severity: 'warn', finds: 'a link to an old address, which redirects' },
   'raw-picture': { severity: 'error', finds: 'an HTML picture whose file the build does not copy' },
+  'repeated-id': { severity: 'warn', finds: 'an `id` that stands twice in one story' },
   'unread-file': { severity: 'warn', finds: 'a file among stories or settings whose suffix nobody reads: `.markdown`, `.MD`' },
   'small-lead': { severity: 'warn', finds: 'a leading picture less than 1200 pixels wide' },
   'missing-alt': { severity: 'warn', finds: 'a picture in the text without alternative text' },

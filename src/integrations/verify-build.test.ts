@@ -567,6 +567,14 @@ describe('a built site', () => {
     expect(warnings).toEqual(['other/index.html: /nowhere/ does not exist']);
   });
 
+  it('warns of an id that a story gives twice, or that its page has too', async () => {
+    const prose = '<div class="prose"><p id="a">A</p><p id="a">B</p><p id="b">C</p></div><p id="b">D</p>';
+    expect(await verify(other(prose))).toMatchObject({
+      errors: [],
+      warnings: ['other/index.html: has the id “a” twice', 'other/index.html: has the id “b” twice'],
+    });
+  });
+
   it('warns of HTML in a story that is not right, and releases it', async () => {
     const { errors, warnings } = await verify(other('<div class="prose"><ul><p>No item</p></ul></div>'));
     expect(errors).toEqual([]);

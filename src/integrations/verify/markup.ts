@@ -86,15 +86,16 @@ export class MarkupJudge {
    */
   judge(
     html: string,
-    { found: shapes, repeated }: PageShapes,
+    { found: shapes, repeated, repeatedByHand }: PageShapes,
     own: readonly (readonly [number, number])[] = [],
   ): Judgement {
-    const faults = new Map(repeated.map((id) => [id, `has the id “${id}” twice`]));
+    const twice = (id: string) => [id, `has the id “${id}” twice`] as const;
+    const faults = new Map(repeated.map(twice));
+    const doubts = new Map(repeatedByHand.map(twice));
     const sets = [this.#known, this.#faulty, this.#doubtful];
     if ([...shapes].every((shape) => sets.some((set) => set.has(shape))))
-      return { faults: [...faults.values()], doubts: [] };
+      return { faults: [...faults.values()], doubts: [...doubts.values()] };
     this.judged += 1;
-    const doubts = new Map<string, string>();
     let set = this.#known;
     for (const { ruleId, message, line, column, offset, severity } of this.#messages(html)) {
       if (severity !== 2 || PASSED_OVER.has(ruleId)) continue;

@@ -131,7 +131,7 @@ export function readPage(html: string, file: string, rules: PageRules): PageFact
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        shapes.open(name, attributes);
+        shapes.open(name, attributes, ownDepth > 0);
         if (prose > 0) prose += 1;
         else if (/(?:^|\s)prose(?:\s|$)/.test(attributes['class'] ?? '')) prose = 1;
         if (ownDepth > 0) ownDepth += 1;

@@ -26,18 +26,23 @@ export class PageShapes {
   readonly found = new Set<string>();
   /** Ids that stand there twice. */
   readonly repeated: string[] = [];
-  readonly #ids = new Set<string>();
+  /** Those that stand twice since people wrote them into their text. */
+  readonly repeatedByHand: string[] = [];
+  /** And whether people wrote it. */
+  readonly #ids = new Map<string, boolean>();
   readonly #open: Chain[] = [];
   #level = 0;
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  /** @param isOwn whether the element stands in people's own text */
+  open(name: string, attributes: Readonly<Record<string, string>>, isOwn = false): void {
     const own = innerOf(this.#open.at(-1) ?? outside, name);
     this.#open.push(own);
     this.found.add(shapeOf(own, attributes));
     const { id } = attributes;
     if (id !== undefined) {
-      if (this.#ids.has(id)) this.repeated.push(id);
-      this.#ids.add(id);
+      const other = this.#ids.get(id);
+      if (other !== undefined) (other || isOwn ? this.repeatedByHand : this.repeated).push(id);
+      this.#ids.set(id, isOwn && other !== false);
       if (/\s/.test(id)) this.found.add('id with white space');
     }
     const heading = /^h([1-6])$/.exec(name)?.[1];
