@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { MarkdownOptions } from '../import/markdown/run.ts';
 import { MAP_HELP } from '../import/markdown/map-help.ts';
 
 export function registerImport(desk: Command): void {
@@ -35,8 +36,9 @@ export function registerImport(desk: Command): void {
     .option('--map <map.yaml>', 'what its fields are called, and what stands in for those it does not have')
     .option('--into <folder>', 'the outlet’s content folder; default: CONTENT_DIR')
     .option('--timezone <zone>', 'IANA time zone of a new outlet')
+    .option('--name <name>', 'of the other site, where several come into one outlet; default: its folder’s')
     .addHelpText('after', MAP_HELP)
-    .action(async (folder: string, options: { map?: string; into?: string; timezone?: string }) => {
+    .action(async (folder: string, options: MarkdownOptions) => {
       const { importMarkdown } = await import('../import/markdown/run.ts');
       console.log(await importMarkdown(folder, options));
     });

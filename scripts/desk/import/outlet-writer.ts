@@ -1,7 +1,7 @@
 /**
  * Writes an import into a content folder so that it can be done again: nothing twice, and nothing over a file that
  * somebody edited, moved or removed since. What was written, and its hash, stands in `.import/<name>.sha256` (as
- * `sha256sum` writes it, with the source of each file); the content's reader does not look there.
+ * `sha256sum` writes it, with the site and the source of each file); the content's reader does not look there.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -32,10 +32,14 @@ export type Outcome = 'written' | 'updated' | 'unchanged' | 'edited' | 'removed'
 interface Written {
   readonly path: string;
   readonly hash: string;
+  /** With the site: `old.example post 12`. */
+  readonly source: string;
 }
 
 export class OutletWriter {
   readonly root: string;
+  /** What the old site is called: others' stories may have the same sources. */
+  readonly #site: string;
   readonly #ledger: Ledger;
   readonly #manifest: string;
   readonly #journal: string;
@@ -44,9 +48,14 @@ export class OutletWriter {
   /** The last run did not end: what is missing was never written, not removed. */
   #wasInterrupted = false;
 
-  /** @param root absolute path of the content folder @param name of the kind of import: `wordpress` */
-  constructor(root: string, name: string, ledger: Ledger) {
+  /**
+   * @param root absolute path of the content folder
+   * @param name of the kind of import: `wordpress`
+   * @param site that the stories come from, the same on every run: `old.example`
+   */
+  constructor(root: string, name: string, site: string, ledger: Ledger) {
     this.root = root;
+    this.#site = site.replaceAll(/\s+/g, ' ');
     this.#ledger = ledger;
     this.#manifest = path.join(root, '.import', `${name}.sha256`);
     this.#journal = path.join(root, '.import', `${name}.journal`);
@@ -66,24 +75,22 @@ export class OutletWriter {
 
   /** Where an earlier run put what this source was made into. */
   pathOf(source: string): string | undefined {
-    return this.#ledger.get<Written>('SELECT path FROM written WHERE source = ?', source)?.path;
+    return this.#ledger.get<Written>('SELECT * FROM written WHERE source = ?', this.#own(source))?.path;
   }
 
-  /** Whether a path holds something that no import wrote. */
+  /** Whether a path holds something that no import of this site wrote. */
   isForeign(file: string): boolean {
-    return (
-      existsSync(path.join(this.root, file)) &&
-      !this.#ledger.get('SELECT path FROM written WHERE path = ?', file)
-    );
+    return existsSync(path.join(this.root, file)) && !this.#isOurs(this.#writtenAt(file));
   }
 
   /**
    * @param file path below the content folder, with forward slashes
-   * @param source what it was made from, the same on every run: `post 12`
+   * @param from what it was made from, the same on every run: `post 12`
    */
-  write(file: string, content: string | Uint8Array, source: string): Outcome {
+  write(file: string, content: string | Uint8Array, from: string): Outcome {
+    const source = this.#own(from);
     const hash = createHash('sha256').update(content).digest('hex');
-    const earlier = this.#ledger.get<Written>('SELECT path, hash FROM written WHERE source = ?', source);
+    const earlier = this.#ledger.get<Written>('SELECT * FROM written WHERE source = ?', source);
     if (earlier) {
       const onDisk = this.#hashOf(earlier.path);
       if (onDisk === undefined && !this.#wasInterrupted) return 'removed';
@@ -96,11 +103,11 @@ export class OutletWriter {
     if (earlier?.path !== file) {
       const there = this.#hashOf(file);
       if (there === hash) {
-        this.#append(file, hash, source);
+        if (this.#isOurs(this.#writtenAt(file) ?? { source })) this.#append(file, hash, source);
         return 'unchanged';
       }
-      const known = this.#ledger.get<Written>('SELECT path, hash FROM written WHERE path = ?', file);
-      if (there !== undefined && known?.hash !== there) return 'foreign';
+      const known = this.#writtenAt(file);
+      if (there !== undefined && !(known?.hash === there && this.#isOurs(known))) return 'foreign';
     }
     const absolute = path.join(this.root, file);
     this.#makeFolder(path.dirname(absolute));
@@ -120,7 +127,7 @@ export class OutletWriter {
     if (!this.#ledger.get('SELECT path FROM written LIMIT 1')) return;
     mkdirSync(path.dirname(this.#manifest), { recursive: true });
     const aside = createWriteStream(`${this.#manifest}.part`);
-    for (const { hash, path: file, source } of this.#ledger.each<Written & { source: string }>(
+    for (const { hash, path: file, source } of this.#ledger.each<Written>(
       'SELECT * FROM written ORDER BY path',
     )) {
       if (!aside.write(`${hash}  ${file}\t${source}\n`)) await once(aside, 'drain');
@@ -129,6 +136,18 @@ export class OutletWriter {
     await once(aside, 'finish');
     renameSync(`${this.#manifest}.part`, this.#manifest);
     rmSync(this.#journal, { force: true });
+  }
+
+  #own(source: string): string {
+    return `${this.#site} ${source}`;
+  }
+
+  #isOurs(written: Pick<Written, 'source'> | undefined): boolean {
+    return written?.source.startsWith(this.#own('')) ?? false;
+  }
+
+  #writtenAt(file: string): Written | undefined {
+    return this.#ledger.get<Written>('SELECT * FROM written WHERE path = ?', file);
   }
 
   #append(file: string, hash: string, source: string): void {

@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -166,4 +174,24 @@ test('pictures that only a style names make a folder of their story; a bundle is
     section: 'news',
   });
   expect(story(into, 'articles/2020/01/two.md').data['section']).toBe('sea');
+});
+
+test('two sites with the same names of files come into one outlet, and each again', async () => {
+  const into = path.join(root, 'outlet-of-two');
+  const site = (name: string, words: string) => {
+    const folder = path.join(root, name, 'posts');
+    mkdirSync(folder, { recursive: true });
+    const head = '---\ntitle: Welcome\naliases: [/hello/]\n---\n';
+    writeFileSync(path.join(folder, '2020-01-02-welcome.md'), `${head}${words}\n`);
+    writeFileSync(path.join(root, name, '_config.yml'), 'permalink: pretty\n');
+    return importMarkdown(path.join(root, name), { into, timezone: 'Europe/Berlin' });
+  };
+  await site('harbour', 'Of the harbour.');
+  await site('hill', 'Of the hill.');
+  await site('harbour', 'Of the old harbour.');
+  await site('hill', 'Of the hill.');
+  expect(story(into, 'articles/2020/01/welcome.md').body).toBe('Of the old harbour.');
+  expect(story(into, 'articles/2020/01/welcome-2.md').body).toBe('Of the hill.');
+  expect(readdirSync(path.join(into, 'articles/2020/01'))).toHaveLength(2);
+  expect(await errorsOf(into)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { readInstant } from '../../../../src/content/instant.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { articlePath } from '../../../../src/site/urls.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
+import { ADDRESS_SCHEMA, noteAddresses } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
 import { memoryKeeper } from '../memory.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
@@ -33,12 +34,13 @@ export interface MarkdownOptions {
   readonly map?: string;
   readonly into?: string;
   readonly timezone?: string;
+  /** What the other site is called; by default as its folder. */
+  readonly name?: string;
 }
 
 const SCHEMA = `
   CREATE TABLE story (source TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, old TEXT NOT NULL, date TEXT NOT NULL, hidden INTEGER NOT NULL);
   CREATE TABLE place (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE taken (address TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 /** @returns what was done, for the terminal */
@@ -47,13 +49,14 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
   if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`${given} is no folder.`);
   const map = readMap(options.map);
   const root = path.resolve(options.into ?? environment.contentDir);
-  const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + SCHEMA);
+  const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + ADDRESS_SCHEMA + SCHEMA);
   try {
     const report = new ImportReport(`Imported ${displayPath(folder)} into ${displayPath(root)}`, ledger);
     const files = storyFiles(folder, map);
     const site = readOldSite(folder, map);
-    const writer = new OutletWriter(root, 'markdown', ledger);
+    const writer = new OutletWriter(root, 'markdown', options.name ?? path.basename(folder), ledger);
     await writer.open();
+    await noteAddresses(writer, ledger, environment.now);
     // A folder without a single story is a mistake of the command, not an outlet.
     const settings = settingsOf(root, site, map, options, report);
     const labels = new Labels(map, site, report);

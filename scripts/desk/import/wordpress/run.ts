@@ -5,6 +5,7 @@ import { displayPath, readOutletFile } from '../../../../src/content/outlet-file
 import { outletSchema } from '../../../../src/content/schema/outlet.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
+import { ADDRESS_SCHEMA, noteAddresses } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { memoryKeeper } from '../memory.ts';
@@ -17,7 +18,17 @@ import { isReservedPath, Links } from './links.ts';
 import { Media } from './media.ts';
 import { placeAll } from './places.ts';
 import { importStory, type StoryRules } from './story.ts';
-import { field, hiddenBy, idOf, PUBLIC, survey, SURVEY_SCHEMA, typeOf, type Survey } from './survey.ts';
+import {
+  field,
+  hiddenBy,
+  idOf,
+  PUBLIC,
+  sitesOf,
+  survey,
+  SURVEY_SCHEMA,
+  typeOf,
+  type Survey,
+} from './survey.ts';
 import { Terms } from './terms.ts';
 import { readWxr } from './wxr.ts';
 
@@ -57,7 +68,7 @@ export async function importWordPress(file: string, options: WordPressOptions): 
   if (media !== undefined && !(existsSync(media) && statSync(media).isDirectory()))
     throw new UsageError(`--media: ${options.media ?? ''} is no folder.`);
   if (options.timezone !== undefined) checkZone(options.timezone);
-  const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + SURVEY_SCHEMA);
+  const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + ADDRESS_SCHEMA + SURVEY_SCHEMA);
   try {
     const { size } = statSync(file);
     const reading = progressOf('reading  ', size);
@@ -68,8 +79,9 @@ export async function importWordPress(file: string, options: WordPressOptions): 
       keepWhileReading(bytes);
     }).finally(() => reading.end());
     const report = new ImportReport(`Imported ${path.basename(file)} into ${displayPath(root)}`, ledger);
-    const writer = new OutletWriter(root, 'wordpress', ledger);
+    const writer = new OutletWriter(root, 'wordpress', nameOfSite(found), ledger);
     await writer.open();
+    await noteAddresses(writer, ledger, environment.now);
     const settings = settingsOf(root, found, options, writer, report);
     const rules = rulesOf(
       found,
@@ -107,6 +119,12 @@ export async function importWordPress(file: string, options: WordPressOptions): 
   } finally {
     ledger.close();
   }
+}
+
+/** Numbers of posts are a site's own: `old.example/blog`. */
+function nameOfSite(found: Survey): string {
+  const site = URL.parse(sitesOf(found)[0] ?? '');
+  return site ? `${site.host}${site.pathname}`.replace(/\/$/, '') : 'wordpress';
 }
 
 async function writeStories(
@@ -164,11 +182,7 @@ function rulesOf(
   tools: Pick<StoryRules, 'ledger' | 'writer' | 'report'>,
 ): StoryRules {
   const { ledger, report } = tools;
-  const sites = [
-    found.channel['wp:base_blog_url'],
-    found.channel['link'],
-    found.channel['wp:base_site_url'],
-  ].filter((site) => site !== undefined && URL.canParse(site)) as string[];
+  const sites = sitesOf(found);
   const site = sites[0] ?? settings.url;
   // A file may lie elsewhere than the site, but an export must not send us into somebody's own network.
   const elsewhere = ledger

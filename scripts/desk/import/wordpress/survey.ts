@@ -17,7 +17,6 @@ export const SURVEY_SCHEMA = `
   CREATE TABLE upload (key TEXT PRIMARY KEY, attachment INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE part (id INTEGER PRIMARY KEY, html TEXT NOT NULL);
   CREATE TABLE guid (guid TEXT PRIMARY KEY) WITHOUT ROWID;
-  CREATE TABLE taken (address TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 export interface Term {
@@ -103,6 +102,13 @@ export async function survey(
     },
   });
   return { channel, authors, categories, tags, offsets, types, doubles };
+}
+
+/** Where the site stood, as its export says: addresses, the best known first. */
+export function sitesOf({ channel }: Survey): string[] {
+  return [channel['wp:base_blog_url'], channel['link'], channel['wp:base_site_url']].filter(
+    (site) => site !== undefined && URL.canParse(site),
+  ) as string[];
 }
 
 export function field(item: WxrItem, name: string): string {
