@@ -69,7 +69,7 @@ function libraryOf(
     },
     widen() {
       reach += shelf;
-      return Promise.resolve(reach < all.length + shelf);
+      return Promise.resolve(reach < all.length + shelf ? 'older' : 'nothing');
     },
     has: ({ id }, text) => Promise.resolve((stories[id] ?? '').includes(text)),
     isHeadline: ({ id }, words) =>
@@ -105,6 +105,26 @@ describe('a question that finds enough', () => {
     expect(widened).toBe(0);
     await ask('Polar bear', {}, library);
     expect(widened).toBeGreaterThan(0);
+  });
+
+  it('asks for headlines in other scripts only where nothing was found', async () => {
+    const library = libraryOf(STORIES);
+    const asked: string[] = [];
+    const named = library.named.bind(library);
+    let isFar = false;
+    library.named = async (text, literal) => {
+      asked.push(isFar ? `${text}, far` : text);
+      return isFar && text === 'Fjord 7' ? { hits: [{ id: 'paper' }] } : named(text, literal);
+    };
+    library.widen = (isNothing) => {
+      if (isFar || !isNothing) return Promise.resolve('nothing');
+      isFar = true;
+      return Promise.resolve('languages');
+    };
+    await ask('polar night', {}, library);
+    expect(asked).toEqual(['polar night']);
+    expect((await ask('Fjord 7', {}, library)).ids[0]).toBe('paper');
+    expect(asked).toEqual(['polar night', 'Fjord 7', 'Fjord 7, far']);
   });
 
   it('is asked once, without the words that tell nothing', async () => {

@@ -25,6 +25,9 @@ export interface Shelf<H extends Hit> {
   withPhrase(phrase: string): Promise<readonly H[]>;
 }
 
+/** What is asked from now on that was not before. */
+export type Widened = 'older' | 'languages' | 'nothing';
+
 /** Pagefind's indexes and the vocabularies of all languages. */
 export interface Library<H extends Hit> extends Shelf<H> {
   /** How many stories there are. */
@@ -32,9 +35,8 @@ export interface Library<H extends Hit> extends Shelf<H> {
   /**
    * Asks older stories too, from now on; then those in languages of another script than the question's.
    * @param isNothing whether nothing was found so far
-   * @returns false where there are no more
    */
-  widen(isNothing: boolean): Promise<boolean>;
+  widen(isNothing: boolean): Promise<Widened>;
   /** Stories of which the text is the headline, or nearly: then with the headline as it is written. */
   named(text: string, literal: boolean): Promise<{ hits: readonly H[]; corrected?: string | undefined }>;
   /** Whether a story has the text, letter for letter. */
@@ -91,14 +93,16 @@ export async function forgivingSearch<H extends Hit>(
 ): Promise<Answer<H>> {
   const query = parseQuery(text);
   const isPlain = query.words.length > 0 && query.phrases.length + query.without.length === 0;
-  if (isPlain && !manner.ordered) {
-    const { hits, corrected } = await library.named(text, manner.literal);
-    if (hits.length > 0) return withNamed(library, hits, corrected, text, manner);
-  }
+  let wider: Widened = 'languages';
   for (;;) {
+    if (isPlain && !manner.ordered && wider === 'languages') {
+      const { hits, corrected } = await library.named(text, manner.literal);
+      if (hits.length > 0) return withNamed(library, hits, corrected, text, manner);
+    }
     const shelf = await restricted(library, query);
     const finding = await find(library, shelf, query, text, manner);
-    if (finding.certain >= manner.atLeast || !(await library.widen(finding.certain === 0))) {
+    wider = finding.certain >= manner.atLeast ? 'nothing' : await library.widen(finding.certain === 0);
+    if (wider === 'nothing') {
       const answer = await finding.answer();
       const parts = query.words.flatMap(wordsOf);
       if (answer.hits.length > 0 || parts.length === query.words.length) return answer;
@@ -122,7 +126,7 @@ async function withNamed<H extends Hit>(
   do {
     const asked = await library.withWords(telling.map(({ word }) => word));
     for (const hit of asked) found.set(hit.id, found.get(hit.id) ?? hit);
-  } while (found.size < manner.atLeast - ENOUGH_BESIDE && (await library.widen(false)));
+  } while (found.size < manner.atLeast - ENOUGH_BESIDE && (await library.widen(false)) !== 'nothing');
   const hits = merged([named.map((hit) => found.get(hit.id) ?? hit), [...found.values()]]);
   return { hits, words: telling.map(({ word }) => word), corrected };
 }

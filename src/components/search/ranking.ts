@@ -14,7 +14,7 @@ export interface Ranked<H extends Hit> {
 const SHARE = 0.3;
 const MOST = 40;
 /** How many stories are read to see how they spell the words: those that are shown first, and are read anyway. */
-const READ = 6;
+const READ = 3;
 
 /**
  * Every story that has some reading of some word, those that are worth most first.

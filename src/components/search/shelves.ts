@@ -1,7 +1,7 @@
 /** The indexes of the languages of a question, asked as one library. */
 import type { BlockList, FacetCounts } from './block-list.ts';
 import { EXCERPT_WORDS, type Blocks, type PagefindData, type PagefindResult } from './blocks.ts';
-import type { Hit, Library, Manner } from './forgiving.ts';
+import type { Hit, Library, Manner, Widened } from './forgiving.ts';
 import { readFragment } from './fragment.ts';
 import type { Headline } from './headlines-file.ts';
 import type { Correction, Known } from './spelling.ts';
@@ -76,16 +76,16 @@ export class Shelves implements Library<PagefindHit> {
     return this.#far.length === 0 && this.#blocks.every(({ isComplete }) => isComplete);
   }
 
-  async widen(isNothing: boolean): Promise<boolean> {
+  async widen(isNothing: boolean): Promise<Widened> {
     const further = this.#blocks.filter(({ isComplete }) => !isComplete);
     if (further.length > 0) {
       await Promise.all(further.map((blocks) => blocks.widen()));
-      return true;
+      return 'older';
     }
-    if (!isNothing || this.#far.length === 0) return false;
+    if (!isNothing || this.#far.length === 0) return 'nothing';
     this.#far = [];
     this.#indexes = [...this.#indexes, ...(await this.#openFar())];
-    return true;
+    return 'languages';
   }
 
   async named(
@@ -93,9 +93,7 @@ export class Shelves implements Library<PagefindHit> {
     literal: boolean,
   ): Promise<{ hits: PagefindHit[]; corrected?: string | undefined }> {
     if (Object.keys(this.#filters).length > 0) return { hits: [] };
-    const near = await headlinesIn(this.#indexes, text, literal);
-    // A headline may be in another script than its story.
-    return near.hits.length > 0 ? near : headlinesIn(this.#far, text, literal);
+    return headlinesIn(this.#indexes, text, literal);
   }
 
   withWords(words: readonly string[]): Promise<PagefindHit[]> {
