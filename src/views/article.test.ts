@@ -184,6 +184,7 @@ describe('an article', () => {
       reason: 'Invented.',
       date: { iso: '2025-09-09T00:00:00+01:00' },
     });
+    expect(shown.frame.description).toBe('Retraction, 9 September 2025: Invented.');
     expect(shown.indexed).toBe(false);
     expect([
       one({}).indexed,

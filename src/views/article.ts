@@ -23,6 +23,7 @@ import type {
   TimeText,
 } from './parts.ts';
 import { articleCard } from './social-card.ts';
+import { summaryOf } from './summary.ts';
 import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
@@ -36,6 +37,8 @@ export interface ArticleView extends ArticleBlocks {
   readonly crumbs: readonly Crumb[];
   readonly title: string;
   readonly standfirst: string;
+  /** For whoever tells of the story without its text. */
+  readonly summary: string;
   readonly kicker?: string | undefined;
   readonly typeLabel?: string | undefined;
   readonly type: Article['type'];
@@ -127,7 +130,7 @@ export function articleView(
     frame: frameOf(site, archive, pages, {
       title: article.seoTitle ?? article.title,
       headline: article.title,
-      description: article.standfirst,
+      description: summaryOf(site, article),
       path: article.path,
       canonical: article.canonical,
       lang: article.lang,
@@ -149,6 +152,7 @@ export function articleView(
     crumbs: sectionCrumbs(site, archive, article.section),
     title: article.title,
     standfirst: article.standfirst,
+    summary: summaryOf(site, article),
     kicker: article.kicker,
     typeLabel: typeLabelOf(site, article),
     type: article.type,

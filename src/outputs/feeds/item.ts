@@ -8,6 +8,7 @@ import { changedAt } from '../../archive/freshness.ts';
 import type { Article, Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
+import { summaryOf } from '../../views/summary.ts';
 
 export interface FeedItem {
   /** Permanent, whatever happens to title and address. */
@@ -76,8 +77,7 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     id: itemId(site, article.id),
     url: urls.absolute(article.path),
     title: article.title,
-    // What the standfirst says may be what was wrong.
-    summary: article.retracted ? retractionSummary(site, article.retracted) : article.standfirst,
+    summary: summaryOf(site, article),
     lang: article.lang,
     published: article.published,
     updated: changedAt(article),
@@ -93,14 +93,6 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     picture: story?.picture,
     html: story?.html,
   };
-}
-
-/** A retraction in a sentence. */
-export function retractionSummary(
-  { strings, dates }: Site,
-  { date, reason }: NonNullable<Article['retracted']>,
-): string {
-  return `${strings.correctionKinds.retraction}, ${dates.day(date).text}: ${reason}`;
 }
 
 /** What an item says that stands in other files than the story's own: how those are called whom and what it names. */

@@ -4,10 +4,11 @@ import type { Article, Correction } from '../../archive/model.ts';
 import { printable } from '../../content/printable.ts';
 import { directionOf } from '../../site/outlet.ts';
 import type { Site } from '../../site/site.ts';
+import { retractionSummary } from '../../views/summary.ts';
 import { typeLabelOf } from '../../views/teaser.ts';
 import { escapeXml } from '../xml.ts';
 import { feedHtml } from './feed-html.ts';
-import { retractionSummary, type FeedPicture } from './item.ts';
+import type { FeedPicture } from './item.ts';
 
 /**
  * The byline is the first line, since many readers show only the first author; major corrections come before the

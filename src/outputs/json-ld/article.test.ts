@@ -201,6 +201,7 @@ describe('a story', () => {
     });
     expect(node).toMatchObject({
       creativeWorkStatus: 'Retracted',
+      description: 'Retraction, 9 September 2025: It was invented.',
       dateModified: '2025-09-09T11:00:00+01:00',
       correction: [{ '@type': 'CorrectionComment', text: 'It was invented.' }],
     });

@@ -73,7 +73,7 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     url: permalink,
     mainEntityOfPage: permalink,
     headline: view.title,
-    description: view.standfirst,
+    description: view.summary,
     image: lead ? some(pictures.map((crop) => imageObject(site, lead, crop))) : cardOf(view),
     datePublished: view.published.iso,
     // Moved by updates and corrections, by nothing else. A story that had none has its date of publication here, as it
