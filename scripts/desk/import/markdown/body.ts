@@ -10,6 +10,7 @@ interface Node {
   readonly url?: string;
   readonly value?: string;
   readonly depth?: number;
+  readonly identifier?: string;
   readonly position?: {
     readonly start: { readonly offset: number };
     readonly end: { readonly offset: number };
@@ -54,6 +55,10 @@ async function patch(
       .filter(({ type }) => type === 'heading')
       .map((heading) => slugger.slug(wordsOf(heading))),
   );
+  const labels = (kind: string) =>
+    new Set([...nodes(tree)].filter(({ type }) => type === kind).map(({ identifier }) => identifier));
+  const pictures = labels('imageReference');
+  const links = labels('linkReference');
   const changes: { readonly start: number; readonly end: number; readonly text: string }[] = [];
   for (const node of nodes(tree)) {
     const { type, url, position } = node;
@@ -70,7 +75,8 @@ async function patch(
       continue;
     }
     let to: string | undefined;
-    if (type === 'image') {
+    if (type === 'image' || (type === 'definition' && pictures.has(node.identifier))) {
+      if (type === 'definition' && links.has(node.identifier)) return undefined;
       const fate = await around.picture(url);
       if (!fate.isLocal) return undefined;
       to = fate.url;

@@ -195,3 +195,22 @@ test('two sites with the same names of files come into one outlet, and each agai
   expect(readdirSync(path.join(into, 'articles/2020/01'))).toHaveLength(2);
   expect(await errorsOf(into)).toEqual([]);
 });
+
+test('pictures by reference: beside the story where they are at hand, else a link', async () => {
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
+    .png()
+    .toBuffer();
+  const head = '---\ntitle: A quay\n---\n';
+  const into = await run({
+    '_posts/2020-01-02-here.md': `${head}See ![A quay][q] and [more][m].\n\n[q]: /img/quay.png\n[m]: https://x.example/\n`,
+    '_posts/2020-01-03-away.md': `${head}See ![A quay][q].\n\n[q]: https://x.example/quay.png\n`,
+    'img/quay.png': png,
+  });
+  const here = story(into, 'articles/2020/01/here/index.md').body;
+  expect(here).toContain('[q]: ./quay.png');
+  expect(here).toContain('[m]: https://x.example/');
+  expect(readFileSync(path.join(into, 'articles/2020/01/here/quay.png'))).toEqual(png);
+  const away = story(into, 'articles/2020/01/away.md').body;
+  expect(away).not.toContain('![');
+  expect(away).toContain('(https://x.example/quay.png)');
+});
