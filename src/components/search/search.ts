@@ -7,6 +7,7 @@ import { Facets } from './facets.ts';
 import type { Answer, Found, Indexes } from './indexes.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts';
 import { resultItem } from './result-item.ts';
+import { counted, partsOf, type Part } from './search-parts.ts';
 import type { Counts } from './shelves.ts';
 import type { Suggestion } from './suggestions.ts';
 
@@ -330,39 +331,4 @@ class SearchPage {
     const select = this.#parts.filters.querySelector(`select[name="${CSS.escape(filter)}"]`);
     return select?.closest('label')?.firstChild?.textContent?.trim() ?? filter;
   }
-}
-
-/**
- * @param forms plural forms (site/strings/plural.ts) as JSON
- * @param complete whether there are no more
- */
-function counted(forms: string, count: number, complete: boolean): string {
-  const { lang } = document.documentElement;
-  const known = JSON.parse(forms) as Partial<Record<Intl.LDMLPluralRule, string>>;
-  const form = known[new Intl.PluralRules(lang).select(count)] ?? known.other ?? '';
-  return form.replace('{n}', `${new Intl.NumberFormat(lang).format(count)}${complete ? '' : '+'}`);
-}
-
-const PARTS = [
-  'filters',
-  'status',
-  'corrected',
-  'insist',
-  'suggestions',
-  'recent',
-  'recents',
-  'forget',
-  'results',
-  'list',
-  'more',
-] as const;
-type Part = (typeof PARTS)[number];
-
-function partsOf(shell: HTMLElement): Record<Part, HTMLElement> {
-  const found = PARTS.map((name) => {
-    const element = shell.querySelector<HTMLElement>(`[data-search-${name}]`);
-    if (!element) throw new Error(`search: the page has no [data-search-${name}]`);
-    return [name, element] as const;
-  });
-  return Object.fromEntries(found) as Record<Part, HTMLElement>;
 }
