@@ -41,16 +41,49 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
 }
 
-/** Thrown when content cannot be built; its message lists every error, not only the first. */
+/** Of one rule in one file; what comes after them is nearly always one mistake told again. */
+const MOST_TOLD = 20;
+
+/** What a person reads of many problems: the first of each rule in each file, and how many more there are. */
+export interface Abridged {
+  /** In the order in which they were given. */
+  readonly told: readonly Problem[];
+  readonly untold: readonly { readonly file: string; readonly rule: RuleId; readonly count: number }[];
+}
+
+/** One bad line may be told a hundred thousand times: for people, never for programs, that is cut short. */
+export function abridge(problems: readonly Problem[]): Abridged {
+  const groups = new Map<string, { readonly file: string; readonly rule: RuleId; count: number }>();
+  const told = problems.filter(({ file, rule }) => {
+    const key = `${rule} ${file}`;
+    const group = groups.get(key) ?? { file, rule, count: 0 };
+    groups.set(key, group);
+    group.count += 1;
+    return group.count <= MOST_TOLD;
+  });
+  const untold = [...groups.values()]
+    .filter(({ count }) => count > MOST_TOLD)
+    .map((group) => ({ ...group, count: group.count - MOST_TOLD }));
+  return { told, untold };
+}
+
+/** `… and 12 more of the same kind (bare-url) in content/articles/a.md` */
+export function formatUntold({ file, rule, count }: Abridged['untold'][number]): string {
+  return `… and ${count} more of the same kind (${rule}) in ${file}`;
+}
+
+/** Thrown when content cannot be built; its message tells every kind of error in every file, not only the first. */
 export class ContentError extends Error {
   override readonly name = 'ContentError';
+  /** All of them. */
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
     const sorted = sortProblems(problems);
     const files = new Set(sorted.map((problem) => problem.file)).size;
     const head = `${count(sorted.length, 'problem')} in ${count(files, 'file')}:`;
-    super([head, ...sorted.map(formatProblem)].join('\n'));
+    const { told, untold } = abridge(sorted);
+    super([head, ...told.map(formatProblem), ...untold.map(formatUntold)].join('\n'));
     this.problems = sorted;
   }
 }

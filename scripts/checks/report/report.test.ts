@@ -85,6 +85,19 @@ describe('terminal', () => {
     );
   });
 
+  it('cuts short what one mistake makes it say again and again, and counts it all', () => {
+    const many = Array.from({ length: 2_000 }, (_, index) => problem(2, index + 1, { severity: 'error' }));
+    const problems = [...many, problem(4, 6, { rule: 'doubled-word' }), problem(1, 1, { file: 'b.md' })];
+    const said = REPORTERS.terminal({ ...REPORT, problems });
+    expect(said.match(/\[placeholder\]/g)).toHaveLength(21);
+    expect(said).toContain('  … and 1980 more of the same kind (placeholder) in a, b.md\n\nb.md\n');
+    expect(said).toContain('[doubled-word]');
+    expect(said).toContain('2000 errors, 2 warnings');
+    expect(JSON.parse(REPORTERS.json({ ...REPORT, problems }))).toMatchObject({
+      problems: { length: 2_002 },
+    });
+  });
+
   it.each([
     ['abc', 3],
     ['日本', 4],

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { styleText } from 'node:util';
-import type { Problem } from '../../../src/content/problem.ts';
+import { abridge, formatUntold, type Problem } from '../../../src/content/problem.ts';
 import { printableLine, widthOf } from './columns.ts';
 import { tally, type Report } from './report.ts';
 
@@ -15,10 +15,16 @@ export function reportTerminal(report: Report): string {
   const style = (format: Style, text: string) =>
     colour ? styleText(format, text, { validateStream: false }) : text;
   const blocks: string[] = [];
-  for (const [file, found] of Map.groupBy(problems, (problem) => problem.file)) {
+  const { told, untold } = abridge(problems);
+  for (const [file, found] of Map.groupBy(told, (problem) => problem.file)) {
     const lines = linesOf(path.resolve(directory, file));
+    const more = untold.filter((group) => group.file === file);
     blocks.push(
-      [style('underline', file), ...found.map((problem) => show(problem, lines, style))].join('\n'),
+      [
+        style('underline', file),
+        ...found.map((problem) => show(problem, lines, style)),
+        ...more.map((group) => `  ${printableLine(formatUntold(group))}`),
+      ].join('\n'),
     );
   }
   for (const note of notes) blocks.push(`${style('cyan', 'note')}: ${note}`);
