@@ -72,6 +72,7 @@ async function readEdition(contentDir: string): Promise<Edition> {
     visibility: (article) => (article.draft ? 'draft' : 'public'),
     articlePath: (filePath) => `/${filePath}/`,
     reserved: new Set(),
+    siteAddresses: () => ({ lists: [], at: () => undefined }),
   });
   report(`read ${String(newsroom.articles.length)} articles`, start);
   const errors = problems.filter((problem) => problem.severity === 'error');

@@ -53,6 +53,34 @@ export interface OpenStory {
 /** Whether an article is public, and if not, why. */
 export type Visibility = 'public' | 'draft' | 'scheduled' | 'expired';
 
+/** Only articles can be hidden. */
+export function isPublic(source: Sourced<unknown>): boolean {
+  return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
+}
+
+/** What has old addresses, and where they lead. */
+export interface Aliased {
+  readonly source: Sourced<{ readonly aliases: readonly string[] }>;
+  /** Pathname without base path. */
+  readonly path: string;
+}
+
+/** Whose an address is. */
+export interface SiteHolding {
+  /** The file that it comes from; the list of a tag may come from none. */
+  readonly source?: Sourced<unknown>;
+  /** Pathname where who asks for it ends up: the address itself where it holds a page. */
+  readonly path: string;
+}
+
+/** What the site itself has addresses for. */
+export interface SiteAddresses {
+  /** Sections, authors, series, tags with a file. */
+  readonly lists: readonly Aliased[];
+  /** @param address pathname without base path */
+  readonly at: (address: string) => SiteHolding | undefined;
+}
+
 export interface Newsroom {
   readonly outlet: OutletFile;
   readonly articles: readonly SourcedArticle[];

@@ -4,6 +4,7 @@
  */
 
 import type { TextEdit } from './edit/source-text.ts';
+import type { Sourced } from './newsroom.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface Problem {
@@ -21,6 +22,17 @@ export interface Problem {
   readonly how: string;
   /** Where it is safe to mend it without asking. */
   readonly fix?: readonly TextEdit[];
+}
+
+/** An error at a field of a file. */
+export function problemAt(
+  source: Pick<Sourced<unknown>, 'shown' | 'document'>,
+  path: readonly PropertyKey[],
+  rule: RuleId,
+  text: Pick<Problem, 'what' | 'how'>,
+): Problem {
+  const { line, column } = source.document.locate(path);
+  return { rule, severity: 'error', file: source.shown, line, column, ...text };
 }
 
 /** `file:line:column: what` and, indented below, how to mend it. */

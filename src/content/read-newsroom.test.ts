@@ -2,6 +2,7 @@
 import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { NOW, OUTLET, PNG, readFiles, story, writeContent, type Files } from '../tests/newsroom-factory.ts';
+import { siteAddresses } from '../site/site-addresses.ts';
 import { readNewsroom } from './read-newsroom.ts';
 
 const ferry = (fields: Parameters<typeof story>[0], body?: string): Files => ({
@@ -362,12 +363,12 @@ describe('ids and addresses', () => {
         [
           `${FERRY}:7:11`,
           'The old address /2025/09/quay/ is in use by content/articles/2025/09/quay.md.',
-          'Take it out: an address either redirects or holds a story.',
+          'Take it out: an address either redirects or holds a page.',
         ],
         [
           `${FERRY}:7:26`,
           'The old address /2025/09/ferry/ is its present one.',
-          'Take it out: an address either redirects or holds a story.',
+          'Take it out: an address either redirects or holds a page.',
         ],
       ],
     },
@@ -481,6 +482,98 @@ describe('files that are not even YAML and Markdown', () => {
   it.each(['/', '/search/', '/robots.txt'])('the old address %s belongs to the site', async (alias) => {
     const { errors } = await readFiles(ferry({ aliases: `[${alias}]` }));
     expect(errors).toContain(`The old address ${alias} belongs to the site itself.`);
+  });
+
+  describe('old addresses of lists', () => {
+    const TAKE_OUT = 'Take it out: an address either redirects or holds a page.';
+    const tagged = (aliases: string): Files => ({
+      ...ferry({ aliases: `[${aliases}]`, tags: '[Boats]', type: 'review' }),
+      'tags/old-boats.yaml': 'mergeInto: boats\n',
+      'series/thaw.yaml': 'name: Thaw\n',
+    });
+    it.each([
+      ['/sections/world/', 'is in use by content/sections/world.yaml'],
+      ['/sections/world/page/3/', 'is in use by content/sections/world.yaml'],
+      ['/sections/world/rss.xml', 'is in use by content/sections/world.yaml'],
+      ['/authors/vera/', 'is in use by content/authors/vera.yaml'],
+      ['/series/thaw/', 'is in use by content/series/thaw.yaml'],
+      ['/tags/old-boats/', 'is in use by content/tags/old-boats.yaml'],
+      ['/tags/boats/', 'belongs to the site itself'],
+      ['/types/review/', 'belongs to the site itself'],
+      ['/archive/2025/09/', 'belongs to the site itself'],
+      ['/weekly/2025-W36/', 'belongs to the site itself'],
+      ['/latest/page/2/', 'belongs to the site itself'],
+      ['/lite/2025/09/ferry/', 'belongs to the site itself'],
+      ['/lite/sections/world/', 'belongs to the site itself'],
+    ])('%s is no old address of a story', async (alias, whose) => {
+      const { errors } = await readFiles(tagged(alias));
+      expect(errors).toContain(`${FERRY}:7:11: The old address ${alias} ${whose}.`);
+    });
+
+    it('that nothing stands at any more are as good as any', async () => {
+      const free = [
+        '/sections/sea/',
+        '/tags/ships/',
+        '/types/opinion/',
+        '/archive/2019/01/',
+        '/authors/ann/',
+        '/a/rss.xml',
+        '/lite/a/',
+      ];
+      expect((await readFiles(tagged(free.join(', ')))).errors).toBe('');
+    });
+
+    it('are not judged by what is not public', async () => {
+      const files: Files = {
+        ...ferry({ aliases: '[/tags/boats/, /types/review/, /archive/2025/08/]' }),
+        'articles/2025/08/draft.md': story({
+          tags: '[Boats]',
+          type: 'review',
+          draft: 'true',
+          date: '2025-08-04',
+        }),
+      };
+      expect((await readFiles(files)).errors).toBe('');
+    });
+
+    it('are judged like those of stories', async () => {
+      const { errors } = await readFiles({
+        ...ferry({}),
+        'sections/sea.yaml': 'name: Sea\naliases: [/sections/world/, /2025/09/ferry/, /old/]\n',
+        'authors/ann.yaml': 'name: Ann\naliases: [/authors/ann/, /old/]\n',
+        'tags/boats.yaml': 'label: Boats\naliases: [/tags/ships/, /t/, /t/]\n',
+      });
+      expect(errors).toBe(
+        textOf([
+          ['content/authors/ann.yaml:2:11', 'The old address /authors/ann/ is its present one.', TAKE_OUT],
+          ['content/authors/ann.yaml:2:26', 'The old address /old/ is in use by content/sections/sea.yaml.', TAKE_OUT],
+          [
+            'content/sections/sea.yaml:2:11',
+            'The old address /sections/world/ is in use by content/sections/world.yaml.',
+            TAKE_OUT,
+          ],
+          ['content/sections/sea.yaml:2:29', `The old address /2025/09/ferry/ is in use by ${FERRY}.`, TAKE_OUT],
+          ['content/tags/boats.yaml:2:30', 'The old address /t/ stands here twice.', TAKE_OUT],
+        ]),
+      );
+    });
+
+    it('may be told twice where both lead to one place', async () => {
+      const files: Files = {
+        ...ferry({ tags: '[Boats]' }),
+        'tags/boats.yaml': 'label: Boats\naliases: [/tags/ships/, /old/]\n',
+        'tags/ships.yaml': 'mergeInto: boats\naliases: [/old/]\n',
+      };
+      expect((await readFiles(files)).errors).toBe('');
+    });
+  });
+
+  it.each([
+    ['/:slug/', 'articles/search.md', 'belongs to the site itself'],
+    ['/sections/:slug/', 'articles/world.md', 'is taken by content/sections/world.yaml'],
+  ])('with addresses like %s no story is %s', async (permalink, file, whose) => {
+    const { errors } = await readFiles({ 'outlet.yaml': `${OUTLET}permalink: ${permalink}\n`, [file]: story() });
+    expect(errors).toContain(`${whose}.`);
   });
 
   it('a bomb of aliases is refused', async () => {
@@ -861,7 +954,7 @@ describe('outlet.yaml', () => {
   const says = async (yaml: string | undefined) => {
     const contentDir = writeContent({ 'outlet.yaml': yaml });
     const visibility = () => 'public' as const;
-    return readNewsroom({ contentDir, visibility, articlePath: () => '/', reserved: new Set() }).then(
+    return readNewsroom({ contentDir, visibility, articlePath: () => '/', reserved: new Set(), siteAddresses }).then(
       () => 'nothing',
       (error: unknown) => (error as Error).message.replaceAll(contentDir, 'content'),
     );

@@ -6,9 +6,10 @@ import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
-import type { Newsroom, OpenStory, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
+import type { Newsroom, OpenStory, SiteAddresses, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { Problem } from './problem.ts';
-import { checkDuplicates, checkReferences } from './references.ts';
+import { checkDuplicates } from './own-addresses.ts';
+import { checkReferences } from './references.ts';
 import { articleSchema, flawsBetweenFields, type WrittenArticle } from './schema/article.ts';
 import {
   adSchema,
@@ -38,6 +39,8 @@ export interface NewsroomRules {
   readonly articlePath: (filePath: string, article: WrittenArticle) => string;
   /** First parts of addresses that pages cannot take: the site's own. */
   readonly reserved: ReadonlySet<string>;
+  /** What the site itself has addresses for, given what was read. */
+  readonly siteAddresses: (newsroom: Newsroom) => SiteAddresses;
   /** Only articles of this month, or year, and later ones are read: `2025-09`. The others are not missed. */
   readonly since?: string | undefined;
   /** What earlier readings learned; without it every file is read. */
@@ -137,7 +140,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const looks = new Map<string, PictureLook>();
   const problems = [
     ...reader.problems,
-    ...checkDuplicates(newsroom, partial),
+    ...checkDuplicates(newsroom, rules.siteAddresses(newsroom), partial),
     ...checkReferences(newsroom, reader.broken, partial, rules.since !== undefined),
     ...(await checkPictures([...picturesOf(newsroom, partial), ...reader.strayPictures], contentDir, looks, memory)),
   ];

@@ -1,93 +1,7 @@
-/** What files of the newsroom say about each other: ids that must exist, addresses that must be one's own. */
+/** What files of the newsroom say about each other: ids that must exist. */
 import { didYouMean } from './nearest.ts';
-import type { Newsroom, Sourced, SourcedArticle } from './newsroom.ts';
-import type { Problem } from './problem.ts';
-
-import type { RuleId } from './rule-catalogue.ts';
-
-/** Two articles with one id or one address, and old addresses that are somebody else's. */
-export function checkDuplicates(newsroom: Newsroom, partial: readonly SourcedArticle[] = []): Problem[] {
-  const problems: Problem[] = [];
-  const ids = new Map<string, SourcedArticle>();
-  const owners = new Map<string, Sourced<unknown>>();
-  for (const article of [...newsroom.articles, ...partial]) {
-    const sameId = ids.get(article.id);
-    // Two files of one path (`a.md`, `a/index.md`) are told once, by their address.
-    if (sameId && sameId.filePath !== article.filePath) {
-      const [late, owner] = article.written.id === undefined ? [sameId, article] : [article, sameId];
-      problems.push(
-        problem(late, ['id'], 'duplicate', {
-          what: `The id “${article.id}” is taken by ${owner.shown}.`,
-          how: 'Every article has an id of its own: give this one another, or take the `id:` line out.',
-        }),
-      );
-    } else ids.set(article.id, article);
-    // A story whose date is no date may have no address yet.
-    if (article.path === '') continue;
-    const sameUrl = owners.get(article.path);
-    if (sameUrl) {
-      problems.push(
-        problem(article, [], 'duplicate', {
-          what: `The address ${article.path} is taken by ${sameUrl.shown}.`,
-          how: 'Rename one of the two files: the address is made of the file’s name.',
-        }),
-      );
-    } else owners.set(article.path, article);
-  }
-  for (const page of newsroom.pages) {
-    const address = `/${page.id}/`;
-    const sameUrl = owners.get(address);
-    if (sameUrl) {
-      problems.push(
-        problem(page, [], 'duplicate', {
-          what: `The address ${address} is taken by ${sameUrl.shown}.`,
-          how: 'Rename one of the two files: the address is made of the file’s name.',
-        }),
-      );
-    } else owners.set(address, page);
-    const [first = ''] = page.id.split('/');
-    if (!newsroom.reserved.has(first)) continue;
-    problems.push(
-      problem(page, [], 'duplicate', {
-        what: `The address /${page.id}/ belongs to the site itself.`,
-        how: 'Give the file another name.',
-      }),
-    );
-  }
-  for (const source of [...newsroom.articles, ...partial, ...newsroom.pages]) {
-    for (const [index, alias] of source.written.aliases.entries()) {
-      const owner = owners.get(alias);
-      if (newsroom.reserved.has(/^\/([^/]*)\/?$/.exec(alias)?.[1] ?? alias)) {
-        problems.push(
-          problem(source, ['aliases', index], 'duplicate', {
-            what: `The old address ${alias} belongs to the site itself.`,
-            how: 'Take it out: it cannot lead to a story too.',
-          }),
-        );
-      } else if (owner) {
-        problems.push(
-          problem(source, ['aliases', index], 'duplicate', {
-            what: `The old address ${alias} is ${owner === source ? 'its present one' : `in use by ${owner.shown}`}.`,
-            how: 'Take it out: an address either redirects or holds a story.',
-          }),
-        );
-      } else owners.set(alias, source);
-    }
-  }
-  const { gone } = newsroom;
-  for (const [index, { url }] of (gone?.written ?? []).entries()) {
-    const owner = owners.get(url);
-    // A story that is not public any more may say here why.
-    if (!gone || !owner || !isPublic(owner)) continue;
-    problems.push(
-      problem(gone, [index, 'url'], 'duplicate', {
-        what: `The address ${url} is declared gone, but in use by ${owner.shown}.`,
-        how: 'Take it out here, or remove what stands there: an address cannot be both.',
-      }),
-    );
-  }
-  return problems;
-}
+import { isPublic, type Newsroom, type Sourced, type SourcedArticle } from './newsroom.ts';
+import { problemAt, type Problem } from './problem.ts';
 
 /**
  * Ids that exist nowhere, self-references and duplicates are errors; a public story that names a hidden one
@@ -119,7 +33,7 @@ export function checkReferences(
   ) => {
     if (known.has(id) || broken.has(`${folder}/${id}`)) return;
     problems.push(
-      problem(source, typeof path === 'function' ? path() : path, 'reference', {
+      problemAt(source, typeof path === 'function' ? path() : path, 'reference', {
         what: `There is no ${kind} “${id}”.${didYouMean(id, known.keys())}`,
         how: `Use the name of a file in ${folder}/ without its extension, or add that file.`,
       }),
@@ -131,7 +45,7 @@ export function checkReferences(
       if (!hasGaps) check(source, path, 'article', id, articleIds, 'articles');
     } else if (target.visibility !== 'public' && isPublic(source)) {
       problems.push({
-        ...problem(source, path, 'hidden-reference', {
+        ...problemAt(source, path, 'hidden-reference', {
           what: `“${id}” is not public (${target.visibility}), so the build leaves it out here.`,
           how: 'Nothing to do if it is to appear later.',
         }),
@@ -181,7 +95,7 @@ export function checkReferences(
     if (parent === section.id) problems.push(selfReference(section, ['parent']));
     else if (isOwnAncestor(section.id, newsroom)) {
       problems.push(
-        problem(section, ['parent'], 'reference', {
+        problemAt(section, ['parent'], 'reference', {
           what: `\`parent\` leads in a circle: “${parent}” is part of this section.`,
           how: 'Take one `parent:` of the circle out.',
         }),
@@ -196,7 +110,7 @@ export function checkReferences(
     const slots = new Map(Object.entries(newsroom.outlet.written.slots));
     if (slots.has(ad.written.slot)) continue;
     problems.push(
-      problem(ad, ['slot'], 'reference', {
+      problemAt(ad, ['slot'], 'reference', {
         what: `There is no slot “${ad.written.slot}”.${didYouMean(ad.written.slot, slots.keys())}`,
         how: `Use one of outlet.yaml’s slots: ${[...slots.keys()].join(', ')}.`,
       }),
@@ -237,7 +151,7 @@ function checkOutlet(newsroom: Newsroom): Problem[] {
   for (const [index, item] of (outlet.written.nav ?? []).entries()) {
     if (typeof item !== 'string' || sections.has(item)) continue;
     problems.push(
-      problem(outlet, ['nav', index], 'reference', {
+      problemAt(outlet, ['nav', index], 'reference', {
         what: `There is no section “${item}”.${didYouMean(item, sections.keys())}`,
         how: 'Use the name of a file in sections/ without its extension, or `{ label: …, url: … }`.',
       }),
@@ -247,7 +161,7 @@ function checkOutlet(newsroom: Newsroom): Problem[] {
   for (const [policy, slug] of Object.entries(outlet.written.policies)) {
     if (slugs.includes(slug)) continue;
     problems.push(
-      problem(outlet, ['policies', policy], 'reference', {
+      problemAt(outlet, ['policies', policy], 'reference', {
         what: `There is no page “${slug}”.${didYouMean(slug, slugs)}`,
         how: 'Use the name of a file in pages/ without its extension, or add that file.',
       }),
@@ -256,37 +170,19 @@ function checkOutlet(newsroom: Newsroom): Problem[] {
   return problems;
 }
 
-/** What a problem needs of its source. */
-type Place = Pick<Sourced<unknown>, 'shown' | 'document'>;
-
-function problem(
-  source: Place,
-  path: readonly PropertyKey[],
-  rule: RuleId,
-  text: Pick<Problem, 'what' | 'how'>,
-): Problem {
-  const { line, column } = source.document.locate(path);
-  return { rule, severity: 'error', file: source.shown, line, column, ...text };
-}
-
 function selfReference(source: Sourced<unknown>, path: readonly PropertyKey[]): Problem {
   const field = String(path[0]);
-  return problem(source, path, 'reference', {
+  return problemAt(source, path, 'reference', {
     what: `\`${field}\` names the file itself.`,
     how: 'Take it out.',
   });
 }
 
 function duplicate(source: Sourced<unknown>, path: readonly PropertyKey[], kind: string, id: string): Problem {
-  return problem(source, path, 'reference', {
+  return problemAt(source, path, 'reference', {
     what: `The ${kind} “${id}” stands twice in \`${String(path[0])}\`.`,
     how: 'Take one of the two out.',
   });
-}
-
-/** Only articles can be hidden. */
-function isPublic(source: Sourced<unknown>): boolean {
-  return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
 }
 
 /** Where an author's id stands, in whichever of its ways the field is written. */

@@ -3,6 +3,7 @@ import { visibilityAt } from '../archive/visibility.ts';
 import type { NewsroomRules } from '../content/read-newsroom.ts';
 import { addressOf } from './article-address.ts';
 import type { Outlet } from './outlet-settings.ts';
+import { siteAddresses } from './site-addresses.ts';
 import { RESERVED } from './urls.ts';
 
 /**
@@ -19,5 +20,6 @@ export function newsroomRules(
     visibility: (article) => visibilityAt(now, article),
     articlePath: (filePath, article) => addressOf(filePath, article, outlet),
     reserved: RESERVED,
+    siteAddresses,
   };
 }

@@ -15,6 +15,7 @@ import { visibilityAt } from '../../../../src/archive/visibility.ts';
 import { readNewsroom } from '../../../../src/content/read-newsroom.ts';
 import { readMarkdownSource } from '../../../../src/content/source-document.ts';
 import { addressOf } from '../../../../src/site/article-address.ts';
+import { siteAddresses } from '../../../../src/site/site-addresses.ts';
 import { RESERVED } from '../../../../src/site/urls.ts';
 import { importMarkdown } from './run.ts';
 
@@ -56,6 +57,7 @@ async function errorsOf(into: string): Promise<string[]> {
     articlePath: (filePath, article) =>
       addressOf(filePath, article, { permalink: '/:year/:month/:slug/', timezone: 'Europe/Berlin' }),
     reserved: RESERVED,
+    siteAddresses,
   });
   return problems.filter(({ severity }) => severity === 'error').map(({ file, what }) => `${file}: ${what}`);
 }

@@ -1,0 +1,89 @@
+/** Ids and addresses that must be one's own, old ones included. */
+import { isPublic, type Aliased, type Newsroom, type SiteAddresses, type SiteHolding, type SourcedArticle } from './newsroom.ts';
+import { problemAt, type Problem } from './problem.ts';
+
+const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
+
+/** Two articles with one id or one address, and addresses, old ones too, that are somebody else's or the site's. */
+export function checkDuplicates(
+  newsroom: Newsroom,
+  site: SiteAddresses,
+  partial: readonly SourcedArticle[] = [],
+): Problem[] {
+  const articles = [...newsroom.articles, ...partial];
+  const owners = new Map<string, SiteHolding>();
+  const isReserved = (address: string) => newsroom.reserved.has(/^\/([^/]*)\/?$/.exec(address)?.[1] ?? address);
+  const problems = checkIds(articles);
+  for (const source of [...articles, ...newsroom.pages]) {
+    const path = 'path' in source ? source.path : `/${source.id}/`;
+    // A story whose date is no date may have no address yet.
+    if (path === '') continue;
+    const other = owners.get(path) ?? site.at(path);
+    const isSites = 'path' in source ? isReserved(path) : newsroom.reserved.has(source.id.split('/')[0] ?? '');
+    if (other?.source) {
+      const what = `The address ${path} is taken by ${other.source.shown}.`;
+      problems.push(problemAt(source, [], 'duplicate', { what, how: RENAME }));
+    } else if (isSites || other) {
+      const what = `The address ${path} belongs to the site itself.`;
+      problems.push(problemAt(source, [], 'duplicate', { what, how: 'Give the file another name.' }));
+    }
+    if (!owners.has(path)) owners.set(path, { source, path });
+  }
+  const aliased: Aliased[] = [
+    ...articles.map((source) => ({ source, path: source.path })),
+    ...newsroom.pages.map((source) => ({ source, path: `/${source.id}/` })),
+    ...site.lists,
+  ];
+  for (const { source, path } of aliased) {
+    for (const [index, alias] of source.written.aliases.entries()) {
+      const other = owners.get(alias) ?? site.at(alias);
+      const place = ['aliases', index];
+      if (isReserved(alias) || (other && !other.source)) {
+        const what = `The old address ${alias} belongs to the site itself.`;
+        const how = 'Take it out: it cannot lead to anything else too.';
+        problems.push(problemAt(source, place, 'duplicate', { what, how }));
+      } else if (other && (other.source === source || other.path === alias || other.path !== path)) {
+        const whose =
+          other.source !== source
+            ? `is in use by ${other.source?.shown ?? ''}`
+            : source.written.aliases.indexOf(alias) < index
+              ? 'stands here twice'
+              : 'is its present one';
+        const how = 'Take it out: an address either redirects or holds a page.';
+        problems.push(problemAt(source, place, 'duplicate', { what: `The old address ${alias} ${whose}.`, how }));
+      } else owners.set(alias, { source, path });
+    }
+  }
+  const { gone } = newsroom;
+  for (const [index, { url }] of (gone?.written ?? []).entries()) {
+    const owner = owners.get(url)?.source;
+    // A story that is not public any more may say here why.
+    if (!gone || !owner || !isPublic(owner)) continue;
+    problems.push(
+      problemAt(gone, [index, 'url'], 'duplicate', {
+        what: `The address ${url} is declared gone, but in use by ${owner.shown}.`,
+        how: 'Take it out here, or remove what stands there: an address cannot be both.',
+      }),
+    );
+  }
+  return problems;
+}
+
+function checkIds(articles: readonly SourcedArticle[]): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, SourcedArticle>();
+  for (const article of articles) {
+    const sameId = ids.get(article.id);
+    // Two files of one path (`a.md`, `a/index.md`) are told once, by their address.
+    if (sameId && sameId.filePath !== article.filePath) {
+      const [late, owner] = article.written.id === undefined ? [sameId, article] : [article, sameId];
+      problems.push(
+        problemAt(late, ['id'], 'duplicate', {
+          what: `The id “${article.id}” is taken by ${owner.shown}.`,
+          how: 'Every article has an id of its own: give this one another, or take the `id:` line out.',
+        }),
+      );
+    } else ids.set(article.id, article);
+  }
+  return problems;
+}

@@ -1,0 +1,79 @@
+/** What the site itself has an address for – lists, their pages and feeds – before anything is built. */
+import { finalTag } from '../archive/archive.ts';
+import { localDay } from '../archive/calendar.ts';
+import { publishedOf } from '../archive/visibility.ts';
+import type { Aliased, Newsroom, SiteAddresses, SiteHolding } from '../content/newsroom.ts';
+import { paths, type FeedKind } from './urls.ts';
+
+const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
+/** Below these everything is made by the build. */
+const OWN_FOLDERS = ['/_astro/', paths.searchIndex, '/sitemaps/', '/icons/', '/archive/feed/'];
+const PAGE_OF_LIST = /^(\/.*\/)page\/\d+\/$/;
+
+/** Only what is public has a say: a story that is not must not change what others may be called. */
+export function siteAddresses(newsroom: Newsroom): SiteAddresses {
+  const shown = newsroom.articles.filter(({ visibility }) => visibility === 'public');
+  const merged = new Map(
+    [...newsroom.tags.values()].flatMap(({ id, written: { mergeInto } }) =>
+      mergeInto === undefined ? [] : [[id, mergeInto] as const],
+    ),
+  );
+  const used = new Set(shown.flatMap(({ written }) => written.tags.map(({ id }) => finalTag(id, merged))));
+  const wayOfTag = (id: string) =>
+    used.has(finalTag(id, merged)) ? paths.tag(finalTag(id, merged)) : paths.tags;
+  const lists: Aliased[] = [];
+  const held = new Map<string, SiteHolding>();
+  for (const path of [paths.latest, paths.corrections, paths.home]) held.set(path, { path });
+  for (const { written } of shown) held.set(paths.type(written.type), { path: paths.type(written.type) });
+  for (const id of used) held.set(paths.tag(id), { path: paths.tag(id) });
+  const hold = (source: Aliased['source'], address: string, path = address) => {
+    lists.push({ source, path });
+    held.set(address, { source, path });
+  };
+  for (const tag of newsroom.tags.values()) hold(tag, paths.tag(tag.id), wayOfTag(tag.id));
+  for (const section of newsroom.sections.values()) hold(section, paths.section(section.id));
+  for (const author of newsroom.authors.values()) hold(author, paths.author(author.id));
+  for (const series of newsroom.series.values()) hold(series, paths.seriesOf(series.id));
+
+  let months: ReadonlySet<string> | undefined;
+  const isMonthOrWeek = (address: string) => {
+    if (!/^\/(?:archive|weekly)\//.test(address)) return false;
+    months ??= new Set(
+      shown.flatMap(({ written }) => {
+        const { month, week } = localDay(publishedOf(written), newsroom.outlet.written.timezone);
+        return [paths.month(month), paths.week(week)];
+      }),
+    );
+    return months.has(address);
+  };
+  let stories: ReadonlySet<string> | undefined;
+  const isStory = (address: string) => {
+    stories ??= new Set([
+      ...shown.map(({ path }) => path),
+      ...newsroom.pages.map(({ id }) => paths.page(id)),
+    ]);
+    return stories.has(address);
+  };
+  const at = (address: string): SiteHolding | undefined => {
+    const list = PAGE_OF_LIST.exec(address)?.[1] ?? listOfFeed(address);
+    const own = held.get(address) ?? (list === undefined ? undefined : held.get(list));
+    if (own) return own;
+    const isOwn =
+      OWN_FOLDERS.some((folder) => address.startsWith(folder)) ||
+      isMonthOrWeek(list ?? address) ||
+      isLite(address);
+    return isOwn ? { path: address } : undefined;
+  };
+  const isLite = (address: string) => {
+    if (!address.startsWith(paths.lite)) return false;
+    const original = address.slice(paths.lite.length - 1);
+    return isStory(original) || at(original) !== undefined;
+  };
+  return { lists, at };
+}
+
+/** `/sections/world/` of `/sections/world/rss.xml` */
+function listOfFeed(address: string): string | undefined {
+  const kind = FEEDS.find((one) => address.endsWith(paths.feed('', one)));
+  return kind === undefined ? undefined : address.slice(0, 1 - paths.feed('', kind).length);
+}
