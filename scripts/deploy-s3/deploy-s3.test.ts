@@ -1,26 +1,14 @@
-/** Deployments to a store of this test's own, which sees every request and may fail at any. */
+/** Deployments to a store that sees every request and may fail at any. */
 import { spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import S3rver from 's3rver';
-import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PROJECT, runScript } from '../../src/tests/build-runner.ts';
 import { localFiles } from './local-files.ts';
 import { ObjectStore } from './store.ts';
+import { BUCKET, folder, openStore, type Store } from './watched-store.ts';
 import { carryOut, planSync } from './sync.ts';
 
-const BUCKET = 'paper';
 const KEYS = { AWS_ACCESS_KEY_ID: 'S3RVER', AWS_SECRET_ACCESS_KEY: 'S3RVER', AWS_REGION: 'us-east-1' };
 const SETTINGS = { comments: {} };
 
@@ -30,52 +18,56 @@ beforeAll(() => {
 
 type Site = Readonly<Record<string, string>>;
 
-const page = (picture: string, ...links: string[]) =>
-  `<link href="/_astro/${picture}.css"><img src="/_astro/${picture}.jpg">${links.map((to) => `<a href="/${to}/">`).join('')}`;
+const page = (look: string, ...more: readonly string[]) =>
+  [`<link href="/_astro/${look}.css"><img src="/_astro/${look}.jpg">`]
+    .concat(['/', '/sw.js', ...more].map((to) => `<a href="${to}">`))
+    .join('');
+const look = (name: string): Site => ({
+  [`_astro/${name}.css`]: name,
+  [`_astro/${name}.jpg`]: `${name}${name}`,
+});
 
-/** Two editions: a story taken down, one new, the look and the front changed. */
+/** Two editions: a story taken down, one new in a new section, the look, the front and the index of search changed. */
 const FIRST: Site = {
-  'index.html': page('a', 'one', 'two'),
-  'one/index.html': page('a', 'two'),
+  'index.html': page('a', '/one/', '/two/', '/rss.xml', '/pagefind/en/blocks.json'),
+  'one/index.html': page('a', '/two/'),
   'two/index.html': page('b'),
-  'rss.xml': '<rss>one two</rss>',
-  'sitemap.xml': '<sitemapindex/>',
-  'sitemaps/2025-09.xml': '<urlset>one two</urlset>',
-  'latest.json': '["one","two"]',
-  'pagefind/en/pagefind-entry.json': '{"first":1}',
+  'rss.xml': '<rss>"/one/" "/two/"</rss>',
+  'robots.txt': 'Sitemap: "/sitemap.xml"',
+  'sitemap.xml': '<sitemapindex>"/sitemaps/2025-09.xml"</sitemapindex>',
+  'sitemaps/2025-09.xml': '<urlset>"/one/" "/two/"</urlset>',
+  'latest.json': '["/one/","/two/"]',
+  'pagefind/en/blocks.json': '["/pagefind/en/pagefind-entry.json","/one/","/two/"]',
+  'pagefind/en/pagefind-entry.json': '["/pagefind/en/index/first.pf_index"]',
   'pagefind/en/index/first.pf_index': 'first',
+  'sw.js': '["/_astro/a.css"]',
   '.well-known/security.txt': 'Contact: us',
   'card.png': 'card',
-  ...Object.fromEntries(
-    ['a', 'b'].flatMap((name) => [
-      [`_astro/${name}.css`, name],
-      [`_astro/${name}.jpg`, `${name}${name}`],
-    ]),
-  ),
+  ...look('a'),
+  ...look('b'),
 };
 const { 'two/index.html': _two, '_astro/b.css': _css, '_astro/b.jpg': _jpg, ...KEPT } = FIRST;
+const { 'pagefind/en/index/first.pf_index': _index, ...STAYING } = KEPT;
 const SECOND: Site = {
-  ...KEPT,
-  'index.html': page('c', 'one', 'three'),
-  'one/index.html': page('c', 'three'),
-  'three/index.html': page('d', 'one'),
-  'rss.xml': '<rss>one three</rss>',
-  'sitemaps/2025-09.xml': '<urlset>one three</urlset>',
-  'latest.json': '["one","three"]',
+  ...STAYING,
+  'index.html': page('c', '/one/', '/three/', '/sea/', '/rss.xml', '/pagefind/en/blocks.json'),
+  'one/index.html': page('c', '/three/'),
+  'three/index.html': page('d', '/one/', '/sea/'),
+  'sea/index.html': page('c', '/three/', '/sea/rss.xml'),
+  'sea/rss.xml': '<rss>"/three/"</rss>',
+  'rss.xml': '<rss>"/one/" "/three/"</rss>',
+  'sitemap.xml': '<sitemapindex>"/sitemaps/2025-09.xml" "/sitemaps/2025-10.xml"</sitemapindex>',
+  'sitemaps/2025-09.xml': '<urlset>"/one/"</urlset>',
+  'sitemaps/2025-10.xml': '<urlset>"/three/"</urlset>',
+  'latest.json': '["/one/","/three/"]',
+  'pagefind/en/blocks.json': '["/pagefind/en/pagefind-entry.json","/one/","/three/"]',
+  'pagefind/en/pagefind-entry.json': '["/pagefind/en/index/second.pf_index"]',
+  'pagefind/en/index/second.pf_index': 'second',
+  'sw.js': '["/_astro/c.css"]',
   'card.png': 'other card',
-  ...Object.fromEntries(
-    ['c', 'd'].flatMap((name) => [
-      [`_astro/${name}.css`, name],
-      [`_astro/${name}.jpg`, `${name}${name}`],
-    ]),
-  ),
+  ...look('c'),
+  ...look('d'),
 };
-
-function folder(): string {
-  const made = realpathSync(mkdtempSync(path.join(tmpdir(), 'deploy-')));
-  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
-  return made;
-}
 
 function written(site: Site): string {
   const dir = path.join(folder(), 'dist');
@@ -84,64 +76,6 @@ function written(site: Site): string {
     writeFileSync(path.join(dir, name), text);
   }
   return dir;
-}
-
-interface Store {
-  readonly endpoint: string;
-  /** Requests that changed something, as `PUT name`. */
-  readonly changes: string[];
-  /** What is served now, by key. */
-  readonly objects: Map<string, { readonly type: string; readonly caching: string; readonly body: string }>;
-  /** Moments at which something was named that was not there. */
-  readonly faults: string[];
-  /** Called before each request; `false` breaks the connection. */
-  onRequest: () => boolean;
-}
-
-async function openStore(): Promise<Store> {
-  const s3 = new S3rver({ directory: folder(), silent: true, configureBuckets: [{ name: BUCKET }] });
-  await s3.configureBuckets();
-  const handle = s3.callback();
-  const server = createServer((request, response) => {
-    if (!store.onRequest()) return void request.socket.destroy();
-    const name = decodeURIComponent(new URL(request.url ?? '', 'http://x').pathname.slice(BUCKET.length + 2));
-    const chunks: Buffer[] = [];
-    // Nothing flows until the store reads it too.
-    request.pause();
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('finish', () => {
-      if (response.statusCode >= 300 || !['PUT', 'DELETE'].includes(request.method ?? '')) return;
-      store.changes.push(`${request.method ?? ''} ${name}`);
-      if (request.method === 'DELETE') store.objects.delete(name);
-      else {
-        const { 'content-type': type = '', 'cache-control': caching = '' } = request.headers;
-        store.objects.set(name, { type, caching, body: Buffer.concat(chunks).toString() });
-      }
-      expectWhole(store);
-    });
-    handle(request, response);
-  });
-  const store: Store = { endpoint: '', faults: [], changes: [], objects: new Map(), onRequest: () => true };
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return Object.assign(store, {
-    endpoint: `http://127.0.0.1:${String(port)}`,
-  });
-}
-
-/** At every moment every page that is served finds what it loads; what names pages names none that is not there. */
-function expectWhole({ objects, changes, faults }: Store): void {
-  for (const [name, { body }] of objects) {
-    const loaded = [...body.matchAll(/(?:href|src)="\/(_astro\/[^"]+)"/g)].map(([, target = '']) => target);
-    const named = /rss\.xml|latest\.json|sitemaps\//.test(name) ? (body.match(/one|two|three/g) ?? []) : [];
-    for (const target of [...loaded, ...named.map((story) => `${story}/index.html`)]) {
-      if (!objects.has(target)) faults.push(`after ${changes.at(-1) ?? ''} ${name} wants ${target}`);
-    }
-  }
 }
 
 async function deploy(dir: string, { endpoint }: Store, removes = true, prefix = ''): Promise<number> {
@@ -177,6 +111,7 @@ describe('a deployment to a store of objects', { timeout: 120_000 }, () => {
     });
     const at = (name: string) => store.changes.indexOf(`PUT ${name}`);
     expect(at('pagefind/en/pagefind-entry.json')).toBeGreaterThan(at('one/index.html'));
+    expect(store.changes.slice(-3)).toEqual(['PUT index.html', 'PUT sitemap.xml', 'PUT robots.txt']);
     expect(at('sitemap.xml')).toBeGreaterThan(at('sitemaps/2025-09.xml'));
   });
 
@@ -202,7 +137,11 @@ describe('a deployment to a store of objects', { timeout: 120_000 }, () => {
     const removed = store.changes.filter((change) => change.startsWith('DELETE'));
     expect(store.changes.slice(-removed.length)).toEqual(removed);
     expect(removed[0]).toBe('DELETE two/index.html');
-    expect(removed.slice(1).sort()).toEqual(['DELETE _astro/b.css', 'DELETE _astro/b.jpg']);
+    expect(removed.slice(1).sort()).toEqual([
+      'DELETE _astro/b.css',
+      'DELETE _astro/b.jpg',
+      'DELETE pagefind/en/index/first.pf_index',
+    ]);
     const at = (name: string) => store.changes.indexOf(`PUT ${name}`);
     expect(at('three/index.html')).toBeLessThan(at('one/index.html'));
     expect(at('one/index.html')).toBeLessThan(at('index.html'));
@@ -218,27 +157,38 @@ describe('a deployment to a store of objects', { timeout: 120_000 }, () => {
     expect(store.objects.has('news/one/index.html')).toBe(true);
   });
 
-  it('interrupted at any request and run again ends as a fresh one does', async () => {
-    const [first, second] = [written(FIRST), written(SECOND)];
-    let isDone = false;
-    for (let breaks = 1; !isDone; breaks += 1) {
-      const store = await openStore();
-      await deploy(first, store);
-      let requests = 0;
-      store.onRequest = () => (requests += 1) < breaks;
-      const outcome = await deploy(second, store).then(
-        () => 'done',
-        () => 'interrupted',
-      );
-      isDone = outcome === 'done';
-      // One request for the list and one for each change.
-      if (isDone) expect(breaks).toBeGreaterThan(15);
-      store.onRequest = () => true;
-      await deploy(second, store);
-      expect(served(store)).toEqual(sorted(SECOND));
-      expect(store.faults).toEqual([]);
-    }
-  });
+  it.each([
+    ['the first, before an answer', undefined, 'unanswered'],
+    ['another, before it is served', FIRST, 'refused'],
+    ['another, before it is answered', FIRST, 'unanswered'],
+  ] as const)(
+    'interrupted at any request and run again ends as a fresh one does: %s',
+    async (_, before, fate) => {
+      const first = before && written(before);
+      const second = written(SECOND);
+      let isDone = false;
+      for (let breaks = 1; !isDone; breaks += 1) {
+        const store = await openStore();
+        if (first !== undefined) await deploy(first, store);
+        let requests = 0;
+        store.onRequest = () => {
+          requests += 1;
+          return requests < breaks ? 'served' : requests === breaks ? fate : 'refused';
+        };
+        const outcome = await deploy(second, store).then(
+          () => 'done',
+          () => 'interrupted',
+        );
+        isDone = outcome === 'done';
+        // One request for the list and one for each change.
+        if (isDone) expect(breaks).toBeGreaterThan(20);
+        store.onRequest = () => 'served';
+        await deploy(second, store);
+        expect(served(store)).toEqual(sorted(SECOND));
+        expect(store.faults).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('npm run deploy:s3', { timeout: 120_000 }, () => {
@@ -278,11 +228,11 @@ describe('npm run deploy:s3', { timeout: 120_000 }, () => {
     store.onRequest = () => {
       requests += 1;
       if (requests === 7) child.kill('SIGKILL');
-      return true;
+      return 'served';
     };
     await new Promise<void>((resolve) => child.on('close', () => resolve()));
     expect(child.signalCode).toBe('SIGKILL');
-    store.onRequest = () => true;
+    store.onRequest = () => 'served';
     expect(await runScript('deploy-s3.ts', given(store), env)).toMatchObject({ code: 0 });
     expect(served(store)).toEqual(sorted(SECOND));
     expect(store.faults).toEqual([]);
@@ -295,7 +245,7 @@ describe('npm run deploy:s3', { timeout: 120_000 }, () => {
     expect((await run('--bucket', BUCKET, '--endpoint', 'nowhere')).code).toBe(2);
     expect((await run('--delete')).code).toBe(2);
     const store = await openStore();
-    store.onRequest = () => false;
+    store.onRequest = () => 'refused';
     expect((await run(...given(store))).code).toBe(1);
     expect(readFileSync(path.join(dir, 'index.html'), 'utf8')).toBe(FIRST['index.html']);
     rmSync(path.join(dir, 'index.html'));
