@@ -3,7 +3,7 @@
  * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Places are offsets of the body.
  */
 import { addressStart, parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
-import { readReferences, type Tag } from './markup.ts';
+import { attributeOf, readReferences, type Tag } from './markup.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
@@ -56,6 +56,11 @@ const STYLE: Advice = {
   what: 'The story contains a style sheet.',
   how: 'Take it out: the policy of the pages forbids it, and the look is the same for all stories.',
 };
+const PAGE: Advice = {
+  rule: 'raw-script',
+  what: 'The story contains a tag that speaks for the whole page (`<base>`, `<meta http-equiv>`, `<link rel>`).',
+  how: 'Take it out; what a page loads and where it leads is not the business of one story.',
+};
 const ISLAND: Advice = {
   rule: 'component',
   what: 'The component asks to be run in the browser (`client:…` or `server:…`).',
@@ -78,7 +83,7 @@ export function scanBody(body: string, format: 'md' | 'mdx', withTree = false): 
     return { pictures: [], flaws: [{ rule: 'mdx', offset, what, how }], tree: undefined };
   }
   const pictures: BodyPicture[] = [];
-  const flaws: BodyFlaw[] = tree.tags.flatMap(harmOf);
+  const flaws: BodyFlaw[] = tree.tags.flatMap((tag) => harmOf(tag, format));
   walk(tree.root, (node) => {
     if (node.type === 'image') {
       pictures.push({ src: node.url, alt: node.alt ?? '', offset: addressStart(body, node) });
@@ -95,15 +100,15 @@ export function scanBody(body: string, format: 'md' | 'mdx', withTree = false): 
   return { pictures, flaws: flaws.sort((a, b) => a.offset - b.offset), tree };
 }
 
-function harmOf(tag: Tag): BodyFlaw[] {
+function harmOf(tag: Tag, format: 'md' | 'mdx'): BodyFlaw[] {
+  // Components of ours begin with a capital, in MDX; what they do with a property is their own business.
+  const isComponent = format === 'mdx' && /^[A-Z].*[a-z]/.test(tag.name);
+  const name = tag.name.toLowerCase();
   // The whole tag has to go, whatever else is wrong with it.
-  if (/^script$/i.test(tag.name)) return [{ ...SCRIPT, offset: tag.start }];
-  if (/^(?:iframe|frame|object|embed)$/.test(tag.name) || /^(?:IFRAME|FRAME|OBJECT|EMBED)$/.test(tag.name)) {
-    return [{ ...FRAME, offset: tag.start }];
-  }
-  if (/^style$/i.test(tag.name)) return [{ ...STYLE, offset: tag.start }];
-  // Components of ours begin with a capital; what they do with a property is their own business.
-  const isComponent = /^[A-Z].*[a-z]/.test(tag.name);
+  if (name === 'script') return [{ ...SCRIPT, offset: tag.start }];
+  if (name === 'style') return [{ ...STYLE, offset: tag.start }];
+  if (!isComponent && /^(?:iframe|frame|object|embed)$/.test(name)) return [{ ...FRAME, offset: tag.start }];
+  if (!isComponent && isOfPage(name, tag)) return [{ ...PAGE, offset: tag.start }];
   return tag.attributes.flatMap((attribute): BodyFlaw[] => {
     const { name, value, isCode, start, valueStart } = attribute;
     if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
@@ -113,6 +118,12 @@ function harmOf(tag: Tag): BodyFlaw[] {
     if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];
     return !isCode && isScriptAddress(readReferences(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
   });
+}
+
+/** Those of microdata stand in texts too (HTML, "Microdata"). */
+function isOfPage(name: string, tag: Tag): boolean {
+  const has = (attribute: string) => attributeOf(tag, attribute) !== undefined;
+  return name === 'base' || (name === 'meta' && has('http-equiv')) || (name === 'link' && !has('itemprop'));
 }
 
 /** Whether a property of a component asks for the browser: `client:load`. */
@@ -127,6 +138,7 @@ function harmInCode(code: string, start: number): BodyFlaw[] {
   for (const [pattern, advice] of [
     [/<script\b/i, SCRIPT],
     [/<(?:iframe|frame|object|embed)\b/, FRAME],
+    [/<(?:base|link)\b|<meta\s[^>]*http-equiv/, PAGE],
     [/["'`][\0-\x20]*javascript:/i, SCRIPT_ADDRESS],
   ] as const) {
     const found = pattern.exec(bare);

@@ -771,6 +771,10 @@ describe('bodies', () => {
       'The story contains a frame of another site.',
       'Use `<Embed url="…" title="…" />` in an .mdx story: it loads only when a reader asks for it.',
     ],
+    page: [
+      'The story contains a tag that speaks for the whole page (`<base>`, `<meta http-equiv>`, `<link rel>`).',
+      'Take it out; what a page loads and where it leads is not the business of one story.',
+    ],
   } as const;
   const mdx = (body: string): Files => ({ 'articles/2025/09/ferry.mdx': story({}, body) });
   const MDX = 'content/articles/2025/09/ferry.mdx';
@@ -828,10 +832,34 @@ describe('bodies', () => {
         [`${FERRY}:13:5`, ...HARM.frame],
       ],
     },
+    'frames and handlers whose tags are written like components': {
+      files: ferry({}, 'One\n\n<Iframe src="https://x.example"></Iframe>\n\nTwo <Factbox onClick="x">y</Factbox>\n'),
+      says: [
+        [`${FERRY}:11:1`, ...HARM.frame],
+        [`${FERRY}:13:14`, ...HARM.handler],
+      ],
+    },
+    'tags of the page': {
+      files: ferry(
+        {},
+        [
+          'One <base href="//x.example/">',
+          '<META HTTP-EQUIV="refresh" content="0;url=//x.example">',
+          '<link rel="stylesheet" href="//x.example/a.css">',
+          '<span itemscope><meta itemprop="a" content="b"><link itemprop="c" href="/d/"></span>',
+          '',
+        ].join('\n'),
+      ),
+      says: [
+        [`${FERRY}:9:5`, ...HARM.page],
+        [`${FERRY}:10:1`, ...HARM.page],
+        [`${FERRY}:11:1`, ...HARM.page],
+      ],
+    },
     'the same in MDX': {
       files: mdx(
         '<script>{`alert(1)`}</script>\n\n<b onClick={() => 1}>x</b>\n\n<a href="javascript:1">x</a>\n\n' +
-          '<a href={"javascript:1"}>x</a>\n\n<iframe src="x" />\n',
+          '<a href={"javascript:1"}>x</a>\n\n<iframe src="x" />\n\n<base href="/x/" />\n\n{<base href="/x/" />}\n',
       ),
       says: [
         [`${MDX}:9:1`, ...HARM.script],
@@ -839,6 +867,8 @@ describe('bodies', () => {
         [`${MDX}:13:10`, ...HARM.address],
         [`${MDX}:15:11`, ...HARM.address],
         [`${MDX}:17:1`, ...HARM.frame],
+        [`${MDX}:19:1`, ...HARM.page],
+        [`${MDX}:21:2`, ...HARM.page],
       ],
     },
     'a tag of MDX that is not closed': {
