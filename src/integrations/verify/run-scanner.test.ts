@@ -34,6 +34,30 @@ describe('a run of eight words', () => {
     expect(found(text)).toEqual(['close the old ferry pier on monday three']);
   });
 
+  it('is found although a sign looks like markup', () => {
+    const scanner = new RunScanner();
+    scanner.addText('where wages < prices and prices > rents the town will vote again', 0);
+    const run = 'where wages prices and prices rents the town';
+    expect(found('<h1>Where wages &lt; prices and prices &gt; rents the town</h1>', scanner)).toEqual([run]);
+    expect(found('Where wages < prices and prices > rents the town', scanner)).toEqual([run]);
+  });
+
+  it('is no run of elements and references', () => {
+    for (const unit of ['<b>', '&amp;', '<b><i>']) {
+      const scanner = new RunScanner();
+      scanner.addText(unit.repeat(40), 0);
+      scanner.addPhrase(unit.repeat(12), 1);
+      const escaped = unit
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .repeat(40);
+      expect(found(unit.repeat(40), scanner)).toEqual([]);
+      expect(found(escaped, scanner)).toEqual([]);
+      expect(found(escaped.replaceAll('&', '&amp;'), scanner)).toEqual([]);
+    }
+  });
+
   it('is not found across an item’s identity and its headline', () => {
     expect(found('<id>tag:a.example,2025:2025/10/the-pier</id>\n<title>To close: the inn</title>')).toEqual(
       [],

@@ -48,9 +48,9 @@ export class RunScanner {
     return this.#runs.size === 0 && this.#phrases.size === 0;
   }
 
-  /** Every run of a text. */
+  /** Every run of a text, as it will be read: what is in tags is not. */
   addText(text: string, source: number): void {
-    walk(normalised(text), {
+    walk(normalised(readPartOf(text)), {
       word: () => undefined,
       run: (key) => {
         this.#add(key, source);
@@ -65,7 +65,7 @@ export class RunScanner {
   /** A title, an address: found as a whole only, and not at all when it is too short to tell anything. */
   addPhrase(phrase: string, source: number): void {
     const hashes: number[] = [];
-    const letters = normalised(phrase);
+    const letters = normalised(readPartOf(phrase));
     walk(letters, {
       word: (hash) => {
         hashes.push(hash);
@@ -231,6 +231,8 @@ function wordsOf(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
 }
 
+/** A tag, or what a browser takes for one: "a < b" has none. */
+export const TAG = /<[a-z/!?][^>]*>/gi;
 /** A word that nobody writes. */
 const BREAK = 'ꙮꙮ';
 
@@ -253,6 +255,10 @@ function partsOf(text: string): string[] {
   if (!plain.includes('<')) return [plain];
   // Who an item is ends there: its name and the headline below it are no sentence.
   plain = plain.replaceAll(/<\/?(?:id|guid)\b[^>]*>/g, ` ${BREAK} `);
-  const tags = plain.match(/<[^>]*>/g) ?? [];
-  return [plain.replaceAll(/<[^>]*>/g, ' '), tags.join(' ')];
+  const tags = plain.match(TAG) ?? [];
+  return [plain.replaceAll(TAG, ' '), tags.join(' ')];
+}
+
+function readPartOf(text: string): string {
+  return partsOf(text)[0] ?? '';
 }

@@ -6,6 +6,7 @@ import { readMarkdownSource, readYamlSource } from '../../content/source-documen
 import type { Secrets } from '../verify-build.ts';
 import type { HiddenPicture } from './hidden-pictures.ts';
 import type { HiddenStory } from './leaks.ts';
+import { TAG } from './run-scanner.ts';
 
 /** Fields of public files that may name a hidden story without telling of it: the build leaves the name out. */
 const REFERENCES = new Set(['related', 'pins', 'translationOf', 'article']);
@@ -36,7 +37,7 @@ function hiddenStory(article: SourcedArticle): HiddenStory {
     shown: article.shown,
     why: visibility,
     phrases: [...new Set([written.title, written.description, ...names])],
-    texts: [withoutMarkup(body), ...stringsIn(data)],
+    texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)],
   };
 }
 
@@ -70,6 +71,7 @@ function* publicTexts(contentDir: string, projectDir: string, hidden: ReadonlySe
     const raw = readFileSync(file, 'utf8');
     const { body, data } = /\.mdx?$/.test(name) ? readMarkdownSource(raw) : readYamlSource(raw);
     yield withoutMarkup(body);
+    yield* textsOfTags(body);
     yield* stringsIn(data);
   }
   for (const name of globSync('src/site/strings/*.ts', { cwd: projectDir })) {
@@ -88,5 +90,11 @@ function* stringsIn(value: unknown): Iterable<string> {
 
 /** Addresses of links stand between words only in the source. */
 function withoutMarkup(body: string): string {
-  return body.replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ').replaceAll(/<[^>]*>/g, ' ');
+  return body.replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ').replaceAll(TAG, ' ');
+}
+
+/** What tags of a text say to readers: captions, quotations. What has no white space is an address or a name. */
+function textsOfTags(body: string): string[] {
+  const values = (body.match(TAG) ?? []).flatMap((tag) => [...tag.matchAll(/=\s*\{?\s*(["'`])(.*?)\1/gs)]);
+  return values.map(([, , value = '']) => value).filter((value) => /\s/.test(value));
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { PROJECT } from '../../tests/build-runner.ts';
+import { readFiles, story } from '../../tests/newsroom-factory.ts';
+import { secretsOf } from './secrets.ts';
+import { RunScanner } from './run-scanner.ts';
+
+const CAPTION = 'Nobody on the islands has been told that the pier will close';
+
+describe('what must not be told', () => {
+  const secrets = async (open: string) => {
+    const { newsroom } = await readFiles({
+      'articles/2025/09/hidden.mdx': story(
+        { draft: 'true', title: 'Wages < prices' },
+        `<Figure src="./a.png" caption="${CAPTION}" credit={'The harbour board'}>\n\n</Figure>\n`,
+      ),
+      'articles/2025/09/open.md': story({}, open),
+    });
+    const contentDir = newsroom.articles[0]?.file.replace(/\/articles\/.*$/, '') ?? '';
+    return secretsOf(newsroom, contentDir, PROJECT);
+  };
+
+  it('is also what tags say to readers', async () => {
+    const { stories } = await secrets('Nothing.\n');
+    expect(stories).toHaveLength(1);
+    expect(stories[0]?.texts).toEqual(expect.arrayContaining([CAPTION, 'The harbour board']));
+    expect(stories[0]?.texts).not.toContain('./a.png');
+  });
+
+  it('is not what tags of public stories say too', async () => {
+    const { publicTexts } = await secrets(`<p title="${CAPTION}">x</p>\n`);
+    const scanner = new RunScanner();
+    scanner.addText(CAPTION, 0);
+    expect([...publicTexts()].some((text) => scanner.scan(text).length > 0)).toBe(true);
+  });
+});
