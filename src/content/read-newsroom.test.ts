@@ -756,6 +756,37 @@ describe('pictures', () => {
     expect(errors).toBe('');
   });
 
+  describe('of a story that is not public', () => {
+    const late = (fields: Parameters<typeof story>[0]): Files => ({
+      'articles/2025/09/late/index.md': story({ image: '{ src: ./a.png, alt: A, credit: Us }', ...fields }),
+      'articles/2025/09/late/a.png': PNG,
+      ...ferry({ image: '{ src: ./late/a.png, alt: A, credit: Us }' }, 'The ![b](late/a.png)\n'),
+      'authors/vera.yaml': 'name: Vera Lind\nphoto: { src: ../articles/2025/09/late/a.png, alt: A }\n',
+    });
+    it.each([
+      ['draft', { draft: 'true' }],
+      ['scheduled', { embargo: '2026-01-01T00:00:00Z' }],
+    ])('are not shown by what is: %s', async (why, fields) => {
+      const { errors } = await readFiles(late(fields));
+      const whose = `belongs to content/articles/2025/09/late/index.md, which is not public (${why}).`;
+      const how = 'Take it out until that story is public, or copy it beside this one if it may be seen.';
+      expect(errors).toBe(
+        textOf([
+          [`${FERRY}:7:15`, `The picture “./late/a.png” ${whose}`, how],
+          [`${FERRY}:10:10`, `The picture “late/a.png” ${whose}`, how],
+          ['content/authors/vera.yaml:2:15', `The picture “../articles/2025/09/late/a.png” ${whose}`, how],
+        ]),
+      );
+    });
+
+    it('may be shown when it is public, and are mentioned when it has expired', async () => {
+      expect((await readFiles(late({}))).errors).toBe('');
+      const { errors, warnings } = await readFiles(late({ expires: '2025-10-01' }));
+      expect(errors).toBe('');
+      expect(warnings.join('\n')).toContain('which is not public (expired)');
+    });
+  });
+
   it('elsewhere on the web or in public/ are not looked for', async () => {
     const body = '![a](https://test.example/a.jpg) ![b](/b.jpg) ![c](data:image/png;base64,AA==)\n';
     expect((await readFiles(ferry({}, body))).errors).toBe('');

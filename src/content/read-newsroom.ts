@@ -8,6 +8,7 @@ import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
 import type { Newsroom, OpenStory, SiteAddresses, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { Problem } from './problem.ts';
+import { checkHiddenPictures } from './hidden-pictures.ts';
 import { checkDuplicates } from './own-addresses.ts';
 import { checkReferences } from './references.ts';
 import { articleSchema, flawsBetweenFields, type WrittenArticle } from './schema/article.ts';
@@ -138,11 +139,13 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     reserved: rules.reserved,
   };
   const looks = new Map<string, PictureLook>();
+  const uses = picturesOf(newsroom, partial);
   const problems = [
     ...reader.problems,
     ...checkDuplicates(newsroom, rules.siteAddresses(newsroom), partial),
     ...checkReferences(newsroom, reader.broken, partial, rules.since !== undefined),
-    ...(await checkPictures([...picturesOf(newsroom, partial), ...reader.strayPictures], contentDir, looks, memory)),
+    ...checkHiddenPictures(newsroom, uses, partial),
+    ...(await checkPictures([...uses, ...reader.strayPictures], contentDir, looks, memory)),
   ];
   memory?.close();
   return { newsroom, partial, broken: reader.broken, looks, unread: reader.unread, problems };

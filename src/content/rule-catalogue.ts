@@ -23,6 +23,11 @@ export const RULES = {
   reference: { severity: 'error', fixed: true, finds: 'an id that exists nowhere, names itself or stands twice' },
   duplicate: { severity: 'error', fixed: true, finds: 'an id or address that two files claim' },
   picture: { severity: 'error', fixed: true, finds: 'a picture that does not exist, is none, or lies elsewhere' },
+  'hidden-picture': {
+    severity: 'error',
+    fixed: true,
+    finds: 'a public file that shows a picture of a story that is not public',
+  },
   mdx: { severity: 'error', fixed: true, finds: 'MDX that cannot be read' },
   render: { severity: 'error', fixed: true, finds: 'a story that cannot be rendered' },
   component: { severity: 'error', fixed: true, finds: 'a component that does not exist, or lacks what it needs' },
