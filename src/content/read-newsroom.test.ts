@@ -208,6 +208,25 @@ describe('references', () => {
         ['content/sections/b.yaml:2:9', '`parent` leads in a circle: “a” is part of this section.', 'Take one `parent:` of the circle out.'],
       ],
     },
+    'tags merged in a circle': {
+      files: {
+        'tags/a.yaml': 'mergeInto: b\n',
+        'tags/b.yaml': 'mergeInto: a\n',
+        'tags/c.yaml': 'mergeInto: a\n',
+      },
+      says: [
+        [
+          'content/tags/a.yaml:1:12',
+          '`mergeInto` leads in a circle: “b” is merged into this tag.',
+          'Take one `mergeInto:` of the circle out.',
+        ],
+        [
+          'content/tags/b.yaml:1:12',
+          '`mergeInto` leads in a circle: “a” is merged into this tag.',
+          'Take one `mergeInto:` of the circle out.',
+        ],
+      ],
+    },
     'files that are no articles': {
       files: {
         ...ferry({}),

@@ -93,7 +93,7 @@ export function checkReferences(
     if (parent === undefined) continue;
     check(section, ['parent'], 'section', parent, newsroom.sections, 'sections');
     if (parent === section.id) problems.push(selfReference(section, ['parent']));
-    else if (isOwnAncestor(section.id, newsroom)) {
+    else if (isInCircle(section.id, (id) => newsroom.sections.get(id)?.written.parent)) {
       problems.push(
         problemAt(section, ['parent'], 'reference', {
           what: `\`parent\` leads in a circle: “${parent}” is part of this section.`,
@@ -103,7 +103,16 @@ export function checkReferences(
     }
   }
   for (const tag of newsroom.tags.values()) {
-    if (tag.written.mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
+    const { mergeInto } = tag.written;
+    if (mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
+    else if (mergeInto !== undefined && isInCircle(tag.id, (id) => newsroom.tags.get(id)?.written.mergeInto)) {
+      problems.push(
+        problemAt(tag, ['mergeInto'], 'reference', {
+          what: `\`mergeInto\` leads in a circle: “${mergeInto}” is merged into this tag.`,
+          how: 'Take one `mergeInto:` of the circle out.',
+        }),
+      );
+    }
   }
   for (const comment of newsroom.comments) checkArticle(comment, ['article'], comment.written.article);
   for (const ad of newsroom.ads) {
@@ -193,13 +202,14 @@ function creditPath({ document }: Sourced<unknown>, index: number): PropertyKey[
   return typeof credit === 'object' ? [...path, 'id'] : path;
 }
 
-function isOwnAncestor(id: string, newsroom: Newsroom): boolean {
+/** Whether somebody who goes on and on from an id comes back to it. */
+function isInCircle(id: string, next: (id: string) => string | undefined): boolean {
   const seen = new Set<string>();
-  let current = newsroom.sections.get(id)?.written.parent;
+  let current = next(id);
   while (current !== undefined && !seen.has(current)) {
     if (current === id) return true;
     seen.add(current);
-    current = newsroom.sections.get(current)?.written.parent;
+    current = next(current);
   }
   return false;
 }
