@@ -25,6 +25,24 @@ const ODD = [
   ['/old/a;b$c/', '/2024/11/button-makers/'],
 ] as const;
 
+/** Headers of every answer that has a page or a feed. */
+const EVERYWHERE = [
+  'cache-control',
+  'content-security-policy',
+  'content-type',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'referrer-policy',
+  'strict-transport-security',
+  'x-content-type-options',
+];
+/** Of the sample. */
+const MOVED = [
+  ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
+  ...ODD,
+] as const;
+const GONE = '/2024/02/port-meridian-survey-document/';
+
 const HOSTS = {
   nginx: {
     isHere: () => isInstalled('nginx', '-v'),
@@ -98,19 +116,32 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
 
     it('keeps every promise of urls.lock', async () => {
       expect(site.promises.length).toBeGreaterThan(90);
+      const moved = new Map<string, string>(MOVED.map(([from, to]) => [decodeURIComponent(from), to]));
+      const answers = { here: 0, moved: 0, gone: 0 };
       for (const address of site.promises) {
         const response = await ask(address);
         await response.arrayBuffer();
-        expect([address, response.status]).toEqual([address, 200]);
+        const { status, headers } = response;
+        const to = moved.get(decodeURIComponent(address));
+        if (to !== undefined) {
+          answers.moved += 1;
+          expect([address, headers.get('location')]).toEqual([address, to]);
+          expect([301, 308]).toContain(status);
+          continue;
+        }
+        answers[address === GONE ? 'gone' : 'here'] += 1;
+        expect([address, status]).toEqual([address, address === GONE ? 410 : 200]);
+        const sent = EVERYWHERE.filter((name) => headers.has(name));
+        expect([address, sent]).toEqual([address, EVERYWHERE]);
       }
+      expect(answers).toMatchObject({ moved: MOVED.length, gone: 1 });
     });
 
     it.each<readonly [string, string]>([
       ['/tags/gigs/', '/tags/live-music/'],
       ['/tags/gigs/rss.xml', '/tags/live-music/rss.xml'],
       ['/tags/no-story-has-it/', '/tags/'],
-      ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
-      ...ODD.map(([from, to]) => [from, to] as [string, string]),
+      ...MOVED.map(([from, to]) => [from, to] as [string, string]),
     ] as [string, string][])('leads on from %s to %s', async (from, to) => {
       const response = await ask(from);
       expect([301, 308]).toContain(response.status);
@@ -119,7 +150,7 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
     });
 
     it('says of what is gone that it is, on a page of the outlet', async () => {
-      const response = await ask('/2024/02/port-meridian-survey-document/');
+      const response = await ask(GONE);
       expect(response.status).toBe(410);
       expect(response.headers.get('content-type')).toContain('text/html');
       expect(await response.text()).toContain('invented measurements');
@@ -188,6 +219,9 @@ async function buildFor(host: string, folder: string): Promise<Site> {
     story,
     readFileSync(story, 'utf8').replace(/^---\n/, `---\naliases: [${aliases.join(', ')}]\n`),
   );
+  // Released once, before they moved or went.
+  const released = [...MOVED.map(([from]) => from), GONE];
+  writeFileSync(path.join(contentDir, 'urls.lock'), `${released.join('\n')}\n`);
   const dir = path.join(folder, 'dist');
   const cacheDir = path.join(folder, 'cache');
   const { code, output } = await runBuild({ contentDir, outDir: dir, cacheDir });
