@@ -89,7 +89,7 @@ export class MarkupJudge {
     { found: shapes, repeated, repeatedByHand }: PageShapes,
     own: readonly (readonly [number, number])[] = [],
   ): Judgement {
-    const twice = (id: string) => [id, `has the id “${id}” twice`] as const;
+    const twice = (id: string): [string, string] => [id, `has the id “${id}” twice`];
     const faults = new Map(repeated.map(twice));
     const doubts = new Map(repeatedByHand.map(twice));
     const sets = [this.#known, this.#faulty, this.#doubtful];
