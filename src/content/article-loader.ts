@@ -1,11 +1,14 @@
 /**
- * Puts the newsroom before Astro. The data store holds checked frontmatter and the names of pictures only;
- * bodies stay on disk and are rendered when first needed (site/render-body.ts). What is not public never
- * enters the store, so it leaves no trace in any output (DESIGN section 4).
+ * Puts the newsroom before the pages, by two ways. Stories are handed over as they were read (admitted-stories.ts): Astro
+ * would copy the frontmatter of each seven times, and bundle it, for every build. Its data store holds what Astro itself
+ * has to know – pictures, which its bundler takes in, and that a story is MDX – and all that is small. Bodies stay on disk
+ * and are rendered when first needed (site/render-body.ts). What is not public goes neither way, so it leaves no trace in
+ * any output (DESIGN section 4).
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
+import { admitStories } from './admitted-stories.ts';
 import { mdxNeeds } from './mdx-needs.ts';
 import type { Newsroom, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
 import { ContentError, formatProblem } from './problem.ts';
@@ -27,16 +30,11 @@ interface Entry {
   readonly digest?: string | undefined;
 }
 
-/** Data of an article in the store: what was written, with what the loader knows of the file. */
-export interface StoredArticle extends Omit<WrittenArticle, 'id'> {
-  readonly path: string;
-  /** Path below articles/ without extension: a second name that references may use. */
-  readonly filePath: string;
-  readonly visibility: SourcedArticle['visibility'];
-  readonly file: string;
+/** What Astro has to know of an article; only those of which there is something to know are in the store. */
+export interface StoredStory {
+  readonly image?: { readonly src: string } | undefined;
   /** Pictures of the body, in order, each once; resolved to image imports by Astro. */
   readonly bodyPictures: readonly string[];
-  readonly bodyPictureNames: readonly string[];
   /** Of a story in MDX: a digest of what it imports and shows; absent where that cannot be told. */
   readonly needs?: string | undefined;
 }
@@ -52,6 +50,8 @@ export interface StoredPage extends WrittenPage {
 export interface StoredRecords {
   /** How often the newsroom was read: the texts of stories may be newer. */
   readonly revision: number;
+  /** How often a text alone has changed since then: what looks at the store is to look again. */
+  readonly texts: number;
   readonly sections: readonly Kept<WrittenSection>[];
   readonly tags: readonly Kept<WrittenTagFile>[];
   readonly series: readonly Kept<WrittenSeries>[];
@@ -60,7 +60,7 @@ export interface StoredRecords {
   readonly gone: WrittenGone;
   /** All that is left of stories that have expired: their address, and what feeds need to call them back. */
   readonly expired: readonly StoredExpired[];
-  /** Entries of the other collections. */
+  /** Entries of the other collections in the store. */
   readonly counts: Readonly<Record<'articles' | 'pages' | 'people' | 'ads', number>>;
 }
 export interface StoredExpired extends Pick<WrittenArticle, 'date' | 'embargo' | 'section' | 'type' | 'series'> {
@@ -88,17 +88,19 @@ type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'record
 export function newsroomLoaders(source: NewsroomSource): Loaders {
   let reading: Promise<Reading> | undefined;
   let revision = 0;
+  let texts = 0;
   const current = () => (reading ??= ((revision += 1), source.read()));
-  /** @returns the story, where nothing but its text has changed; else everything is to be read again */
-  const look = async (event: string, file: string): Promise<SourcedArticle | undefined> => {
+  /** @returns whether nothing but the text of a story has changed; else everything is to be read again */
+  const look = async (event: string, file: string): Promise<boolean> => {
     const last = event === 'change' ? await reading?.catch(() => undefined) : undefined;
     const isSound = last?.problems.every(({ severity }) => severity !== 'error') ?? false;
     const reread = last && isSound ? rereadStory(last, file) : undefined;
     reading = reread && Promise.resolve(reread.reading);
-    return reread?.story;
+    if (reread) texts += 1;
+    return reread !== undefined;
   };
   // One change reaches every loader at once; the first of them looks what it is.
-  let change: Promise<SourcedArticle | undefined> | undefined;
+  let change: Promise<boolean> | undefined;
   const changed = (event: string, file: string) => {
     queueMicrotask(() => (change = undefined));
     return (change ??= look(event, file));
@@ -109,9 +111,8 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
       await fill(context, current, entriesOf);
       context.watcher?.add(source.contentDir);
       const update = async (event: string, file: string) => {
-        const story = await changed(event, file);
-        if (!story) await fill(context, current, entriesOf);
-        else if (name === 'articles' && isAdmitted(story, source.preview)) put(context, articleEntry(story));
+        // Of a text the store holds nothing; the records say that there is a new one.
+        if (!(await changed(event, file)) || name === 'records') await fill(context, current, entriesOf);
       };
       for (const event of ['add', 'change', 'unlink'] as const) {
         context.watcher?.on(event, (file: string) => {
@@ -125,7 +126,10 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     },
   });
   return {
-    articles: loader('articles', (newsroom) => admittedArticles(newsroom, source.preview).map(articleEntry)),
+    articles: loader('articles', (newsroom) => {
+      admitStories(admittedArticles(newsroom, source.preview));
+      return articleEntries(newsroom, source.preview);
+    }),
     pages: loader('pages', (newsroom) => admittedPages(newsroom, source.preview).map(pageEntry)),
     people: loader('people', (newsroom) =>
       [...newsroom.authors.values()].map((author) => dataEntry(author, author.written.photo ? [['photo', 'src']] : [])),
@@ -133,16 +137,12 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     ads: loader('ads', (newsroom) =>
       newsroom.ads.map((ad) => dataEntry(ad, ad.written.image ? [['image', 'src']] : [])),
     ),
-    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview, revision)]),
+    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview, { revision, texts })]),
   };
 }
 
 function admittedArticles({ articles }: Newsroom, preview: boolean): SourcedArticle[] {
-  return articles.filter((article) => isAdmitted(article, preview));
-}
-
-function isAdmitted({ visibility }: SourcedArticle, preview: boolean): boolean {
-  return visibility === 'public' || (preview && visibility !== 'expired');
+  return articles.filter(({ visibility }) => visibility === 'public' || (preview && visibility !== 'expired'));
 }
 
 function admittedPages({ pages }: Newsroom, preview: boolean): Newsroom['pages'] {
@@ -175,17 +175,17 @@ function put({ store, config }: LoaderContext, { id, data, file, pictures, forma
   });
 }
 
+/** Of the stories that Astro has to know something of. */
+function articleEntries(newsroom: Newsroom, preview: boolean): Entry[] {
+  return admittedArticles(newsroom, preview)
+    .filter(({ format, pictures, written }) => format === 'mdx' || pictures.length > 0 || written.image)
+    .map(articleEntry);
+}
+
 function articleEntry(article: SourcedArticle): Entry {
-  const { id: _permanent, ...written } = article.written;
-  const image = written.image ? { ...written.image, src: importName(written.image.src) } : undefined;
-  const data: StoredArticle = {
-    ...written,
-    image,
-    path: article.path,
-    filePath: article.filePath,
-    visibility: article.visibility,
-    ...storyData(article),
-  };
+  const { image } = article.written;
+  const { bodyPictures, needs } = storyData(article);
+  const data: StoredStory = { image: image && { src: importName(image.src) }, bodyPictures, needs };
   const pictures = [...(image ? [['image', 'src']] : []), ...bodyPicturePlaces(data)];
   return { id: article.id, data, file: article.file, pictures, format: article.format, digest: article.digest };
 }
@@ -204,10 +204,14 @@ function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry 
   return { id: source.id, data, file: source.file, pictures };
 }
 
-function recordsEntry(newsroom: Newsroom, preview: boolean, revision: number): Entry {
+function recordsEntry(
+  newsroom: Newsroom,
+  preview: boolean,
+  state: Pick<StoredRecords, 'revision' | 'texts'>,
+): Entry {
   const records = <T>(sources: Iterable<Sourced<T>>) => [...sources].map(({ id, written }) => ({ id, ...written }));
   const data: StoredRecords = {
-    revision,
+    ...state,
     sections: records(newsroom.sections.values()),
     tags: records(newsroom.tags.values()),
     series: records(newsroom.series.values()),
@@ -216,7 +220,7 @@ function recordsEntry(newsroom: Newsroom, preview: boolean, revision: number): E
     gone: [...(newsroom.gone?.written ?? []), ...expiredAddresses(newsroom)],
     expired: newsroom.articles.flatMap(expiredRecord),
     counts: {
-      articles: admittedArticles(newsroom, preview).length,
+      articles: articleEntries(newsroom, preview).length,
       pages: admittedPages(newsroom, preview).length,
       people: newsroom.authors.size,
       ads: newsroom.ads.length,
@@ -250,7 +254,7 @@ function storyData(story: SourcedStory<unknown>) {
   return { file: story.file, bodyPictures: shown.map(importName), bodyPictureNames: shown };
 }
 
-function bodyPicturePlaces(data: Pick<StoredArticle, 'bodyPictures'>): (string | number)[][] {
+function bodyPicturePlaces(data: Pick<StoredStory, 'bodyPictures'>): (string | number)[][] {
   return data.bodyPictures.map((_, index) => ['bodyPictures', index]);
 }
 

@@ -1,5 +1,5 @@
 /**
- * From Astro's data store to the archive. With render-body.ts the only user of `astro:content`.
+ * From the loader's stories and Astro's data store to the archive. With render-body.ts the only user of `astro:content`.
  */
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
@@ -7,12 +7,9 @@ import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../ar
 import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
 import { countTerms, countWords, createVocabulary, type Vocabulary } from '../archive/terms.ts';
 import { publishedOf } from '../archive/visibility.ts';
-import {
-  RECORDS,
-  type StoredArticle,
-  type StoredPage,
-  type StoredRecords,
-} from '../content/article-loader.ts';
+import { admittedStories } from '../content/admitted-stories.ts';
+import { RECORDS, type StoredPage, type StoredRecords, type StoredStory } from '../content/article-loader.ts';
+import type { SourcedArticle } from '../content/newsroom.ts';
 import type { WrittenPicture } from '../content/schema/fields.ts';
 import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
@@ -30,8 +27,21 @@ export interface StaticPage extends StoredPage {
 const learned = memory ?? openArchiveMemory();
 let archive: Promise<Archive> | undefined;
 let loadedFrom: number | undefined;
-/** By the id of the story: each is wanted several times, and to look an entry up takes Astro longer than all the rest. */
-let bodyKeys: ReadonlyMap<string, string | undefined> = new Map();
+let bodies: ReadonlyMap<string, BodySource> = new Map();
+
+/** Where the body of a story or page is, and what belongs to it. */
+export interface BodySource {
+  /** Absolute. */
+  readonly file: string;
+  /** Of the file's text. */
+  readonly digest: string | undefined;
+  /** Names of the pictures it shows, as they are written … */
+  readonly pictureNames: readonly string[];
+  /** … and what the bundler made of them. */
+  readonly pictures: readonly unknown[];
+  /** Of MDX: a digest of what it imports and shows. */
+  readonly needs: string | undefined;
+}
 
 /** The archive of this build: made at the first call, in development again when content has changed. */
 export async function loadArchive(): Promise<Archive> {
@@ -39,7 +49,7 @@ export async function loadArchive(): Promise<Archive> {
   const { revision } = await loadRecords();
   if (!archive || loadedFrom !== revision) {
     loadedFrom = revision;
-    archive = entriesOf('articles').then(assemble);
+    archive = entriesOf('articles').then((known) => assemble(admittedStories(), known));
   }
   return archive;
 }
@@ -57,18 +67,39 @@ export async function loadPages(): Promise<StaticPage[]> {
  */
 export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
   if (import.meta.env.DEV) return undefined;
-  if (collection === 'pages') {
-    const page = await getEntry(collection, id);
-    return page && keyOfBody(page);
-  }
-  await loadArchive();
-  return bodyKeys.get(id);
+  const body = await bodySource(collection, id);
+  if (!body || (body.file.endsWith('.mdx') && body.needs === undefined)) return undefined;
+  return nameOf(body);
 }
 
-function keyOfBody({ digest, data }: CollectionEntry<'articles' | 'pages'>): string | undefined {
-  const { file, bodyPictures, needs } = data as StoredArticle | StoredPage;
-  if (file.endsWith('.mdx') && needs === undefined) return undefined;
-  return JSON.stringify([digest, bodyPictures, needs]);
+function nameOf({ digest, pictures, needs }: BodySource): string {
+  return JSON.stringify([digest, pictures, needs]);
+}
+
+export async function bodySource(
+  collection: 'articles' | 'pages',
+  id: string,
+): Promise<BodySource | undefined> {
+  if (collection === 'articles') {
+    await loadArchive();
+    return bodies.get(id);
+  }
+  const page = await getEntry(collection, id);
+  if (!page) return undefined;
+  const { file, bodyPictures, bodyPictureNames, needs } = page.data as StoredPage;
+  return {
+    file,
+    digest: page.digest?.toString(),
+    pictures: bodyPictures,
+    pictureNames: bodyPictureNames,
+    needs,
+  };
+}
+
+function bodyOf({ file, digest, pictures }: SourcedArticle, known: StoredStory | undefined): BodySource {
+  const { bodyPictures = [], needs } = known ?? {};
+  const pictureNames = bodyPictures.length === 0 ? [] : [...new Set(pictures.map(({ src }) => src))];
+  return { file, digest, pictures: bodyPictures, pictureNames, needs };
 }
 
 /** What has an address of its own, for whoever redirects. */
@@ -91,15 +122,19 @@ async function entriesOf<C extends 'articles' | 'pages' | 'people' | 'ads'>(
   return counts[name] > 0 ? getCollection(name) : [];
 }
 
-async function assemble(stories: readonly CollectionEntry<'articles'>[]): Promise<Archive> {
-  bodyKeys = new Map(stories.map((story) => [story.id, keyOfBody(story)]));
+async function assemble(
+  stories: readonly SourcedArticle[],
+  stored: readonly CollectionEntry<'articles'>[],
+): Promise<Archive> {
+  const known = new Map(stored.map(({ id, data }) => [id, data as StoredStory]));
+  bodies = new Map(stories.map((story) => [story.id, bodyOf(story, known.get(story.id))]));
   const vocabulary = createVocabulary();
   const { sections, tags, series, comments, front, gone, expired } = await loadRecords();
-  // Writers may name an article by its file or by its permanent id; what is not in the store is not public.
-  const idOf = new Map(stories.map((story) => [(story.data as StoredArticle).filePath, story.id]));
+  // Writers may name an article by its file or by its permanent id; what was not let in is not public.
+  const idOf = new Map(stories.map((story) => [story.filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
   const publicId = (named: string) => idOf.get(named);
-  const articles = stories.map((story) => toArticle(story, publicId, vocabulary));
+  const articles = stories.map((story) => toArticle(story, known.get(story.id), publicId, vocabulary));
   const mergedTags = new Map(
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
@@ -143,14 +178,13 @@ function idAt(url: string): string | undefined {
 }
 
 function toArticle(
-  { id, data: stored, digest: given }: CollectionEntry<'articles'>,
+  { id, file, path, visibility, digest, written }: SourcedArticle,
+  known: StoredStory | undefined,
   publicId: (named: string) => string | undefined,
   vocabulary: Vocabulary,
 ): ArchiveArticle {
-  const digest = String(given);
   // Not every build renders it, but one may.
   memory?.bodies.keep(digest);
-  const data = stored as StoredArticle;
   const {
     author,
     date,
@@ -161,21 +195,21 @@ function toArticle(
     tags,
     related,
     image,
-    visibility,
     translationOf,
     lang,
     imported: _imported,
-    file,
-    bodyPictures: _pictures,
-    bodyPictureNames: _names,
-    needs: _needs,
     ...rest
-  } = data;
+  } = written;
   const body = () => readMarkdownSource(readFileSync(file, 'utf8')).body;
-  const changes = [...data.updates, ...data.corrections, ...(data.retracted ? [data.retracted] : [])];
+  const changes = [
+    ...written.updates,
+    ...written.corrections,
+    ...(written.retracted ? [written.retracted] : []),
+  ];
   const article: Article = {
     ...rest,
     id,
+    path,
     credits: author,
     standfirst: description,
     tags: [...new Set(tags.map((tag) => tag.id))],
@@ -183,12 +217,12 @@ function toArticle(
     modified: changes.length > 0 ? Math.max(...changes.map((change) => change.date)) : undefined,
     related: [...new Set(related.flatMap((named) => publicId(named) ?? []))],
     translationOf: translationOf === undefined ? undefined : publicId(translationOf),
-    image: image && toPicture(image),
+    image: image && toPicture(image, known?.image?.src),
     lang: lang ?? outlet.lang,
     hidden: visibility !== 'public',
     words: wordsOf(digest, body),
   };
-  const story = { title: data.title, standfirst: description, tags: tags.map((tag) => tag.label) };
+  const story = { title: written.title, standfirst: description, tags: tags.map((tag) => tag.label) };
   const vector = () => countTerms({ ...story, body: body() }, vocabulary);
   return { article, terms: { digest, vector } };
 }
@@ -202,10 +236,10 @@ function wordsOf(digest: string, body: () => string): number {
   return words;
 }
 
-function toPicture(written: WrittenPicture): Picture {
+/** @param src as the store gives it back: it has resolved the name to an image import */
+function toPicture(written: WrittenPicture, src: unknown): Picture {
   return {
-    // The store resolved the name to an image import.
-    asset: written.src as unknown as PictureAsset,
+    asset: src as PictureAsset,
     alt: written.decorative ? '' : (written.alt ?? ''),
     caption: written.caption,
     credit: written.credit,
@@ -216,22 +250,22 @@ function toPicture(written: WrittenPicture): Picture {
 }
 
 function toAuthor(id: string, { photo, ...written }: WrittenAuthor): Author {
-  return { id, ...written, photo: photo && toPicture(photo) };
+  return { id, ...written, photo: photo && toPicture(photo, photo.src) };
 }
 
 function toAd(id: string, { image, ...written }: WrittenAd): Ad {
-  return { id, ...written, image: image && toPicture({ ...image, credit: image.credit ?? '' }) };
+  return { id, ...written, image: image && toPicture({ ...image, credit: image.credit ?? '' }, image.src) };
 }
 
 /** A tag without a file is labelled as its oldest story spells it. */
 function tagsOf(
-  stories: readonly CollectionEntry<'articles'>[],
+  stories: readonly SourcedArticle[],
   files: StoredRecords['tags'],
   mergedTags: ReadonlyMap<string, string>,
 ): Tag[] {
   const labels = new Map<string, { label: string; date: number; id: string }>();
   for (const story of stories) {
-    const { tags, date } = story.data as StoredArticle;
+    const { tags, date } = story.written;
     for (const { id, label } of tags) {
       const known = labels.get(id);
       const older = !known || date < known.date || (date === known.date && story.id < known.id);

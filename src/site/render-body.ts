@@ -7,11 +7,11 @@ import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { PictureAsset } from '../archive/model.ts';
-import type { StoredArticle, StoredPage } from '../content/article-loader.ts';
 import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
 import { printable } from '../content/printable.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
+import { bodySource, type BodySource } from './load-archive.ts';
 import { memory } from './memory.ts';
 import { urls } from './outlet.ts';
 import { recordFailure } from './render-failures.ts';
@@ -43,20 +43,16 @@ export function renderBody(collection: 'articles' | 'pages', id: string): Promis
 }
 
 async function renderEntry(collection: 'articles' | 'pages', id: string): Promise<Body> {
+  const source = await bodySource(collection, id);
+  if (!source) throw new Error(`render-body: there is no “${id}” among the ${collection}`);
+  if (!source.file.endsWith('.mdx')) return { format: 'md', html: await markdownToHtml(source) };
   const entry = await getEntry(collection, id);
-  if (!entry) throw new Error(`render-body: there is no “${id}” among the ${collection}`);
-  const data = entry.data as StoredArticle | StoredPage;
-  if (data.file.endsWith('.mdx')) {
-    const { Content } = await render(entry);
-    return { format: 'mdx', file: data.file, Content };
-  }
-  return { format: 'md', html: await markdownToHtml(data, entry.digest?.toString()) };
+  if (!entry) throw new Error(`render-body: there is no module of “${id}” among the ${collection}`);
+  const { Content } = await render(entry);
+  return { format: 'mdx', file: source.file, Content };
 }
 
-async function markdownToHtml(
-  { file, bodyPictures, bodyPictureNames }: StoredArticle | StoredPage,
-  digest: string | undefined,
-): Promise<string> {
+async function markdownToHtml({ file, digest, pictures, pictureNames }: BodySource): Promise<string> {
   const known = digest === undefined ? undefined : memory?.bodies.get(digest)?.toString();
   let bodyLine = 1;
   try {
@@ -71,9 +67,8 @@ async function markdownToHtml(
       if (digest !== undefined) memory?.bodies.set(digest, code);
     }
     return await withPictures(code, (name) => {
-      const index = bodyPictureNames.indexOf(name);
-      // The store resolved the names to image imports.
-      return index < 0 ? undefined : (bodyPictures[index] as unknown as PictureAsset);
+      const index = pictureNames.indexOf(name);
+      return index < 0 ? undefined : (pictures[index] as PictureAsset);
     });
   } catch (error) {
     recordFailure(bodyError(file, bodyLine, error), import.meta.env.DEV);
