@@ -78,6 +78,7 @@ it('is made by those alone of whom the turning points know', () => {
     'outputs/news-sitemap.ts',
     'site/newsroom.ts',
     'site/site.ts',
+    'site/view-sources.ts', // of a preview, by what its views are known
     'views/ads.ts',
     'views/front.ts',
     'views/lite.ts',

@@ -18,6 +18,8 @@ import { memory, openArchiveMemory } from './memory.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
+import { site } from './site.ts';
+import { viewKeys, type KeyOf } from './view-sources.ts';
 
 /** A page of its own (`pages/<slug>.md`). */
 export interface StaticPage extends StoredPage {
@@ -27,6 +29,7 @@ export interface StaticPage extends StoredPage {
 const learned = memory ?? openArchiveMemory();
 let archive: Promise<Archive> | undefined;
 let loadedFrom: number | undefined;
+let keyOf: KeyOf | undefined;
 let bodies: ReadonlyMap<string, BodySource> = new Map();
 
 /** Where the body of a story or page is, and what belongs to it. */
@@ -49,6 +52,7 @@ export async function loadArchive(): Promise<Archive> {
   const { revision } = await loadRecords();
   if (!archive || loadedFrom !== revision) {
     loadedFrom = revision;
+    keyOf = undefined;
     archive = entriesOf('articles').then((known) => assemble(admittedStories(), known));
   }
   return archive;
@@ -70,6 +74,12 @@ export async function bodyKey(collection: 'articles' | 'pages', id: string): Pro
   const body = await bodySource(collection, id);
   if (!body || (body.file.endsWith('.mdx') && body.needs === undefined)) return undefined;
   return nameOf(body);
+}
+
+/** The same of a story, though nobody can say what its MDX imports: what other pages show of it. */
+function bodyName(id: string): string | undefined {
+  const body = bodies.get(id);
+  return body && nameOf(body);
 }
 
 function nameOf({ digest, pictures, needs }: BodySource): string {
@@ -100,6 +110,12 @@ function bodyOf({ file, digest, pictures }: SourcedArticle, known: StoredStory |
   const { bodyPictures = [], needs } = known ?? {};
   const pictureNames = bodyPictures.length === 0 ? [] : [...new Set(pictures.map(({ src }) => src))];
   return { file, digest, pictures: bodyPictures, pictureNames, needs };
+}
+
+/** Gives pages their keys, and remembers those of earlier builds. */
+export async function loadKeyOf(): Promise<KeyOf> {
+  const [archive, pages] = [await loadArchive(), await loadPages()];
+  return (keyOf ??= viewKeys(site, archive, pages, bodyName, memory?.keys));
 }
 
 /** What has an address of its own, for whoever redirects. */

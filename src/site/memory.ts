@@ -4,7 +4,7 @@ import { sourceHash } from '../cache/source-hash.ts';
 import { environment } from './environment.ts';
 import { outlet } from './outlet.ts';
 
-const { cacheDir, projectDir } = environment;
+const { cacheDir, projectDir, preview } = environment;
 const folder = `${cacheDir}/content`;
 
 export interface Memory {
@@ -14,6 +14,8 @@ export interface Memory {
   readonly large: Pack;
   /** Bodies as HTML, pictures still to be put in. */
   readonly bodies: Pack;
+  /** Keys of pages, by the names of what their views are made of. */
+  readonly keys: Pack;
 }
 
 /** Nothing in development, which has no end at which anything could be kept. */
@@ -34,8 +36,10 @@ export function openArchiveMemory(): Pick<Memory, 'small' | 'large'> {
 
 function open(): Memory {
   const ofBodies = [sourceHash(projectDir, ['src/content', 'src/site/urls.ts']), outlet.base];
+  const ofKeys = [sourceHash(projectDir, ['src']), outlet, preview];
   return {
     ...openArchiveMemory(),
+    keys: openPack({ folder, name: 'keys', salt: JSON.stringify(ofKeys), whole: true }),
     bodies: openPack({ folder, name: 'bodies', salt: JSON.stringify(ofBodies) }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
 import { nearestInTime, newest, positionIn } from '../archive/order.ts';
+import type { Related } from '../archive/related.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import type { Teaser } from './parts.ts';
@@ -33,48 +34,66 @@ const LATEST = 6;
 /** On older articles "Latest news" would change with every story, so only a link stands there. */
 const NEWEST_WITH_LATEST = 30;
 
+/** The other articles on the page of one. */
+export interface Neighbours {
+  readonly related: readonly Related[];
+  readonly byAuthor: readonly Article[];
+  readonly sameWeek: readonly Article[];
+  /** Nothing on all but the newest articles. */
+  readonly latest: readonly Article[];
+}
+
 /**
- * The four blocks of other articles. No article stands twice on the page: the writer's choice and the similar
- * come first, then the author's, then the week's, then the latest.
+ * Which they are. No article stands twice on the page: the writer's choice and the similar come first, then the
+ * author's, then the week's, then the latest.
  */
-export function blocksOf(site: Site, archive: Archive, article: Article): ArticleBlocks {
-  const { urls, strings } = site;
+export function neighboursOf(archive: Archive, article: Article): Neighbours {
   const shown = new Set([article.id]);
   const skip = (candidate: Article) => shown.has(candidate.id) || candidate.retracted !== undefined;
   const take = (articles: readonly Article[]) => {
     for (const one of articles) shown.add(one.id);
-    return articles.map((one) => teaserOf(site, archive, one));
+    return articles;
   };
-
-  const found = archive.relatedTo(article, RELATED, skip);
-  for (const { article: one } of found) shown.add(one.id);
-  const related = found.map(({ article: one, reason }) => teaserOf(site, archive, one, reason));
-
-  const author = article.credits[0]?.author ?? '';
-  const byAuthor = take(nearestInTime(archive.byAuthor.get(author) ?? [], article, MORE_FROM_AUTHOR, skip));
-
-  const week = archive.weekOf(article);
-  const sameWeek = take(nearestInTime(archive.byWeek.get(week) ?? [], article, WEEKLY, skip));
-
+  const related = archive.relatedTo(article, RELATED, skip);
+  take(related.map((one) => one.article));
+  const ofAuthor = archive.byAuthor.get(firstAuthor(article)) ?? [];
+  const ofWeek = archive.byWeek.get(archive.weekOf(article)) ?? [];
   const isNew = positionIn(archive.articles, article) >= archive.articles.length - NEWEST_WITH_LATEST;
   return {
     related,
+    byAuthor: take(nearestInTime(ofAuthor, article, MORE_FROM_AUTHOR, skip)),
+    sameWeek: take(nearestInTime(ofWeek, article, WEEKLY, skip)),
+    latest: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
+  };
+}
+
+export function blocksOf(site: Site, archive: Archive, article: Article): ArticleBlocks {
+  const { urls, strings } = site;
+  const { related, byAuthor, sameWeek, latest } = neighboursOf(archive, article);
+  const teasers = (articles: readonly Article[]) => articles.map((one) => teaserOf(site, archive, one));
+  const author = firstAuthor(article);
+  return {
+    related: related.map(({ article: one, reason }) => teaserOf(site, archive, one, reason)),
     moreFromAuthor:
       byAuthor.length === 0
         ? undefined
         : {
             title: strings.titles.moreFrom(archive.authors.get(author)?.name ?? author),
             url: urls.url(paths.author(author)),
-            items: byAuthor,
+            items: teasers(byAuthor),
           },
     weekly:
       sameWeek.length === 0
         ? undefined
-        : { title: strings.titles.weekly, url: urls.url(paths.week(week)), items: sameWeek },
-    latest: {
-      url: urls.url(paths.latest),
-      source: urls.url(paths.latestJson),
-      items: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
-    },
+        : {
+            title: strings.titles.weekly,
+            url: urls.url(paths.week(archive.weekOf(article))),
+            items: teasers(sameWeek),
+          },
+    latest: { url: urls.url(paths.latest), source: urls.url(paths.latestJson), items: teasers(latest) },
   };
+}
+
+function firstAuthor({ credits }: Article): string {
+  return credits[0]?.author ?? '';
 }

@@ -1,11 +1,12 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
-import type { Archive } from '../archive/archive.ts';
-import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
+import type { Archive, ArticleList } from '../archive/archive.ts';
+import type { Article, Correction, Picture, ReviewedType, Series } from '../archive/model.ts';
 import { directionOf } from '../site/outlet.ts';
 import type { Site } from '../site/site.ts';
 import { paths, shareUrl } from '../site/urls.ts';
+import type { ViewSources } from '../site/view-sources.ts';
 import { houseAds } from './ads.ts';
-import { blocksOf, type ArticleBlocks } from './article-blocks.ts';
+import { blocksOf, neighboursOf, type ArticleBlocks } from './article-blocks.ts';
 import { authorCardOf } from './author-card.ts';
 import { channelsOfArticle } from './channels.ts';
 import { commentViews } from './comments.ts';
@@ -213,6 +214,25 @@ export function articleView(
   };
 }
 
+/** What `articleView` is made of. */
+export function articleSources(archive: Archive, article: Article): ViewSources {
+  const { related, byAuthor, sameWeek, latest } = neighboursOf(archive, article);
+  const { parts, index } = placeInSeries(archive, article) ?? { parts: [], index: 0 };
+  const besides = [parts[index - 1], parts[index + 1]].flatMap((part) => part ?? []);
+  return {
+    stories: [
+      [article],
+      related.map((one) => one.article),
+      byAuthor,
+      sameWeek,
+      latest,
+      besides,
+      archive.translations.get(article.id) ?? [],
+    ],
+    rest: [related.map(({ reason }) => reason), index, parts.length, archive.comments.get(article.id)],
+  };
+}
+
 /** A retracted story, and one that asks not to be found, are not in the search index. */
 export function isSearchable(article: Article): boolean {
   return !article.excludeFrom.includes('search') && !article.noindex && !article.retracted;
@@ -245,10 +265,9 @@ export function sectionCrumbs(site: Site, archive: Archive, section: string): Cr
 }
 
 function seriesPlace({ urls, strings }: Site, archive: Archive, article: Article): SeriesPlace | undefined {
-  const series = article.series && archive.series.get(article.series.id);
-  const parts = series && archive.bySeries.get(series.id);
-  if (!parts) return undefined;
-  const index = parts.indexOf(article);
+  const place = placeInSeries(archive, article);
+  if (!place) return undefined;
+  const { series, parts, index } = place;
   const link = (part: Article | undefined): Link | undefined =>
     part && { label: part.title, url: urls.url(part.path) };
   return {
@@ -258,6 +277,15 @@ function seriesPlace({ urls, strings }: Site, archive: Archive, article: Article
     previous: link(parts[index - 1]),
     next: link(parts[index + 1]),
   };
+}
+
+function placeInSeries(
+  archive: Archive,
+  article: Article,
+): { readonly series: Series; readonly parts: ArticleList; readonly index: number } | undefined {
+  const series = article.series && archive.series.get(article.series.id);
+  const parts = series && archive.bySeries.get(series.id);
+  return parts && { series, parts, index: parts.indexOf(article) };
 }
 
 function commentsOf(site: Site, archive: Archive, article: Article): CommentsView {

@@ -5,10 +5,10 @@ import {
   latestPages,
   monthPages,
   sectionPages,
-  seriesViews,
+  seriesPages,
   tagPages,
   typePages,
-  weekViews,
+  weekPages,
   type PageOfList,
 } from './list.ts';
 
@@ -170,26 +170,26 @@ describe('lists', () => {
   });
 
   it('of weeks say their days', () => {
-    const weeks = weekViews(...context(edition));
-    expect(weeks.get('2025-W02')).toMatchObject({
+    const weeks = weekPages(...context(edition));
+    expect(weeks.get('2025-W02')?.view).toMatchObject({
       title: 'Week 2, 2025',
       description: '6 January 2025 to 12 January 2025',
       items: [{ id: 'b' }],
       frame: { mastheadDate: { iso: '2025-01-06' } },
     });
-    expect(weeks.get('2025-W01')?.items.map(({ id }) => id)).toEqual(['a']);
+    expect(weeks.get('2025-W01')?.view.items.map(({ id }) => id)).toEqual(['a']);
   });
 
   it('of series stand in reading order, or newest first where nothing is numbered', () => {
-    const ordered = seriesViews(...context(edition)).get('water');
+    const ordered = seriesPages(...context(edition)).get('water')?.view;
     expect(ordered?.items.map(({ id }) => id)).toEqual(['c', 'b']);
     expect(ordered).toMatchObject({ numbered: true, partLabels: ['Part 1 of 2', 'Part 2 of 2'] });
     expect(ordered?.frame.mastheadDate?.iso).toBe('2025-03-06');
     const loose = { ...edition, series: { water: { name: 'Water', ordered: false } } };
-    const view = seriesViews(...context(loose)).get('water');
+    const view = seriesPages(...context(loose)).get('water')?.view;
     expect(view?.items.map(({ id }) => id)).toEqual(['c', 'b']);
     expect(view).toMatchObject({ numbered: false, partLabels: undefined });
-    expect(seriesViews(...context(edition)).get('empty')).toMatchObject({
+    expect(seriesPages(...context(edition)).get('empty')?.view).toMatchObject({
       items: [],
       frame: { mastheadDate: undefined },
     });

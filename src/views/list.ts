@@ -5,6 +5,7 @@ import type { Article } from '../archive/model.ts';
 import { paginate, type ListPage } from '../archive/pagination.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
+import type { ViewSources } from '../site/view-sources.ts';
 import { runningAds } from './ads.ts';
 import { sectionCrumbs } from './article.ts';
 import { authorCardOf } from './author-card.ts';
@@ -44,6 +45,8 @@ export interface ListView {
 export interface PageOfList {
   /** `undefined` on the list's own address, else `page/3`. */
   readonly page: string | undefined;
+  readonly sources: ViewSources;
+  /** Made when it is asked for. */
   readonly view: ListView;
 }
 
@@ -63,6 +66,8 @@ interface ListSource {
   readonly author?: AuthorCard | undefined;
   /** Of its own address; older pages stand in rows. */
   readonly arrangement?: Arrangement | undefined;
+  /** Whether its stories are parts that are counted. */
+  readonly numbered?: boolean | undefined;
   readonly frame?: Partial<FrameRequest> | undefined;
 }
 
@@ -185,7 +190,7 @@ export function latestPages(...[site, archive, pages]: Context): PageOfList[] {
 }
 
 /** A week is one page: it is over before it grows long. */
-export function weekViews(...[site, archive, pages]: Context): Map<string, ListView> {
+export function weekPages(...[site, archive, pages]: Context): Map<string, PageOfList> {
   const { dates, strings } = site;
   return mapOf(
     archive.byWeek,
@@ -205,14 +210,13 @@ export function weekViews(...[site, archive, pages]: Context): Map<string, ListV
       // It opens with a picture, if it has any.
       const lead = articles.findLast(({ image }) => image);
       const others = articles.filter((article) => article !== lead).reverse();
-      return listView([site, archive, pages], source, { items: lead ? [lead, ...others] : others });
+      return pageOf([site, archive, pages], source, { items: lead ? [lead, ...others] : others });
     },
   );
 }
 
 /** A series is one page, in reading order. */
-export function seriesViews(...[site, archive, pages]: Context): Map<string, ListView> {
-  const { strings } = site;
+export function seriesPages(...[site, archive, pages]: Context): Map<string, PageOfList> {
   return mapOf(
     archive.series.values(),
     (series) => series.id,
@@ -222,28 +226,33 @@ export function seriesViews(...[site, archive, pages]: Context): Map<string, Lis
         path: paths.seriesOf(series.id),
         title: series.name,
         description: series.description,
-        crumbs: [crumb(site, strings.titles.series, paths.series)],
+        crumbs: [crumb(site, site.strings.titles.series, paths.series)],
         articles: parts,
         channel: 'series',
       };
       const items = series.ordered ? parts : [...parts].reverse();
-      return {
-        ...listView([site, archive, pages], source, { items }),
-        numbered: series.ordered,
-        partLabels: series.ordered
-          ? items.map((_, index) => strings.storyPage.part(index + 1, items.length))
-          : undefined,
-      };
+      return pageOf([site, archive, pages], { ...source, numbered: series.ordered }, { items });
     },
   );
 }
 
 function pagesOf(context: Context, source: ListSource): PageOfList[] {
   const [site] = context;
-  return paginate(source.articles, site.outlet.lists.perPage).map((page) => ({
+  return paginate(source.articles, site.outlet.lists.perPage).map((page) => pageOf(context, source, page));
+}
+
+function pageOf(context: Context, source: ListSource, page: ListPage<Article>): PageOfList {
+  const [site, archive] = context;
+  const { articles: _articles, ...about } = source;
+  const { items, ...place } = page;
+  let view: ListView | undefined;
+  return {
     page: page.number === undefined ? undefined : `page/${String(page.number)}`,
-    view: listView(context, source, page),
-  }));
+    sources: { stories: [items], rest: [about, place, runningAds(site, archive)] },
+    get view() {
+      return (view ??= listView(context, source, page));
+    },
+  };
 }
 
 function listView([site, archive, pages]: Context, source: ListSource, page: ListPage<Article>): ListView {
@@ -282,7 +291,10 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
         : urls.url(paths.feed(channel === 'outlet' ? '' : source.path, 'rss')),
     items: page.items.map((article) => teaserOf(site, archive, article)),
     arrangement: (isOwn && source.arrangement) || 'rows',
-    numbered: false,
+    numbered: source.numbered ?? false,
+    partLabels: source.numbered
+      ? page.items.map((_, index) => strings.storyPage.part(index + 1, page.items.length))
+      : undefined,
     pagination: paginationOf(site, source.path, page),
     ads: runningAds(site, archive),
     rail: railOf(site, archive, source.path, page.items),

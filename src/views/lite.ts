@@ -10,6 +10,7 @@ import { directionOf } from '../site/outlet.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
+import type { ViewSources } from '../site/view-sources.ts';
 import { correctionView } from './article.ts';
 import type { CorrectionView, Link, Pagination, TimeText } from './parts.ts';
 import { bylineOf, typeLabelOf } from './teaser.ts';
@@ -111,6 +112,11 @@ export function liteArticleView(site: Site, archive: Archive, article: Article):
   };
 }
 
+/** What `liteArticleView` is made of. */
+export function liteArticleSources(article: Article): ViewSources {
+  return { stories: [[article]], rest: undefined };
+}
+
 export function liteFrontView(site: Site, archive: Archive): LiteListView {
   return {
     frame: frameOf(site, archive, { title: site.strings.lite.link, path: paths.home }),
@@ -125,23 +131,33 @@ export function liteFrontView(site: Site, archive: Archive): LiteListView {
   };
 }
 
-/** Every page of every section, with its path in the full edition. */
-export function liteSectionViews(
-  site: Site,
-  archive: Archive,
-): { readonly path: string; readonly view: LiteListView }[] {
+export interface LiteListPage {
+  /** Of the same page in the full edition. */
+  readonly path: string;
+  readonly sources: ViewSources;
+  /** Made when it is asked for. */
+  readonly view: LiteListView;
+}
+
+/** Every page of every section. */
+export function liteSectionPages(site: Site, archive: Archive): LiteListPage[] {
   return [...archive.sections.values()].flatMap(({ id, name }) =>
     paginate(archive.bySection.get(id) ?? [], site.outlet.lists.perPage).map((page) => {
       const list = paths.section(id);
       const path = page.number === undefined ? list : paths.listPage(list, page.number);
       const title = page.number === undefined ? name : site.strings.titles.onPage(name, page.number);
+      const { items, ...place } = page;
+      const view = (): LiteListView => ({
+        frame: frameOf(site, archive, { title, path }),
+        title,
+        groups: [{ items: items.map((article) => itemOf(site, article)) }],
+        pagination: paginationOf(site, list, page),
+      });
       return {
         path,
-        view: {
-          frame: frameOf(site, archive, { title, path }),
-          title,
-          groups: [{ items: page.items.map((article) => itemOf(site, article)) }],
-          pagination: paginationOf(site, list, page),
+        sources: { stories: [items], rest: [path, place] },
+        get view() {
+          return view();
         },
       };
     }),

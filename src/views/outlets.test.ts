@@ -12,7 +12,7 @@ import {
 } from './directory.ts';
 import { feedsView } from './feeds.ts';
 import { frontView, rowsOf } from './front.ts';
-import { latestPages, monthPages, sectionPages, tagPages, typePages, weekViews } from './list.ts';
+import { latestPages, monthPages, sectionPages, tagPages, typePages, weekPages } from './list.ts';
 import { notFoundView, pageView, searchView } from './page.ts';
 import { teaserOf } from './teaser.ts';
 
@@ -31,7 +31,7 @@ describe('an outlet with no article', () => {
     expect(sectionPages(...context).get('world')).toHaveLength(1);
     expect(latestPages(...context)).toHaveLength(1);
     expect(correctionsPages(...context)).toMatchObject([{ page: undefined, view: { entries: [] } }]);
-    expect([tagPages, typePages, monthPages, weekViews].map((pages) => pages(...context).size)).toEqual([
+    expect([tagPages, typePages, monthPages, weekPages].map((pages) => pages(...context).size)).toEqual([
       0, 0, 0, 0,
     ]);
   });

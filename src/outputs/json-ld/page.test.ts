@@ -5,7 +5,7 @@ import { scriptText } from './graph.ts';
 import { correctionsPages } from '../../views/corrections.ts';
 import { tagDirectory } from '../../views/directory.ts';
 import { frontView } from '../../views/front.ts';
-import { authorPages, sectionPages, seriesViews } from '../../views/list.ts';
+import { authorPages, sectionPages, seriesPages } from '../../views/list.ts';
 import { pageView, searchView } from '../../views/page.ts';
 
 type Node = Readonly<Record<string, unknown>>;
@@ -122,7 +122,7 @@ describe('a list', () => {
   });
 
   it('of a series runs upwards', () => {
-    const view = seriesViews(site, archive, []).get('long');
+    const view = seriesPages(site, archive, []).get('long')?.view;
     const [collection] = view ? nodes(listGraph(site, view)) : [];
     expect(collection?.['mainEntity']).toMatchObject({
       itemListOrder: 'https://schema.org/ItemListOrderAscending',
