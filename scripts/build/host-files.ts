@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { filesBelow } from '../../src/cache/files-below.ts';
 import { hostFiles, hostModel } from '../../src/outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../../src/site/address-book.ts';
 import { thisNewsroom } from '../../src/site/newsroom.ts';
@@ -13,13 +14,7 @@ import type { BuildRun } from './run.ts';
  */
 export async function writeHostFiles({ aside }: BuildRun): Promise<void> {
   const { newsroom } = await thisNewsroom();
-  const files = readdirSync(aside, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map(
-      (entry) =>
-        `/${path.relative(aside, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`,
-    )
-    .sort();
+  const files = () => filesBelow(aside).map((file) => `/${file}`);
   const { output, beside, problems } = hostFiles(
     outlet.host,
     hostModel(outlet, addressesOfNewsroom(newsroom), files),

@@ -79,7 +79,7 @@ export class BuildRun {
   finish(verification: Verification, newsroom: Newsroom): void {
     this.enter('swap');
     const placed = this.#place(verification);
-    this.#standing?.note(newsroom, placed);
+    this.#standing?.note(newsroom, placed, verification.files);
     this.#report(placed);
   }
 

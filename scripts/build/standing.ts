@@ -5,9 +5,10 @@
  * size, its times and its place on disk. Whatever cannot be told leads to a build, which is slower and never wrong.
  */
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { readSealed, writeSealed } from '../../src/cache/sealed-file.ts';
+import { Output, type OutputFile } from '../../src/integrations/verify/output.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import { deployFolderOf } from '../../src/site/output-folders.ts';
 import { readInputs, type InputFile, type Inputs } from './inputs.ts';
@@ -27,7 +28,7 @@ interface Record extends Standing {
   readonly files: readonly (readonly [file: string, input: InputFile])[];
 }
 
-const FORMAT = 'broadsheet standing 1';
+const FORMAT = 'broadsheet standing 2';
 
 export class StandingOutput {
   readonly #environment: Environment;
@@ -46,7 +47,12 @@ export class StandingOutput {
     const record = this.#record;
     const { outDir, now } = this.#environment;
     if (!record || !this.#inputs || record.inputs !== this.#inputs.digest) return undefined;
-    if (!isCalm(record.calm, record.now, now) || record.output !== statesBelow(outDir)) return undefined;
+    if (
+      !isCalm(record.calm, record.now, now) ||
+      record.output !== digestOfOutput(statesBelow(outDir), outDir)
+    ) {
+      return undefined;
+    }
     // A fresh checkout has new times: with them noted the next look need not read everything again.
     if (record.files.some(([file, { state }]) => this.#inputs?.files.get(file)?.state !== state)) {
       this.#write({ ...record, files: [...this.#inputs.files] });
@@ -54,8 +60,15 @@ export class StandingOutput {
     return record;
   }
 
-  /** Remembers the output that was just put in its place, and what it was made of. */
-  note(newsroom: TimedContent, { counts, bytes, warnings, rendering }: Standing): void {
+  /**
+   * Remembers the output that was just put in its place, and what it was made of.
+   * @param files of the output, as they were looked over: one that changed since is no reason to do nothing
+   */
+  note(
+    newsroom: TimedContent,
+    { counts, bytes, warnings, rendering }: Standing,
+    files: ReadonlyMap<string, OutputFile>,
+  ): void {
     const { outDir, now, preview } = this.#environment;
     // Something was changed while the site was built: nobody can say which of the two was read.
     const after = this.#look(this.#inputs?.files);
@@ -66,7 +79,7 @@ export class StandingOutput {
       // The style guide of a preview bears the day.
       calm: preview ? { after: now, before: now } : calmAround(now, turningPoints(newsroom)),
       inputs: after.digest,
-      output: statesBelow(outDir),
+      output: digestOfOutput(files, outDir),
       counts,
       bytes,
       warnings,
@@ -100,22 +113,19 @@ function readRecord(file: string): Record | undefined {
 }
 
 /** A digest of every file's place, size and times, in the output and beside it. */
-function statesBelow(outDir: string): string {
-  const lines: string[] = [];
-  for (const root of [outDir, deployFolderOf(outDir)]) {
-    if (!existsSync(root)) continue;
-    const waiting = [root];
-    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-      for (const entry of readdirSync(folder, { withFileTypes: true })) {
-        const file = `${folder}/${entry.name}`;
-        if (entry.isDirectory()) {
-          waiting.push(file);
-          continue;
-        }
-        const { size, mtimeMs, ctimeMs, ino } = statSync(file);
-        lines.push([file, size, mtimeMs, ctimeMs, ino].join(' '));
-      }
-    }
-  }
-  return hash('sha256', lines.sort().join('\n'), 'base64url');
+function digestOfOutput(files: ReadonlyMap<string, OutputFile>, outDir: string): string {
+  const lines = [files, statesBelow(deployFolderOf(outDir))].flatMap((folder, index) =>
+    Array.from(
+      folder,
+      ([file, { state, changed }]) => `${String(index)} ${file} ${state} ${String(changed)}`,
+    ),
+  );
+  return hash('sha256', lines.join('\n'), 'base64url');
+}
+
+/** Nothing where there is something strange, which no build of ours has put there. */
+function statesBelow(folder: string): ReadonlyMap<string, OutputFile> {
+  if (!existsSync(folder)) return new Map();
+  const { files, strange } = new Output(folder);
+  return strange.length > 0 ? new Map() : files;
 }

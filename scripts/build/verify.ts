@@ -27,6 +27,6 @@ export async function verifySite(run: BuildRun): Promise<Verification> {
  */
 export async function examineShare(run: BuildRun): Promise<Verification> {
   run.enter('verify');
-  const census = await learnOutlet(run.aside, run.environment, outlet, { onProgress: run.progress.step });
-  return { census, errors: [], warnings: [] };
+  const learned = await learnOutlet(run.aside, run.environment, outlet, { onProgress: run.progress.step });
+  return { ...learned, errors: [], warnings: [] };
 }

@@ -1,6 +1,6 @@
 /** Faults planted in a sound site, each of which must be named with its page and its target. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -147,8 +147,8 @@ const WITH_XMP = await sharp(PLAIN_PICTURE)
 
 describe('a built site', () => {
   it('that is sound passes', async () => {
-    const { census, ...found } = await verify({});
-    expect(found).toEqual({ errors: [], warnings: [] });
+    const { census, errors, warnings } = await verify({});
+    expect({ errors, warnings }).toEqual({ errors: [], warnings: [] });
     expect(census.counts).toEqual({ pages: 3, feeds: 1, pictures: 2, index: 0, other: 1, files: 7 });
   });
 
@@ -552,6 +552,18 @@ describe('a built site', () => {
     expect((await run()).errors).toEqual([]);
     rmSync(path.join(dist, 'b.jpg'));
     expect((await run()).errors).toEqual(['story/index.html: /b.jpg does not exist']);
+    write(dist, { 'b.jpg': PLAIN_PICTURE });
+    expect((await run()).errors).toEqual([]);
+    // What a page that has not changed names is gone from one that has.
+    write(dist, { 'story/index.html': page('/story/', '<p id="start">Start</p>') });
+    expect((await run()).errors).toEqual(['index.html: /story/#end has no such place']);
+    expect((await run()).errors).toEqual(['index.html: /story/#end has no such place']);
+    write(dist, { 'story/index.html': SOUND['story/index.html'] });
+    expect((await run()).errors).toEqual([]);
+    // What was kept of addresses is lost, and asked for.
+    truncateSync(path.join(folder, 'cache/verify/facts.data'), 10);
+    rmSync(path.join(dist, 'a.jpg'));
+    expect((await run()).errors).toEqual(['story/index.html: /a.jpg does not exist']);
   });
 
   it('without a front page is not released', async () => {

@@ -5,11 +5,17 @@
  */
 import { sourceHash } from '../cache/source-hash.ts';
 import { adviceOn } from './verify/advice.ts';
-import { deadAddresses, equalTitles, falseClaims, falseRedirects } from './verify/addresses.ts';
+import {
+  deadAddresses,
+  equalTitles,
+  falseClaims,
+  falseRedirects,
+  type LastLook,
+} from './verify/addresses.ts';
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
 import { examine } from './verify/examine.ts';
-import { openFactStore, ownFacts, type FactStore, type FileFacts } from './verify/fact-store.ts';
+import { LostFacts, openFactStore, ownFacts, type FactStore, type FileFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
 import { findLeaks, type HiddenStory } from './verify/leaks.ts';
@@ -21,6 +27,8 @@ import { Scales } from './verify/weights.ts';
 
 export interface Verification {
   readonly census: Census;
+  /** Every file that was looked over, by path below the output, in code-point order. */
+  readonly files: Output['files'];
   /** What must not be released. */
   readonly errors: readonly string[];
   /** What somebody should mend. */
@@ -63,13 +71,29 @@ export async function verifyFolder(
   site: SiteAddress,
   options: VerifyOptions = {},
 ): Promise<Verification> {
-  const { output, rules, store, judge, facts } = await learn(folder, site, options);
+  try {
+    return await look(folder, site, options, false);
+  } catch (error) {
+    if (!(error instanceof LostFacts)) throw error;
+    return look(folder, site, options, true);
+  }
+}
+
+/** @param forgets whether what the last run found is left aside */
+async function look(
+  folder: string,
+  site: SiteAddress,
+  options: VerifyOptions,
+  forgets: boolean,
+): Promise<Verification> {
+  const { output, rules, store, judge, facts } = await learn(folder, site, options, forgets);
+  const links = deadAddresses(output, facts, rules, lastLookOf(store));
   const findings: Finding[] = [
     ...(output.has('index.html') ? [] : [fault('index.html', 'there is no front page')]),
     ...output.strange.map((file) => fault(file, 'is neither a file nor a folder')),
     ...ownFindings(facts),
     ...overweight(output, facts, rules),
-    ...deadAddresses(output, facts, rules),
+    ...links.findings,
     ...falseClaims(facts, rules),
     ...falseRedirects(output, facts),
     ...equalTitles(facts),
@@ -83,9 +107,12 @@ export async function verifyFolder(
       ...(await findHiddenPictures(output, secrets.pictures, secrets.publicOriginals, store)),
     );
   }
-  keep(store, judge);
+  keep(store, judge, () => {
+    store.close(facts, links);
+  });
   return {
     census: censusOf(output),
+    files: output.files,
     errors: told(findings, 'error', options.sourceOf),
     warnings: told(findings, 'warning'),
   };
@@ -99,10 +126,10 @@ export async function learnFolder(
   folder: string,
   site: SiteAddress,
   options: VerifyOptions,
-): Promise<Census> {
+): Promise<Pick<Verification, 'census' | 'files'>> {
   const { output, store, judge } = await learn(folder, site, options);
-  keep(store, judge);
-  return censusOf(output);
+  keep(store, judge, store.closePart);
+  return { census: censusOf(output), files: output.files };
 }
 
 interface Learned {
@@ -113,7 +140,12 @@ interface Learned {
   readonly facts: ReadonlyMap<string, FileFacts>;
 }
 
-async function learn(folder: string, site: SiteAddress, options: VerifyOptions): Promise<Learned> {
+async function learn(
+  folder: string,
+  site: SiteAddress,
+  options: VerifyOptions,
+  forgets = false,
+): Promise<Learned> {
   const output = new Output(folder);
   const { allowedOrigins = [], publicFiles = new Set<string>(), cacheDir, projectDir } = options;
   const { origin, base } = site;
@@ -125,6 +157,7 @@ async function learn(folder: string, site: SiteAddress, options: VerifyOptions):
       ? JSON.stringify([sourceHash(projectDir, ['src/integrations']), origin, base, allowedOrigins])
       : '',
     trustsTimes: options.trustsTimes ?? false,
+    forgets,
   });
   const judge = new MarkupJudge(store.note(JUDGED)?.split('\n') ?? []);
 
@@ -144,10 +177,21 @@ async function learn(folder: string, site: SiteAddress, options: VerifyOptions):
 }
 
 /** A fault that many pages have is told of one; the others must be looked at again. */
-function keep(store: FactStore, judge: MarkupJudge): void {
+function keep(store: FactStore, judge: MarkupJudge, close: () => void): void {
   if (judge.hasFaults) return;
   store.setNote(JUDGED, [...judge.known].join('\n'));
-  store.close();
+  close();
+}
+
+function lastLookOf(store: FactStore): LastLook | undefined {
+  const { last: ledger } = store;
+  if (!ledger) return undefined;
+  const digestThen = (file: string) => ledger.files.get(file)?.digest ?? '';
+  return {
+    ledger,
+    isSame: (file) => store.digestOf(file) === digestThen(file),
+    factsThen: (file) => store.factsOf(file, digestThen(file)),
+  };
 }
 
 function censusOf(output: Output): Census {

@@ -8,7 +8,6 @@ import { showsRedirects } from '../outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../site/address-book.ts';
 import { readPromises } from '../site/url-promises.ts';
 import { secretsOf } from './verify/secrets.ts';
-import type { Census } from './verify/census.ts';
 import { learnFolder, verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
 
 /** Where nothing is to be kept there is no cache. */
@@ -63,7 +62,7 @@ export async function learnOutlet(
   environment: Environment,
   outlet: Outlet,
   { onProgress }: Required<Pick<VerifyOptions, 'onProgress'>>,
-): Promise<Census> {
+): ReturnType<typeof learnFolder> {
   return learnFolder(folder, outlet, { ...knownOf(environment, outlet), trustsTimes: true, onProgress });
 }
 

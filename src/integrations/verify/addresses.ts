@@ -1,5 +1,6 @@
 /** Whether every address that the output names leads somewhere, and says the same everywhere. */
 import { placeNumber, type FileFacts } from './fact-store.ts';
+import type { Ledger } from './ledger.ts';
 import { doubt, fault, type Finding } from './finding.ts';
 import { addressOf, type Output, type SiteAddress } from './output.ts';
 import { readerOf } from './other-facts.ts';
@@ -7,26 +8,44 @@ import { readPage, type PageRules, type Reference } from './page-facts.ts';
 
 type Facts = ReadonlyMap<string, FileFacts>;
 
-/** Links, pictures, feeds and fragments that lead nowhere. */
-export function deadAddresses(output: Output, facts: Facts, rules: PageRules): Finding[] {
+/** What was found of all links of an output. */
+export interface Links extends Pick<Ledger, 'dead' | 'fragments'> {
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Links, pictures, feeds and fragments that lead nowhere.
+ * @param last what an earlier look found, and the facts of those of its files that are others now
+ */
+export function deadAddresses(output: Output, facts: Facts, rules: PageRules, last?: LastLook): Links {
+  const settled = last ? settledFiles(output, facts, last) : new Set<string>();
   const places = new Set<number>();
   for (const file of output.files.keys()) places.add(placeNumber(file));
   // Ids are many and fragments of other pages few: only those asked for are looked up.
   const asked = new Set<number>();
-  for (const { needs, proseNeeds } of facts.values()) {
-    for (const need of needs) if (!places.has(need)) asked.add(need);
-    for (const need of proseNeeds) if (!places.has(need)) asked.add(need);
+  for (const [file, fact] of facts) {
+    if (settled.has(file)) continue;
+    for (const need of fact.needs) if (!places.has(need)) asked.add(need);
+    for (const need of fact.proseNeeds) if (!places.has(need)) asked.add(need);
   }
-  if (asked.size === 0) return [];
-  for (const { ids } of facts.values()) for (const id of ids) asked.delete(id);
-  if (asked.size === 0) return [];
+  const fragments = new Set([...(settled.size > 0 ? (last?.ledger.fragments ?? []) : []), ...asked]);
+  for (const isSettled of [false, true]) {
+    for (const [file, fact] of facts) {
+      if (asked.size === 0) return { findings: [], dead: new Set(), fragments };
+      if (settled.has(file) === isSettled) for (const id of fact.ids) asked.delete(id);
+    }
+  }
+  if (asked.size === 0) return { findings: [], dead: new Set(), fragments };
+  const named = (file: string, { needs, proseNeeds }: FileFacts) =>
+    !settled.has(file) &&
+    (needs.some((need) => asked.has(need)) || proseNeeds.some((need) => asked.has(need)));
+  const dead = new Set([...facts].flatMap(([file, fact]) => (named(file, fact) ? [file] : [])));
 
   const isMissing = (file: string, fragment = '') => asked.has(placeNumber(file, fragment));
   const findings: Finding[] = [];
   const inProse = new Set<string>();
-  for (const [file, { needs, proseNeeds }] of facts) {
+  for (const file of dead) {
     if (!file.endsWith('.html')) continue;
-    if (!needs.some((need) => asked.has(need)) && !proseNeeds.some((need) => asked.has(need))) continue;
     for (const reference of readPage(output.text(file), file, rules).references) {
       const what = deadEnd(reference, isMissing);
       if (what === undefined) continue;
@@ -34,16 +53,44 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules): F
       if (reference.inProse) inProse.add(reference.file);
     }
   }
-  for (const [file, { needs, proseNeeds }] of facts) {
-    if (!needs.some((need) => asked.has(need)) && !proseNeeds.some((need) => asked.has(need))) continue;
+  for (const file of dead) {
+    const needs = new Set(facts.get(file)?.needs);
     for (const { target, file: needed } of readerOf(file)?.(output.text(file), file, rules).needs ?? []) {
       if (needed === '' || !isMissing(needed)) continue;
       // A feed carries what the writer wrote.
-      const isOurs = needs.includes(placeNumber(needed)) && !inProse.has(needed);
+      const isOurs = needs.has(placeNumber(needed)) && !inProse.has(needed);
       findings.push((isOurs ? fault : doubt)(file, `${target} does not exist`));
     }
   }
-  return findings;
+  return { findings, dead, fragments };
+}
+
+/** An earlier look at an output. */
+export interface LastLook {
+  readonly ledger: Ledger;
+  /** What it knew of a file that has other bytes now; nothing where that is not known any more. */
+  readonly factsThen: (file: string) => FileFacts | undefined;
+  /** Whether a file has the bytes that it had then. */
+  readonly isSame: (file: string) => boolean;
+}
+
+/**
+ * Files whose links all lead somewhere, without a look at them: they are what they were when that was seen, and nothing
+ * that others may name has gone since.
+ */
+function settledFiles(output: Output, facts: Facts, { ledger, factsThen, isSame }: LastLook): Set<string> {
+  const settled = new Set<string>();
+  for (const file of ledger.files.keys()) {
+    if (!output.has(file)) return new Set();
+    if (isSame(file)) {
+      if (!ledger.dead.has(file)) settled.add(file);
+      continue;
+    }
+    const then = factsThen(file)?.ids;
+    const now = new Set(facts.get(file)?.ids);
+    if (!then || then.some((id) => ledger.fragments.has(id) && !now.has(id))) return new Set();
+  }
+  return settled;
 }
 
 function deadEnd(

@@ -1,10 +1,12 @@
 /**
  * What earlier runs learned of files that have not changed since: facts by content, so that it does not matter where a
  * file comes from. Of a page it keeps the addresses it needs as numbers; when one of them is missing the page is read
- * again to say which.
+ * again to say which. What was told of the last output stands in the ledger beside it, with the times of its files.
  */
 import { hash } from 'node:crypto';
+import path from 'node:path';
 import { openPack, type Pack } from '../../cache/pack.ts';
+import { readLedger, writeLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 import type { Output } from './output.ts';
 
 /** What is kept of a file, whatever it is. */
@@ -36,9 +38,15 @@ export interface ToldFacts {
   readonly scripts?: readonly string[] | undefined;
 }
 
+/** What is there of the numbers of a file's facts is not what was kept: everything is to be learned again. */
+export class LostFacts extends Error {}
+
 export interface FactStore {
+  /** What the last run found, if it was of this code and these settings. */
+  readonly last: Ledger | undefined;
   /** The digest of a file's content. */
   digestOf(file: string): string;
+  /** @throws {LostFacts} not here, but where a number is asked for that is not there any more */
   factsOf(file: string, digest: string): FileFacts | undefined;
   keep(file: string, digest: string, facts: FileFacts): void;
   /** Of which set of hidden stories the file told nothing when it was last looked through. */
@@ -50,8 +58,13 @@ export interface FactStore {
   /** Small things of a whole run. */
   note(name: string): string | undefined;
   setNote(name: string, value: string): void;
-  /** Writes what was learned. */
-  close(): void;
+  /**
+   * Writes what was learned.
+   * @param facts of every file of the output
+   */
+  close(facts: ReadonlyMap<string, FileFacts>, links: Pick<Ledger, 'dead' | 'fragments'>): void;
+  /** The same, of a part of an output: where its links lead nobody has looked. */
+  readonly closePart: () => void;
 }
 
 export interface StoreSettings {
@@ -61,28 +74,43 @@ export interface StoreSettings {
   readonly salt: string;
   /** Whether a file's times and size are believed; otherwise each is read. */
   readonly trustsTimes: boolean;
+  /** Whether what the last run found is left aside. */
+  readonly forgets?: boolean;
 }
 
-export function openFactStore(output: Output, { cacheDir, salt, trustsTimes }: StoreSettings): FactStore {
-  const open = (name: string): Pack | undefined =>
-    cacheDir === undefined ? undefined : openPack({ folder: `${cacheDir}/verify`, name, salt, whole: true });
-  const states = open('states');
-  const facts = open('facts');
+export function openFactStore(
+  output: Output,
+  { cacheDir, salt, trustsTimes, forgets = false }: StoreSettings,
+): FactStore {
+  const folder = cacheDir === undefined ? undefined : path.join(cacheDir, 'verify');
+  const place = folder && path.join(folder, 'ledger');
+  const facts: Pack | undefined =
+    folder === undefined ? undefined : openPack({ folder, name: 'facts', salt, whole: true });
+  const last = place === undefined || forgets ? undefined : readLedger(place, salt);
+  const digests = new Map<string, string>();
+  const keyOf = (file: string, digest: string) => `${file}\n${digest}`;
   return {
+    last,
     digestOf(file) {
-      const key = `${file}\n${output.files.get(file)?.state ?? ''}`;
-      const known = trustsTimes ? states?.get(key)?.toString() : undefined;
-      if (known !== undefined) return known;
-      const digest = hash('sha1', output.bytes(file), 'base64url');
-      states?.set(key, digest);
+      let digest = digests.get(file);
+      if (digest !== undefined) return digest;
+      const known = last?.files.get(file);
+      const isSame = trustsTimes && known !== undefined && known.state === output.files.get(file)?.state;
+      digest = isSame ? known.digest : hash('sha1', output.bytes(file), 'base64url');
+      digests.set(file, digest);
       return digest;
     },
     factsOf(file, digest) {
-      const kept = facts?.get(`${file}\n${digest}`);
+      const key = keyOf(file, digest);
+      const known = last?.files.get(file);
+      if (known?.digest === digest && facts?.keep(key)) {
+        return new KnownFacts(known.told, () => facts.get(key));
+      }
+      const kept = facts?.get(key);
       return kept && decode(kept);
     },
     keep(file, digest, learned) {
-      facts?.set(`${file}\n${digest}`, encode(learned));
+      facts?.set(keyOf(file, digest), encode(learned));
     },
     clearedOf: (file, digest) => facts?.get(`clean ${file}\n${digest}`)?.toString(),
     clear: (file, digest, set) => facts?.set(`clean ${file}\n${digest}`, set),
@@ -90,11 +118,49 @@ export function openFactStore(output: Output, { cacheDir, salt, trustsTimes }: S
     setLook: (file, digest, bits) => facts?.set(`look ${file}\n${digest}`, bits),
     note: (name) => facts?.get(`note ${name}`)?.toString(),
     setNote: (name, value) => facts?.set(`note ${name}`, value),
-    close() {
-      states?.close();
+    closePart: () => facts?.close(),
+    close(learned, links) {
       facts?.close();
+      if (place === undefined) return;
+      const files = new Map<string, LedgerEntry>();
+      for (const [file, { state }] of output.files) {
+        const told = learned.get(file)?.told;
+        if (told) files.set(file, { state, digest: digests.get(file) ?? '', told });
+      }
+      writeLedger(place, salt, { files, ...links });
     },
   };
+}
+
+/** Facts of a file of the last output, whose numbers hardly anybody asks for. */
+class KnownFacts implements FileFacts {
+  readonly told: ToldFacts;
+  readonly #read: () => Buffer | undefined;
+  #numbers: FileFacts | undefined;
+
+  constructor(told: ToldFacts, read: () => Buffer | undefined) {
+    this.told = told;
+    this.#read = read;
+  }
+
+  get needs(): Float64Array {
+    return this.#all().needs;
+  }
+
+  get proseNeeds(): Float64Array {
+    return this.#all().proseNeeds;
+  }
+
+  get ids(): Float64Array {
+    return this.#all().ids;
+  }
+
+  #all(): FileFacts {
+    if (this.#numbers) return this.#numbers;
+    const kept = this.#read();
+    if (!kept) throw new LostFacts();
+    return (this.#numbers = decode(kept));
+  }
 }
 
 /** The same facts, for whoever keeps them: their texts are parts of a page, and would hold all of it in memory. */

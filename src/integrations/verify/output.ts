@@ -1,8 +1,9 @@
 /** The files of an output, as a host would serve them. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ownText } from '../../archive/terms.ts';
+import { eachBelow } from '../../cache/files-below.ts';
 
 /** Where the output will be reached. */
 export interface SiteAddress {
@@ -16,6 +17,8 @@ export interface OutputFile {
   readonly size: number;
   /** Changes with every change of the file: its times, its size, its place on disk. */
   readonly state: string;
+  /** When any of that, or the number of its links, last changed; in milliseconds since the epoch. */
+  readonly changed: number;
 }
 
 export class Output {
@@ -30,17 +33,17 @@ export class Output {
     this.folder = folder;
     const files: [string, OutputFile][] = [];
     const strange: string[] = [];
-    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-      if (entry.isDirectory()) continue;
-      const absolute = path.join(entry.parentPath, entry.name);
-      const file = path.relative(folder, absolute).split(path.sep).join('/');
+    eachBelow(folder, (file, entry) => {
       if (!entry.isFile()) {
         strange.push(file);
-        continue;
+        return;
       }
-      const { size, mtimeMs, ino } = statSync(absolute);
-      files.push([file, { size, state: `${String(size)} ${String(mtimeMs)} ${String(ino)}` }]);
-    }
+      const { size, mtimeMs, ctimeMs, ino } = statSync(`${folder}/${file}`);
+      files.push([
+        file,
+        { size, state: `${String(size)} ${String(mtimeMs)} ${String(ino)}`, changed: ctimeMs },
+      ]);
+    });
     this.files = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
     this.strange = strange.sort();
   }

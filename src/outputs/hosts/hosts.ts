@@ -18,8 +18,8 @@ export function showsRedirects(host: Host): boolean {
   return host === 'generic' || host === 'github-pages';
 }
 
-/** @param files every file of the output: `/rss.xml` */
-export function hostModel(outlet: Outlet, book: AddressBook, files: readonly string[]): HostModel {
+/** @param filesOf every file of the output: `/rss.xml`; few hosts want to know */
+export function hostModel(outlet: Outlet, book: AddressBook, filesOf: () => readonly string[]): HostModel {
   const { url } = createUrls(outlet);
   // In a redirect `$` is a variable of some hosts.
   const safe = (path: string) => url(path).replaceAll('$', '%24');
@@ -29,7 +29,9 @@ export function hostModel(outlet: Outlet, book: AddressBook, files: readonly str
     gone: book.gone.map((gone) => safe(gone.url)),
     emptied: url(paths.tags),
     headers: headerRules(outlet),
-    files,
+    get files() {
+      return filesOf();
+    },
   };
 }
 
