@@ -7,7 +7,8 @@
  * posts (scripts/bench/related.ts); none of them is delicate.
  */
 import type { Article } from './model.ts';
-import { Prepared, tableSample, TellingSource, weightOf, type Telling } from './telling.ts';
+import { Prepared } from './postings.ts';
+import { tableSample, TellingSource, weightOf, type Telling } from './telling.ts';
 import type { TermVector, Vocabulary } from './terms.ts';
 
 /** Why a story is offered. */

@@ -1,5 +1,5 @@
 /**
- * The most telling terms of each article, and where each term stands: what related stories are found by (related.ts).
+ * The most telling terms of each article: what related stories are found by (related.ts, postings.ts).
  *
  * Everything is remembered under the digests of all it was made from, so what a memory holds is right or not asked for.
  */
@@ -13,8 +13,6 @@ import type { TermVector, Vocabulary } from './terms.ts';
 const TERMS_KEPT = 200;
 /** Of these, the ones by which other articles are looked for. */
 const TERMS_SEARCHED = 40;
-/** Posting-list neighbours looked at on each side of an article, for each term. */
-const WINDOW = 60;
 /** A word in more than this share of the articles tells nothing. */
 const COMMON = 0.3;
 /** Below this many older articles the table is made from all there are. */
@@ -46,7 +44,7 @@ export interface Telling {
 }
 
 /** Those by which articles are looked for. */
-type Searched = Pick<Telling, 'terms' | 'weights'>;
+export type Searched = Pick<Telling, 'terms' | 'weights'>;
 
 /** Places of the articles that the table of term weights is made from. */
 export function tableSample(articles: readonly Article[], timezone: string): number[] {
@@ -273,131 +271,4 @@ function decodeSearched(bytes: Buffer, vocabulary: Vocabulary): Searched {
     weights[index] = bytes.readFloatLE(8 * count + 4 * index);
   }
   return { terms, weights };
-}
-
-interface Postings {
-  /** Places in the archive, rising. */
-  readonly places: number[];
-  readonly weights: number[];
-  /** At each place of the list, the sum of the marks of all articles before it, in two halves. */
-  readonly sums: [Uint32Array, Uint32Array];
-}
-
-/** Of each term, the articles that are looked for by it. */
-export class Prepared {
-  readonly #searched: readonly Searched[];
-  readonly #postings: (Postings | undefined)[] = [];
-  readonly #marks: readonly Buffer[];
-  readonly #source: TellingSource;
-  // By place and by term number, all zero between two searches: maps would take most of the time.
-  readonly #sums: Float64Array;
-  #ownWeights = new Float64Array(0);
-  readonly #vocabulary: Vocabulary;
-
-  constructor(
-    articles: readonly Article[],
-    stories: readonly StoryTerms[],
-    source: TellingSource,
-    vocabulary: Vocabulary,
-  ) {
-    this.#source = source;
-    this.#vocabulary = vocabulary;
-    this.#sums = new Float64Array(articles.length);
-    this.#searched = stories.map((_, place) => source.searched(place));
-    this.#marks = articles.map(({ id }, place) =>
-      hash('sha1', `${id}\n${stories[place]?.digest ?? ''}`, 'buffer'),
-    );
-    this.#searched.forEach(({ terms, weights }, place) => {
-      terms.forEach((term, index) => {
-        const list = (this.#postings[term] ??= { places: [], weights: [], sums: NO_SUMS });
-        list.places.push(place);
-        list.weights.push(weights[index] ?? 0);
-      });
-    });
-    for (const [term, list] of this.#postings.entries()) {
-      if (list) this.#postings[term] = { ...list, sums: this.#sumUp(list.places) };
-    }
-  }
-
-  #sumUp(places: readonly number[]): Postings['sums'] {
-    const sums: Postings['sums'] = [new Uint32Array(places.length + 1), new Uint32Array(places.length + 1)];
-    places.forEach((place, index) => {
-      const mark = this.#marks[place];
-      sums[0][index + 1] = (sums[0][index] ?? 0) + (mark?.readUInt32LE(0) ?? 0);
-      sums[1][index + 1] = (sums[1][index] ?? 0) + (mark?.readUInt32LE(4) ?? 0);
-    });
-    return sums;
-  }
-
-  /** Names everything that a search for this article looks at. */
-  keyOf(place: number): string {
-    const { terms } = this.#searched[place] ?? { terms: [] };
-    const numbers = new Uint32Array(2 * terms.length);
-    terms.forEach((term: number, index: number) => {
-      const list = this.#postings[term];
-      if (!list) return;
-      const [start, end] = windowOf(list.places, place);
-      numbers[2 * index] = (list.sums[0][end] ?? 0) - (list.sums[0][start] ?? 0);
-      numbers[2 * index + 1] = (list.sums[1][end] ?? 0) - (list.sums[1][start] ?? 0);
-    });
-    const windows = hash('sha1', Buffer.from(numbers.buffer), 'base64url');
-    return `${this.#source.tableKey} ${this.#marks[place]?.toString('base64url') ?? ''} ${windows}`;
-  }
-
-  /** Names an article and those that it is compared with. */
-  keyOfCompared(place: number, others: readonly number[]): string {
-    const marks = [place, ...others].map((one) => this.#marks[one] ?? Buffer.of());
-    return `${this.#source.tableKey} compared ${hash('sha1', Buffer.concat(marks), 'base64url')}`;
-  }
-
-  /** Places of the articles near this one in the lists of its most telling terms, the most promising first. */
-  promising(position: number): number[] {
-    const own = this.#searched[position];
-    const sums = this.#sums;
-    const places: number[] = [];
-    own?.terms.forEach((term, index) => {
-      const list = this.#postings[term];
-      if (!list) return;
-      const weight = own.weights[index] ?? 0;
-      const [start, end] = windowOf(list.places, position);
-      for (let near = start; near < end; near += 1) {
-        const place = list.places[near] ?? position;
-        if (place === position) continue;
-        const sum = sums[place] ?? 0;
-        if (sum === 0) places.push(place);
-        sums[place] = sum + weight * (list.weights[near] ?? 0);
-      }
-    });
-    places.sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || b - a);
-    for (const place of places) sums[place] = 0;
-    return places;
-  }
-
-  /** Weights by term number; to be set to zero again by whoever asked. */
-  weightsOf({ terms, weights }: Telling): Float64Array {
-    if (this.#ownWeights.length < this.#vocabulary.size) {
-      this.#ownWeights = new Float64Array(this.#vocabulary.size + 10_000);
-    }
-    terms.forEach((term, index) => (this.#ownWeights[term] = weights[index] ?? 0));
-    return this.#ownWeights;
-  }
-}
-
-const NO_SUMS: Postings['sums'] = [new Uint32Array(0), new Uint32Array(0)];
-
-/** First place and the one after the last of those near a position. */
-function windowOf(places: readonly number[], position: number): [number, number] {
-  const at = lowerBound(places, position);
-  return [Math.max(0, at - WINDOW), Math.min(places.length, at + WINDOW + 1)];
-}
-
-function lowerBound(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? Infinity) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -30,9 +30,9 @@ export function renewSpare(spare: string, built: string, wanted: Wanted): Readon
   /** @returns whether anything is left in the folder */
   const tidy = (folder: string): boolean => {
     let holds = false;
-    for (const entry of readdirSync(path.join(spare, folder), { withFileTypes: true })) {
+    for (const entry of readdirSync(`${spare}/${folder}`, { withFileTypes: true })) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const place = path.join(spare, name);
+      const place = `${spare}/${name}`;
       if (entry.isDirectory() && !files.has(name)) holds = tidy(name) || holds;
       else if (!files.has(name) && !folders.has(name) && isFile(place, wanted.get(name))) {
         kept.add(name);
