@@ -36,13 +36,15 @@ export function checkDuplicates(
   ];
   for (const { source, path } of aliased) {
     for (const [index, alias] of source.written.aliases.entries()) {
-      const other = owners.get(alias) ?? site.at(alias);
+      // A page is a file of that name too.
+      const address = alias.replace(/\/index\.html$/, '/');
+      const other = owners.get(alias) ?? owners.get(address) ?? site.at(address);
       const place = ['aliases', index];
-      if (isReserved(alias) || (other && !other.source)) {
+      if (isReserved(address) || (other && !other.source)) {
         const what = `The old address ${alias} belongs to the site itself.`;
         const how = 'Take it out: it cannot lead to anything else too.';
         problems.push(problemAt(source, place, 'duplicate', { what, how }));
-      } else if (other && (other.source === source || other.path === alias || other.path !== path)) {
+      } else if (other && (other.source === source || other.path === address || other.path !== path)) {
         const whose =
           other.source !== source
             ? `is in use by ${other.source?.shown ?? ''}`

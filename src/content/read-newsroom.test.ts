@@ -512,6 +512,9 @@ describe('files that are not even YAML and Markdown', () => {
     });
     it.each([
       ['/sections/world/', 'is in use by content/sections/world.yaml'],
+      ['/sections/world/index.html', 'is in use by content/sections/world.yaml'],
+      ['/2025/09/ferry/index.html', 'is its present one'],
+      ['/index.html', 'belongs to the site itself'],
       ['/sections/world/page/3/', 'is in use by content/sections/world.yaml'],
       ['/sections/world/rss.xml', 'is in use by content/sections/world.yaml'],
       ['/authors/vera/', 'is in use by content/authors/vera.yaml'],
