@@ -31,7 +31,9 @@ export class Addresses {
   readonly #routesDir: string;
   #months: ReadonlySet<string> | undefined;
   #spellings: ReadonlyMap<string, string> | undefined;
-  #byParent: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Addresses by their folder, there by their last parts. */
+  #byParent: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+  #byLast: ReadonlyMap<string, readonly string[]> | undefined;
 
   /**
    * @param broken files that exist but could not be read: `articles/2025/09/ferry`
@@ -189,21 +191,21 @@ export class Addresses {
 
   /** An address in the same folder that is nearly the same, or one elsewhere with the same last part. */
   #nearest(address: string): string | undefined {
-    this.#byParent ??= Map.groupBy(this.#found.keys(), (known) => parentOf(known));
-    const siblings = this.#byParent.get(parentOf(address.endsWith('/') ? address : `${address}/`)) ?? [];
-    const last = address.split('/').filter(Boolean).at(-1) ?? '';
-    const names = new Map(
-      siblings.map((sibling) => [sibling.split('/').filter(Boolean).at(-1) ?? '', sibling]),
+    this.#byParent ??= new Map(
+      [...Map.groupBy(this.#found.keys(), parentOf)].map(([folder, ofFolder]) => [
+        folder,
+        new Map(ofFolder.map((one) => [lastPartOf(one), one])),
+      ]),
     );
-    const near = nearest(last, names.keys());
-    if (near !== undefined) return names.get(near);
-    const parent = parentOf(parentOf(address.endsWith('/') ? address : `${address}/`));
-    for (const [folder, known] of this.#byParent) {
-      if (parentOf(folder) !== parent || last.length < 4) continue;
-      const same = known.find((one) => one.endsWith(`/${last}/`));
-      if (same !== undefined) return same;
-    }
-    return undefined;
+    this.#byLast ??= Map.groupBy(this.#found.keys(), lastPartOf);
+    const folder = parentOf(address.endsWith('/') ? address : `${address}/`);
+    const last = lastPartOf(address);
+    const siblings = this.#byParent.get(folder) ?? new Map<string, string>();
+    const near = nearest(last, siblings.keys());
+    if (near !== undefined) return siblings.get(near);
+    if (last.length < 4) return undefined;
+    const parent = parentOf(folder);
+    return this.#byLast.get(last)?.find((one) => one.endsWith('/') && parentOf(parentOf(one)) === parent);
   }
 }
 
@@ -219,4 +221,9 @@ function spellingOf(address: string): string {
 /** `/a/b/` of `/a/b/c/`. */
 function parentOf(address: string): string {
   return address.replace(/[^/]*\/?$/, '');
+}
+
+/** `c` of `/a/b/c/`. */
+function lastPartOf(address: string): string {
+  return /([^/]*)\/*$/.exec(address)?.[1] ?? '';
 }
