@@ -159,11 +159,11 @@ function writeMutants(contentDir: string, seed: string, count: number, keepsOrig
         writeFileSync(path.join(path.dirname(file), name), bytes);
       }
     }
-    const secret = random.chance(0.12)
-      ? `zq${random.whole(1e8, 1e9).toString(36)}kx${String(number)}`
-      : undefined;
-    writeFileSync(file, secret === undefined ? mutated.bytes : hidden(mutated.bytes, secret));
-    return { id, place, changes, secret };
+    const isHidden = random.chance(0.12);
+    const secret = `zq${random.whole(1e8, 1e9).toString(36)}kx${String(number)}`;
+    const draft = isHidden ? hidden(mutated.bytes, secret) : undefined;
+    writeFileSync(file, draft ?? mutated.bytes);
+    return { id, place, changes, secret: draft && secret };
   });
 }
 
@@ -184,11 +184,16 @@ function damage(bytes: Buffer, random: ReturnType<typeof makeRandom>): void {
     bytes[random.whole(0, bytes.length - 1)] = random.whole(0, 255);
 }
 
-/** A draft that says a word of its own. */
-function hidden(bytes: Buffer, secret: string): Buffer {
+/** Opens frontmatter, behind a byte order mark too (in Latin-1). */
+const OPENING = /^(?:\u00EF\u00BB\u00BF)?---\r?\n/;
+
+/** A draft that says a word of its own; nothing where no line can make it a draft. */
+function hidden(bytes: Buffer, secret: string): Buffer | undefined {
   const text = bytes.toString('latin1');
+  const opening = OPENING.exec(text)?.[0];
+  if (opening === undefined) return undefined;
   return Buffer.from(
-    `${text.replace(/^---\n/, '---\ndraft: true\n')}\n\nThe word is ${secret} and nobody may read it anywhere.\n`,
+    `${opening}draft: true\n${text.slice(opening.length)}\n\nThe word is ${secret} and nobody may read it anywhere.\n`,
     'latin1',
   );
 }
