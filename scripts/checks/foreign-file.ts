@@ -14,9 +14,9 @@ export class ForeignFile implements StoryRule {
     const { tree, origin } = story;
     if (!tree) return;
     for (const node of story.nodes) {
-      const named = node.type === 'imageReference' ? tree.definitions.get(node.identifier) : node;
       if (node.type !== 'image' && node.type !== 'imageReference') continue;
-      if (!named || !('url' in named) || !isForeign(named.url, origin)) continue;
+      const named = node.type === 'image' ? node : tree.definitions.get(node.identifier);
+      if (!named || !isForeign(named.url, origin)) continue;
       yield finding(story.inText(addressStart(tree.body, named)), named.url);
     }
     for (const tag of story.tags) {

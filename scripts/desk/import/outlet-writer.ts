@@ -55,7 +55,8 @@ export class OutletWriter {
    */
   constructor(root: string, name: string, site: string, ledger: Ledger) {
     this.root = root;
-    this.#site = site.replaceAll(/\s+/g, ' ');
+    // Ends at the first space of a source: “old” is not “old site”.
+    this.#site = site.replaceAll(/\s+/g, '-');
     this.#ledger = ledger;
     this.#manifest = path.join(root, '.import', `${name}.sha256`);
     this.#journal = path.join(root, '.import', `${name}.journal`);

@@ -188,12 +188,12 @@ test('two sites with the same names of files come into one outlet, and each agai
     writeFileSync(path.join(root, name, '_config.yml'), 'permalink: pretty\n');
     return importMarkdown(path.join(root, name), { into, timezone: 'Europe/Berlin' });
   };
+  await site('harbour hill', 'Of the hill.');
   await site('harbour', 'Of the harbour.');
-  await site('hill', 'Of the hill.');
   await site('harbour', 'Of the old harbour.');
-  await site('hill', 'Of the hill.');
-  expect(story(into, 'articles/2020/01/welcome.md').body).toBe('Of the old harbour.');
-  expect(story(into, 'articles/2020/01/welcome-2.md').body).toBe('Of the hill.');
+  await site('harbour hill', 'Of the hill.');
+  expect(story(into, 'articles/2020/01/welcome.md').body).toBe('Of the hill.');
+  expect(story(into, 'articles/2020/01/welcome-2.md').body).toBe('Of the old harbour.');
   expect(readdirSync(path.join(into, 'articles/2020/01'))).toHaveLength(2);
   expect(await errorsOf(into)).toEqual([]);
 });
