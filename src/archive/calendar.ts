@@ -23,6 +23,15 @@ export function startOfYear(year: number, timezone: string): Instant {
   return Temporal.PlainDate.from({ year, month: 1, day: 1 }).toZonedDateTime(timezone).epochMilliseconds;
 }
 
+/** The first moments of a day and of those after it, by the clocks of a zone. @param count how many, that day's included */
+export function daysFrom(instant: Instant, timezone: string, count: number): Instant[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone).startOfDay();
+  return Array.from(
+    { length: count },
+    (_, days) => today.toPlainDate().add({ days }).toZonedDateTime(timezone).epochMilliseconds,
+  );
+}
+
 /** `2025-W36` to 2025 and 36. */
 export function weekParts(week: string): { readonly year: number; readonly number: number } {
   const [year = 0, number = 1] = week.split('-W').map(Number);

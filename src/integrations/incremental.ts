@@ -18,6 +18,7 @@ import { ownText } from '../archive/terms.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 import { renewSpare, spareOf } from '../cache/spare-output.ts';
+import { withLateScripts } from './late-scripts.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -153,7 +154,8 @@ export class IncrementalBuild {
         const result = await inner.render(request, options);
         const response = result instanceof Response ? result : result.response;
         const metadata = result instanceof Response ? undefined : result.metadata;
-        const bytes = Buffer.from(await response.arrayBuffer());
+        const answer = Buffer.from(await response.arrayBuffer());
+        const bytes = options.routeData.type === 'page' ? withLateScripts(answer) : answer;
         const pictures = picturesIn(bytes);
         for (const picture of pictures) this.#shown.add(picture);
         const address = new URL(request.url).pathname.replace(/\/$/, '');

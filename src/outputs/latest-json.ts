@@ -1,4 +1,5 @@
 import type { Archive } from '../archive/archive.ts';
+import { daysFrom } from '../archive/calendar.ts';
 import { breakingNews } from '../archive/front.ts';
 import type { Article } from '../archive/model.ts';
 import { newest } from '../archive/order.ts';
@@ -9,6 +10,17 @@ export interface LatestJson {
   readonly items: readonly LatestItem[];
   /** For the strip of pages that were built before it; with the word that stands before it. */
   readonly breaking?: LatestItem & { readonly label: string };
+  /** Today and the days after it, each from its first moment on; the last says where the one before it ends. */
+  readonly days: readonly Day[];
+}
+
+/** A day of the newsroom, as the masthead writes it. */
+export interface Day {
+  /** ISO 8601, with the newsroom's offset. */
+  readonly from: string;
+  /** ISO 8601. */
+  readonly iso: string;
+  readonly text: string;
 }
 
 export interface LatestItem {
@@ -22,8 +34,11 @@ export interface LatestItem {
 }
 
 const ITEMS = 8;
+/** A page may be older than that, and then works out itself what day it is. */
+const DAYS = 8;
 
-export function latestJson({ urls, dates, strings, now }: Site, archive: Archive): LatestJson {
+export function latestJson(site: Site, archive: Archive): LatestJson {
+  const { urls, dates, strings, outlet, now } = site;
   const articles = newest(archive.articles, ITEMS, (article) => article.retracted !== undefined);
   const breaking = breakingNews(archive, now);
   const itemOf = (article: Article): LatestItem => {
@@ -40,5 +55,9 @@ export function latestJson({ urls, dates, strings, now }: Site, archive: Archive
         label: strings.article.breaking,
       },
     }),
+    days: daysFrom(now, outlet.timezone, DAYS).map((from) => ({
+      from: dates.moment(from).iso,
+      ...dates.weekday(from),
+    })),
   };
 }

@@ -71,8 +71,21 @@ describe('with JavaScript', () => {
     await page.clock.setFixedTime(new Date('2031-05-05T23:30:00Z'));
     await page.goto(host.url(SAMPLE_PAGES['old news']));
     const time = page.locator('.masthead time');
-    expect(await time.textContent()).toBe('Tuesday, 6 May 2031');
+    await expect.poll(() => time.textContent()).toBe('Tuesday, 6 May 2031');
     expect(await time.getAttribute('datetime')).toBe('2031-05-06');
+  });
+
+  it('the masthead learns the days after the last build from the site, not from the calendars of the browser', async () => {
+    const { days } = JSON.parse(read(dir, 'latest.json')) as { days: { iso: string; text: string }[] };
+    // In London; the newest edition of the sample is of the 5th.
+    await page.clock.setFixedTime(new Date('2025-10-06T23:30:00Z'));
+    await page.addInitScript(() => {
+      Object.assign(Intl, { DateTimeFormat: undefined });
+    });
+    await page.goto(host.url(SAMPLE_PAGES['old news']));
+    const time = page.locator('.masthead time');
+    await expect.poll(() => time.textContent()).toBe('Tuesday, 7 October 2025');
+    expect(await time.getAttribute('datetime')).toBe(days[2]?.iso);
   });
 
   it('an old story shows the latest headlines', async () => {

@@ -1,5 +1,6 @@
 /** Fills "Latest news" on a page that was built too long ago to know it. */
 import type { LatestJson } from '../../outputs/latest-json.ts';
+import { fetchLatest } from './fetch-latest.ts';
 
 const SHOWN = 6;
 
@@ -31,14 +32,8 @@ export async function fillLatest(root: ParentNode): Promise<void> {
 
 /** What came over the network is looked at before it is believed; the link to the list stays either way. */
 async function newestItems(source: string): Promise<LatestJson['items']> {
-  try {
-    const response = await fetch(source);
-    const data: unknown = response.ok ? await response.json() : undefined;
-    const items = (data as Partial<LatestJson> | undefined)?.items;
-    return Array.isArray(items) ? items.filter(isItem) : [];
-  } catch {
-    return [];
-  }
+  const { items } = await fetchLatest(source);
+  return Array.isArray(items) ? items.filter(isItem) : [];
 }
 
 function isItem(item: unknown): item is LatestJson['items'][number] {

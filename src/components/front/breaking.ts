@@ -4,9 +4,9 @@ import type { LatestJson } from '../../outputs/latest-json.ts';
 
 const SEEN = 'breaking-seen';
 
-/** @param source address of `/latest.json` */
-export async function bringBreaking(source: string, now: number): Promise<void> {
-  const news = await breakingNews(source);
+/** @param latest what `/latest.json` says */
+export function bringBreaking(latest: Partial<LatestJson>, now: number): void {
+  const news = breakingNews(latest);
   const age = now - Date.parse(news?.iso ?? '');
   if (!news || !(age < BREAKING_LASTS) || !('popover' in document.body)) return;
   // It stands on the front already, the reader reads it, or has put it away.
@@ -50,15 +50,9 @@ function putAway(url: string): void {
 }
 
 /** What came over the network is looked at before it is believed. */
-async function breakingNews(source: string): Promise<LatestJson['breaking']> {
-  try {
-    const response = await fetch(source);
-    const { breaking } = (await response.json()) as LatestJson;
-    const texts = [breaking?.label, breaking?.title, breaking?.iso, breaking?.lang];
-    const isWhole =
-      texts.every((text) => typeof text === 'string') && /^\/(?![/\\\t\n\r])/.test(String(breaking?.url));
-    return isWhole ? breaking : undefined;
-  } catch {
-    return undefined;
-  }
+function breakingNews({ breaking }: Partial<LatestJson>): LatestJson['breaking'] {
+  const texts = [breaking?.label, breaking?.title, breaking?.iso, breaking?.lang];
+  const isWhole =
+    texts.every((text) => typeof text === 'string') && /^\/(?![/\\\t\n\r])/.test(String(breaking?.url));
+  return isWhole ? breaking : undefined;
 }
