@@ -7,6 +7,6 @@ const MODULE = '<script type="module" src=';
 const LATE = '<script type="module" fetchpriority="low" src=';
 
 /** @param page a page as Astro rendered it. In text the sign `<` is written otherwise, so that only tags are met. */
-export function withLateScripts(page: Buffer): Buffer {
+export function withLateScripts(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   return page.includes(MODULE) ? Buffer.from(page.toString().replaceAll(MODULE, LATE)) : page;
 }

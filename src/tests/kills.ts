@@ -1,15 +1,6 @@
 /** Builds that are killed at seeded moments, and what they leave. */
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  watch,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { reportFile, type BuildReport } from '../../scripts/build/report.ts';
@@ -34,8 +25,8 @@ export interface Kills {
 }
 
 /**
- * Every other kill comes at any moment of a build, the others while the output is put in place: as soon as something
- * of the swap is seen beside the output, or some milliseconds later.
+ * Every other kill comes at any moment of one phase of a build after the other, however short it is; the others while
+ * the output is put in place: as soon as something of the swap is seen beside the output, or a moment later.
  * @param folder absolute, empty: where all of it happens
  * @param seed of the moments
  * @param onKill told of each, how it ended
@@ -68,6 +59,7 @@ export async function killBuilds(
   rmSync(fresh, { recursive: true });
   let lasts = await build(fresh);
   const course = courseOf(cacheDir, lasts);
+  const stretch = (n: number) => course[(n / 2) % course.length] ?? { name: 'start', from: 0, to: 1 };
 
   const env = { BUILD_NOW, CONTENT_DIR: contentDir, OUT_DIR: place, CACHE_DIR: cacheDir };
   const broken: string[] = [];
@@ -78,11 +70,13 @@ export async function killBuilds(
   copyOutput(old, place);
   for (let n = 0; n < count; n += 1) {
     const random = makeRandom(`kill ${String(seed)} ${String(n)}`);
-    const share = n % 2 === 0 ? random.next() : undefined;
-    const moment = share === undefined ? onSwap(beside, random) : afterTime(share * lasts);
+    const { name: phase, from, to } = n % 2 === 0 ? stretch(n) : { name: undefined, from: 0, to: 0 };
+    const moment =
+      phase === undefined
+        ? onSwap(beside, lasts / 2, random)
+        : afterTime((from + random.next() * (to - from)) * lasts);
     const began = performance.now();
     const wasKilled = await killedAt(moment, env);
-    const phase = share === undefined ? undefined : course(share);
     if (wasKilled) {
       killed += 1;
       if (phase !== undefined) phases.set(phase, (phases.get(phase) ?? 0) + 1);
@@ -112,18 +106,24 @@ export async function killBuilds(
   return { killed, inSwap, completed, phases, broken };
 }
 
-/** Which phase a build has reached after some share of the time that it takes; the begin is no phase of its own. */
-function courseOf(cacheDir: string, lasts: number): (share: number) => string {
+/** When a phase of a build is at work, as shares of the time that the whole takes. */
+interface Stretch {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What comes before the first phase is one too. */
+function courseOf(cacheDir: string, lasts: number): Stretch[] {
   const { phases } = JSON.parse(readFileSync(reportFile(cacheDir), 'utf8')) as BuildReport;
   const all = phases.reduce((sum, { seconds }) => sum + seconds, 0);
-  return (share) => {
-    let until = lasts / 1000 - all;
-    for (const { name, seconds } of [{ name: 'start', seconds: 0 }, ...phases]) {
-      until += seconds;
-      if ((share * lasts) / 1000 < until) return name;
-    }
-    return 'end';
-  };
+  let from = 0;
+  return [{ name: 'start', seconds: lasts / 1000 - all }, ...phases].map(({ name, seconds }) => {
+    const to = from + seconds / (lasts / 1000);
+    const stretch = { name, from, to };
+    from = to;
+    return stretch;
+  });
 }
 
 function copyOutput(from: string, to: string): void {
@@ -158,25 +158,26 @@ function afterTime(milliseconds: number): Moment {
   return (signal) => pause(milliseconds, undefined, { signal });
 }
 
-/** While a swap is under way: the journal's draft, the journal, the folders and files that change places. */
-function onSwap(beside: string, random: Random): Moment {
-  const events = random.whole(1, 6);
-  const milliseconds = random.chance(0.5) ? 0 : random.next() * 12;
+/**
+ * While a swap is under way: the journal's draft, the journal, the folders and files that change places. That takes
+ * milliseconds, and whoever waits to be told of it comes too late: so it is looked for without a pause.
+ * @param notBefore milliseconds during which there is none
+ */
+function onSwap(beside: string, notBefore: number, random: Random): Moment {
+  const milliseconds = random.next() * 2;
   return async (signal) => {
-    let seen = 0;
-    await new Promise<void>((resolve, reject) => {
-      const watcher = watch(beside, (_, name) => {
-        if (!/\.(?:journal|last)/.test(name ?? '') || (seen += 1) < events) return;
-        watcher.close();
-        resolve();
-      });
-      signal.addEventListener('abort', () => {
-        watcher.close();
-        reject(new Error('aborted'));
-      });
-    });
-    if (milliseconds > 0) await pause(milliseconds, undefined, { signal });
+    await pause(notBefore, undefined, { signal });
+    while (!isSwapSeen(beside, performance.now() + 5)) await pause(0, undefined, { signal });
+    const due = performance.now() + milliseconds;
+    while (performance.now() < due);
   };
+}
+
+function isSwapSeen(beside: string, until: number): boolean {
+  while (performance.now() < until) {
+    if (readdirSync(beside).some((name) => /\.(?:journal|last)/.test(name))) return true;
+  }
+  return false;
 }
 
 /** @returns whether the build was still at work */
