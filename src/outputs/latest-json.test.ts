@@ -21,13 +21,23 @@ it('has breaking news, to the second, while it is news', () => {
   expect(at(published + 6 * HOUR + 1)).toBeUndefined();
 });
 
-it('has the days to come, as the newsroom’s clocks have them, through a change of its summer time', () => {
-  const site = makeSite({ timezone: 'Europe/London' }, { now: Date.parse('2025-10-24T23:30:00Z') });
-  const { days } = latestJson(site, makeArchive({ stories }, site));
+it('has the days from the newest story on, as the newsroom’s clocks have them, through a change of summer time', () => {
+  const at = (now: string, date: string) => {
+    const site = makeSite({ timezone: 'Europe/London' }, { now: Date.parse(now) });
+    return latestJson(site, makeArchive({ stories: [...stories, { file: 'last', date }] }, site)).days;
+  };
+  const days = at('2025-10-24T23:45:00Z', '2025-10-24T23:30:00Z');
   expect(days.slice(0, 3)).toEqual([
     { from: '2025-10-25T00:00:00+01:00', iso: '2025-10-25', text: 'Saturday, 25 October 2025' },
     { from: '2025-10-26T00:00:00+01:00', iso: '2025-10-26', text: 'Sunday, 26 October 2025' },
     { from: '2025-10-27T00:00:00+00:00', iso: '2025-10-27', text: 'Monday, 27 October 2025' },
   ]);
-  expect(days).toHaveLength(8);
+  expect(days).toHaveLength(15);
+  // Time alone changes nothing.
+  expect(at('2025-11-03T09:00:00Z', '2025-10-24T23:30:00Z')).toEqual(days);
+});
+
+it('has no days where nothing is published', () => {
+  const site = makeSite({}, { now: published });
+  expect(latestJson(site, makeArchive({ stories: [] }, site)).days).toEqual([]);
 });

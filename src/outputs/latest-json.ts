@@ -10,7 +10,10 @@ export interface LatestJson {
   readonly items: readonly LatestItem[];
   /** For the strip of pages that were built before it; with the word that stands before it. */
   readonly breaking?: LatestItem & { readonly label: string };
-  /** Today and the days after it, each from its first moment on; the last says where the one before it ends. */
+  /**
+   * The day of the newest story and those after it, each from its first moment on; the last says where the one before
+   * it ends. Not from the day of the build on, or the site would change every day for nothing.
+   */
   readonly days: readonly Day[];
 }
 
@@ -34,8 +37,8 @@ export interface LatestItem {
 }
 
 const ITEMS = 8;
-/** A page may be older than that, and then works out itself what day it is. */
-const DAYS = 8;
+/** Where nothing was published for two weeks, pages work out themselves what day it is. */
+const DAYS = 15;
 
 export function latestJson(site: Site, archive: Archive): LatestJson {
   const { urls, dates, strings, outlet, now } = site;
@@ -55,9 +58,9 @@ export function latestJson(site: Site, archive: Archive): LatestJson {
         label: strings.article.breaking,
       },
     }),
-    days: daysFrom(now, outlet.timezone, DAYS).map((from) => ({
-      from: dates.moment(from).iso,
-      ...dates.weekday(from),
-    })),
+    days: articles
+      .slice(0, 1)
+      .flatMap(({ published }) => daysFrom(published, outlet.timezone, DAYS))
+      .map((from) => ({ from: dates.moment(from).iso, ...dates.weekday(from) })),
   };
 }
