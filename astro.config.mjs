@@ -27,7 +27,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   markdown: { processor: markdownProcessor({ href: urls.href }), syntaxHighlight: false },
   image: { service: { entrypoint: './src/site/image-service.ts' } },
-  fonts: houseFonts(environment.cacheDir),
+  fonts: houseFonts(environment),
   security: {
     csp: {
       scriptDirective: { hashes: [EARLY_SCRIPT, speculationRules(outlet.base)].map(hashOf) },

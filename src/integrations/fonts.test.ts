@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PROJECT } from '../tests/build-runner.ts';
 import { FONT_WEIGHTS, houseFonts } from './fonts.ts';
 
 const SOURCE = path.resolve(import.meta.dirname, '..');
@@ -26,7 +27,7 @@ interface Cut {
 
 async function cutAll(): Promise<Cut[]> {
   const families = await Promise.all(
-    houseFonts(cacheDir).map(async ({ provider, name, options }) => {
+    houseFonts({ cacheDir, projectDir: PROJECT }).map(async ({ provider, name, options }) => {
       const cut = await provider.resolveFont({
         familyName: name,
         weights: [],

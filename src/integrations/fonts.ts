@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import subsetFont from 'subset-font';
 import { readSealed, writeSealed } from '../cache/sealed-file.ts';
+import { sourceHash } from '../cache/source-hash.ts';
 
 const LATIN =
   'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, U+2000-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD';
@@ -18,7 +19,12 @@ const SUBSETS = { latin: LATIN, 'latin-ext': LATIN_EXT };
 export const FONT_WEIGHTS = { min: 400, max: 700 };
 
 const require = createRequire(import.meta.url);
-const { version: HARFBUZZ } = require('subset-font/package.json') as { version: string };
+
+/** Both absolute. */
+interface Folders {
+  readonly cacheDir: string;
+  readonly projectDir: string;
+}
 
 /** A family of a `@fontsource-variable` package. */
 interface Family {
@@ -29,9 +35,10 @@ interface Family {
 /**
  * A provider of fonts for Astro that cuts them with HarfBuzz. The cut files are kept in the cache, by what they are
  * made of; their names in the output are made by Astro from their bytes, so that pages are the same anywhere.
- * @param cacheDir absolute
  */
-function cutFonts(cacheDir: string): FontProvider<Family> {
+function cutFonts({ cacheDir, projectDir }: Folders): FontProvider<Family> {
+  const folder = path.join(cacheDir, 'fonts');
+  const code = sourceHash(projectDir, ['src/integrations/fonts.ts']);
   return {
     name: 'cut',
     config: FONT_WEIGHTS,
@@ -40,7 +47,8 @@ function cutFonts(cacheDir: string): FontProvider<Family> {
       const faces = options.styles.flatMap((style) =>
         Object.entries(SUBSETS).map(async ([subset, unicodeRange]) => {
           const name = `${options.package}/files/${options.package}-${subset}-wght-${style}.woff2`;
-          const file = await cutFont(require.resolve(`@fontsource-variable/${name}`), unicodeRange, cacheDir);
+          const source = require.resolve(`@fontsource-variable/${name}`);
+          const file = await cutFont(source, unicodeRange, folder, code);
           return {
             src: [{ url: file, format: 'woff2' }],
             weight: [FONT_WEIGHTS.min, FONT_WEIGHTS.max] satisfies [number, number],
@@ -55,22 +63,22 @@ function cutFonts(cacheDir: string): FontProvider<Family> {
   };
 }
 
-/** A cut font in the cache, where a file that was damaged meanwhile is made again. @returns its absolute path */
-async function cutFont(source: string, unicodeRange: string, cacheDir: string): Promise<string> {
+/**
+ * A cut font in a folder of the cache, where a file that was damaged meanwhile is made again.
+ * @param code the hash of what cuts
+ * @returns its absolute path
+ */
+async function cutFont(source: string, unicodeRange: string, folder: string, code: string): Promise<string> {
   const bytes = readFileSync(source);
-  const key = hash(
-    'sha1',
-    JSON.stringify([HARFBUZZ, FONT_WEIGHTS, unicodeRange, hash('sha1', bytes)]),
-    'hex',
-  );
-  const file = path.join(cacheDir, 'fonts', `${key}.woff2`);
+  const key = hash('sha1', JSON.stringify([code, unicodeRange, hash('sha1', bytes)]), 'hex');
+  const file = path.join(folder, `${key}.woff2`);
   const seal = `${file}.sha1`;
   if (readSealed(seal) === hashOfFile(file)) return file;
   const cut = await subsetFont(bytes, lettersOf(unicodeRange), {
     targetFormat: 'woff2',
     variationAxes: { wght: FONT_WEIGHTS },
   });
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(folder, { recursive: true });
   writeFileSync(`${file}.new`, cut);
   renameSync(`${file}.new`, file);
   writeSealed(seal, hash('sha1', cut, 'hex'));
@@ -105,10 +113,9 @@ function lettersOf(unicodeRange: string): string {
  *
  * `optional`: who has them not in time reads this page in the fallback, and the next, from the cache, in ours. Text
  * never moves under a reader's eyes, and fallbacks that match by their metrics are not on every device.
- * @param cacheDir absolute
  */
-export function houseFonts(cacheDir: string) {
-  const provider = cutFonts(cacheDir);
+export function houseFonts(folders: Folders) {
+  const provider = cutFonts(folders);
   const family = (name: string, cssVariable: string, fallbacks: [string, string], options: Family) => ({
     provider,
     name,

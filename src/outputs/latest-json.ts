@@ -3,6 +3,7 @@ import { daysFrom } from '../archive/calendar.ts';
 import { breakingNews } from '../archive/front.ts';
 import type { Article } from '../archive/model.ts';
 import { newest } from '../archive/order.ts';
+import type { TimeText } from '../site/dates.ts';
 import type { Site } from '../site/site.ts';
 
 /** What a page that was built long ago learns of the newest stories; read by `scripts` of the browser. */
@@ -18,12 +19,9 @@ export interface LatestJson {
 }
 
 /** A day of the newsroom, as the masthead writes it. */
-export interface Day {
+export interface Day extends TimeText {
   /** ISO 8601, with the newsroom's offset. */
   readonly from: string;
-  /** ISO 8601. */
-  readonly iso: string;
-  readonly text: string;
 }
 
 export interface LatestItem {

@@ -75,7 +75,7 @@ describe('with JavaScript', () => {
     expect(await time.getAttribute('datetime')).toBe('2031-05-06');
   });
 
-  it('the masthead learns the days after the last build from the site, not from the calendars of the browser', async () => {
+  it('the masthead learns the days after the newest story from the site, not from the calendars of the browser', async () => {
     const { days } = JSON.parse(read(dir, 'latest.json')) as { days: { iso: string; text: string }[] };
     // In London; the newest story of the sample is some days older.
     await page.clock.setFixedTime(new Date('2025-10-06T23:30:00Z'));

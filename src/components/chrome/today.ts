@@ -1,4 +1,5 @@
 import type { Day } from '../../outputs/latest-json.ts';
+import type { TimeText } from '../../site/dates.ts';
 
 /**
  * Puts today's date, as the newsroom's zone has it, in place of the page's own in the masthead.
@@ -17,7 +18,7 @@ export function showToday(root: ParentNode, now: Date, days: unknown): void {
 }
 
 /** What came over the network is looked at before it is believed. */
-export function dayOf(days: unknown, now: Date): Pick<Day, 'iso' | 'text'> | undefined {
+export function dayOf(days: unknown, now: Date): TimeText | undefined {
   if (!Array.isArray(days)) return undefined;
   const starts = days.map((day: Partial<Day> | null) => Date.parse(day?.from ?? ''));
   const index = starts.findIndex(
@@ -27,7 +28,7 @@ export function dayOf(days: unknown, now: Date): Pick<Day, 'iso' | 'text'> | und
   return typeof iso === 'string' && typeof text === 'string' ? { iso, text } : undefined;
 }
 
-function workedOut(now: Date, lang: string | undefined, timezone: string | undefined): Omit<Day, 'from'> {
+function workedOut(now: Date, lang: string | undefined, timezone: string | undefined): TimeText {
   const zone = timezone ? { timeZone: timezone } : {};
   const options = {
     weekday: 'long',
