@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
 import { SAMPLE_PAGES } from './sample-pages.ts';
@@ -146,23 +146,26 @@ it('saves a story, brings its correction, and takes it away when it is withdrawn
   await expect.poll(() => isSaved(story), PATIENCE).toBeUndefined();
 });
 
-it('takes itself away where the outlet does not want it any more', async () => {
+it('takes itself away where the outlet does not want it any more, and answers until then', async () => {
   await read(STORIES[0]);
   const worker = path.join(dir, 'sw.js');
   const text = readFileSync(worker, 'utf8');
+  onTestFinished(() => {
+    writeFileSync(worker, text);
+  });
   const { lastWorker } = await import('../integrations/service-worker.ts');
   writeFileSync(worker, lastWorker({ base: '/' }));
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
-  // A page that does not ask for it again; the worker goes when nothing needs it any more.
   await page.goto(host.url('/lite/'));
+  // The reader leaves and comes back, to a page that does not ask for it again.
   await expect
-    .poll(
-      () => page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-      PATIENCE,
-    )
+    .poll(async () => {
+      await page.goto('about:blank');
+      await page.goto(host.url('/lite/'));
+      return page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length);
+    }, PATIENCE)
     .toBe(0);
   await expect.poll(() => page.evaluate(() => caches.keys()), PATIENCE).toEqual([]);
-  writeFileSync(worker, text);
 });
 
 it('leaves a working page where there is no worker', async () => {
