@@ -39,6 +39,8 @@ if (folder === undefined) {
 }
 const output = path.resolve(folder);
 const FOUND = 10;
+/** What the page asks for when its first result stands there. */
+const FIRST_IS_THERE = '/first-result';
 const RUNTIME = /\/(?:pagefind\.js|pagefind-worker\.js|wasm\.[^/]+)$/;
 
 interface Asked {
@@ -154,21 +156,22 @@ async function askCold(item: KnownItem): Promise<Fetched & { milliseconds: numbe
   const page = await context.newPage();
   await page.goto(host.url('/search/'), { waitUntil: 'networkidle' });
   host.forget();
-  // What was asked for when the first result stands there.
-  let before: readonly string[] | undefined;
-  await page.exposeFunction('firstIsThere', () => (before ??= [...host.requests]));
-  await page.evaluate(() => {
+  // Asked for before anything that follows the first result is.
+  await page.evaluate((mark) => {
     const list = document.querySelector('[data-search-list]');
     const observer = new MutationObserver(() => {
-      if (list?.firstElementChild) (globalThis as unknown as { firstIsThere: () => void }).firstIsThere();
+      if (!list?.firstElementChild) return;
+      observer.disconnect();
+      void fetch(mark);
     });
     if (list) observer.observe(list, { childList: true });
-  });
+  }, FIRST_IS_THERE);
   const { milliseconds } = await ask(page, item);
   await page.waitForLoadState('networkidle');
-  const all = weightOf(host.requests);
+  const all = host.requests;
+  const first = all.indexOf(FIRST_IS_THERE);
   await context.close();
-  return { first: before ? weightOf(before) : all, all, milliseconds };
+  return { first: weightOf(first < 0 ? all : all.slice(0, first)), all: weightOf(all), milliseconds };
 }
 
 /** Bytes of the files of the index among these requests, each once: the browser keeps them. */

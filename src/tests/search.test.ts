@@ -234,7 +234,7 @@ describe('search', () => {
     await links().first().waitFor();
     await page.locator('select[name="year"]').selectOption('2025');
     await page.locator('select[name="order"]').selectOption('date');
-    await page.waitForURL(/q=river/);
+    await page.waitForURL(/order=date/);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({
       q: 'river',
       year: '2025',

@@ -40,6 +40,7 @@ function libraryOf(
       .map(({ id }) => ({ id }));
   const begins = (words: readonly string[], start: string) => words.some((word) => word.startsWith(start));
   const vocabulary = [...new Set(all.flatMap(({ words }) => words))].map((word) => ({
+    folded: fold(word),
     word,
     stories: all.filter(({ words }) => words.includes(word)).length,
   }));
@@ -74,6 +75,10 @@ function libraryOf(
     has: ({ id }, text) => Promise.resolve((stories[id] ?? '').includes(text)),
     isHeadline: ({ id }, words) =>
       Promise.resolve(spelledIn((stories[id] ?? '').replace(/:.*/, ''), words) === words.length),
+    begins: ({ id }, words) => {
+      const own = wordsOf(fold(stories[id] ?? ''));
+      return Promise.resolve(words.every((word) => own.some((one) => one.startsWith(fold(word)))));
+    },
     spelled: ({ id }, words) => Promise.resolve(spelledIn(stories[id] ?? '', words)),
     share: (word) => Promise.resolve(['the', 'in', 'on'].includes(word) ? 0.9 : 0),
     completions: (start) =>
@@ -224,6 +229,20 @@ describe('a slip of the finger', () => {
 
 it('a word that is begun finds what it may become, and is no error', async () => {
   expect(await ask('guar')).toMatchObject({ ids: ['votes'], corrected: undefined });
+});
+
+it('two words that are begun find the story that has both, however many more words begin so', async () => {
+  const others = Array.from('abcdefg').flatMap((letter) =>
+    [1, 2].flatMap((copy) => [
+      [`committe${letter} ${String(copy)}`, `The committ${letter}ee meets`],
+      [`harbour ${letter} ${String(copy)}`, `In harbou${letter}r tonight`],
+    ]),
+  );
+  const stories = Object.fromEntries([...others, ['meant', 'What committers say of harbourage']]) as Record<
+    string,
+    string
+  >;
+  expect((await ask('committ harbou', {}, libraryOf(stories))).ids[0]).toBe('meant');
 });
 
 describe('too many words', () => {

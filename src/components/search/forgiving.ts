@@ -7,7 +7,7 @@
  * are worth that have another word for it, or not all of the words.
  */
 import { ask, askFew, LITTLE, tellingOf, type Asked } from './asking.ts';
-import { asSpelled, interleaved, merged, nearly, rank } from './ranking.ts';
+import { asSpelled, beginningWith, interleaved, merged, nearly, rank } from './ranking.ts';
 import { readingsOf, storiesWith, type Reading, type Stories } from './readings.ts';
 import { unspacedSearch } from './unspaced.ts';
 import type { Correction, Known } from './spelling.ts';
@@ -44,6 +44,8 @@ export interface Library<H extends Hit> extends Shelf<H> {
   has(hit: H, text: string): Promise<boolean>;
   /** Whether all the words stand in its headline. */
   isHeadline(hit: H, words: readonly string[]): Promise<boolean>;
+  /** Whether a story has words that begin with these. */
+  begins(hit: H, words: readonly string[]): Promise<boolean>;
   /** How many of the words a story has as they are spelled. */
   spelled(hit: H, words: readonly string[]): Promise<number>;
   /** Which share of the stories has the word; 0 where it is not frequent. */
@@ -87,12 +89,16 @@ export async function forgivingSearch<H extends Hit>(
   const isPlain = query.words.length > 0 && query.phrases.length + query.without.length === 0;
   let wider: Widened = 'languages';
   for (;;) {
+    const shelf = await restricted(library, query);
+    const look = () => find(library, shelf, query, text, manner);
+    // What is as short as most questions is looked for meanwhile.
+    const meanwhile = query.words.length <= SHORT ? look() : undefined;
+    meanwhile?.catch(() => undefined);
     if (isPlain && !manner.ordered && wider === 'languages') {
       const { hits, corrected } = await library.named(text, manner.literal);
       if (hits.length > 0) return withNamed(library, hits, corrected, text, manner);
     }
-    const shelf = await restricted(library, query);
-    const finding = await find(library, shelf, query, text, manner);
+    const finding = await (meanwhile ?? look());
     wider = finding.certain >= manner.atLeast ? 'nothing' : await library.widen(finding.certain === 0);
     if (wider === 'nothing') {
       const answer = await finding.answer();
@@ -154,7 +160,12 @@ async function find<H extends Hit>(
     certain: asked.full.length / (isNamed ? 1 : DOUBT),
     async answer() {
       if (literal) return { hits: asked.all, words: all };
-      if (!best) return forgiven(library, shelf, text, await ask(shelf, all), ordered);
+      if (!best) {
+        const every = await ask(shelf, all);
+        const begun = ordered || all.length < 2 ? [] : await beginningWith(library, every.all, all);
+        if (begun.length > 0) return { hits: merged([begun, every.all]), words: all };
+        return forgiven(library, shelf, text, every, ordered);
+      }
       if (asked.full.length < LITTLE) return forgiven(library, shelf, text, asked, ordered);
       const isSpelled = all.length <= SHORT && !ordered;
       return {

@@ -76,6 +76,17 @@ export function merged<H extends Hit>(lists: readonly (readonly H[])[]): H[] {
   return [...seen.values()];
 }
 
+/** Which of the first stories have words that begin with these: to the index the beginnings of words may be others. */
+export async function beginningWith<H extends Hit>(
+  library: Library<H>,
+  hits: readonly H[],
+  words: readonly string[],
+): Promise<readonly H[]> {
+  const first = hits.slice(0, READ);
+  const begin = await Promise.all(first.map((hit) => library.begins(hit, words)));
+  return first.filter((_, place) => begin[place]);
+}
+
 /** Of the first stories those before that have the words as they are spelled, not only others of the same stem. */
 export async function asSpelled<H extends Hit>(
   library: Library<H>,

@@ -12,7 +12,7 @@ import type { Counts } from './shelves.ts';
 import type { Suggestion } from './suggestions.ts';
 
 const PAGE = 10;
-const FIRST = 3;
+const FIRST = 1;
 /** Milliseconds after a key before it is the last one. */
 const PAUSE = 100;
 /** So many are looked for before older blocks of the index are left alone. */
@@ -155,7 +155,10 @@ class SearchPage {
     if (!indexes || !isCurrent()) return;
     const text = this.#field.value.trim();
     const filters = this.#facets.chosen();
-    this.#remember(text);
+    // The browser takes its time to write an address: what is asked is under way by then.
+    setTimeout(() => {
+      if (isCurrent()) this.#remember(text);
+    });
     this.#showRecent();
     if (text === '' && filters.size === 0) {
       this.#further = undefined;

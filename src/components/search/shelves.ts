@@ -51,6 +51,8 @@ export class Shelves implements Library<PagefindHit> {
   readonly #openFar: () => Promise<readonly Index[]>;
   readonly #filters: object;
   readonly #byDate: boolean;
+  /** What was asked, of what is asked now. */
+  readonly #asked = new Map<string, Promise<PagefindHit[]>>();
 
   constructor(
     indexes: readonly Index[],
@@ -77,6 +79,7 @@ export class Shelves implements Library<PagefindHit> {
   }
 
   async widen(isNothing: boolean): Promise<Widened> {
+    this.#asked.clear();
     const further = this.#blocks.filter(({ isComplete }) => !isComplete);
     if (further.length > 0) {
       await Promise.all(further.map((blocks) => blocks.widen()));
@@ -112,6 +115,11 @@ export class Shelves implements Library<PagefindHit> {
     return spelledIn(words, (await result.data()).meta['title'] ?? '') === words.length;
   }
 
+  async begins({ result }: PagefindHit, words: readonly string[]): Promise<boolean> {
+    const own = wordsOf(textOf(await result.data()));
+    return words.every((word) => own.some((one) => one.startsWith(fold(word))));
+  }
+
   async spelled({ result }: PagefindHit, words: readonly string[]): Promise<number> {
     return spelledIn(words, textOf(await result.data()));
   }
@@ -145,7 +153,13 @@ export class Shelves implements Library<PagefindHit> {
     return summed(await Promise.all(this.#blocks.map((blocks) => blocks.count(query, this.#filters))));
   }
 
-  async #ask(query: string): Promise<PagefindHit[]> {
+  #ask(query: string): Promise<PagefindHit[]> {
+    const hits = this.#asked.get(query) ?? this.#search(query);
+    this.#asked.set(query, hits);
+    return hits;
+  }
+
+  async #search(query: string): Promise<PagefindHit[]> {
     const lists = await Promise.all(
       this.#indexes.map(async ({ lang, relevance, date }) => {
         const blocks = this.#byDate ? date : relevance;

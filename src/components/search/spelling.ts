@@ -6,6 +6,12 @@ export interface Known {
   readonly stories: number;
 }
 
+/** A word that may have been meant. */
+export interface Candidate extends Known {
+  /** As `fold` has it. */
+  readonly folded: string;
+}
+
 export interface Correction extends Known {
   /** What the errors in it cost. */
   readonly cost: number;
@@ -78,16 +84,34 @@ export function tolerance(length: number): number {
  * The words that somebody may have meant, likeliest first: near in spelling, and of two that are as near the one
  * that more stories have.
  */
-export function corrections(typed: string, known: Iterable<Known>, most: number): Correction[] {
+export function corrections(typed: string, known: Iterable<Candidate>, most: number): Correction[] {
   const folded = fold(typed);
   const limit = tolerance(Array.from(folded).length);
+  const letters = lettersOf(folded);
+  // An error exchanges one letter for another at most.
+  const errors = Math.floor(limit / COST.neighbour);
   const found = new Map<string, Correction>();
-  for (const candidate of known) {
-    const cost = distance(folded, fold(candidate.word), limit);
-    if (cost > 0 && cost <= limit) found.set(candidate.word, { ...candidate, cost });
+  for (const { word, stories, folded: other } of known) {
+    const others = lettersOf(other);
+    if (bitsOf(letters & ~others) > errors || bitsOf(others & ~letters) > errors) continue;
+    const cost = distance(folded, other, limit);
+    if (cost > 0 && cost <= limit) found.set(word, { word, stories, cost });
   }
   const order = ({ cost, stories }: Correction) => cost - COMMON * Math.log2(stories + 1);
   return [...found.values()].sort((a, b) => order(a) - order(b) || (a.word < b.word ? -1 : 1)).slice(0, most);
+}
+
+/** Which letters a word has: a bit for each, some letters share one. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (const letter of word) letters |= 1 << ((letter.codePointAt(0) ?? 0) & 31);
+  return letters;
+}
+
+function bitsOf(letters: number): number {
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits += 1;
+  return bits;
 }
 
 /** What twice as many stories are worth, against errors. */

@@ -6,8 +6,9 @@ import type { Hit, Library, Shelf } from './forgiving.ts';
 import { merged } from './ranking.ts';
 import { isUnspaced, piecesOf } from './words.ts';
 
-/** How many stories of each step are read to see whether they have the text. */
-const LOOKED_THROUGH = 20;
+/** How many stories of each step are read to see whether they have the text, and how many at once. */
+const LOOKED_THROUGH = 10;
+const AT_ONCE = 5;
 
 export async function unspacedSearch<H extends Hit>(
   library: Library<H>,
@@ -26,14 +27,21 @@ export async function unspacedSearch<H extends Hit>(
     const found = await shelf.withWords(step);
     rest.push(found);
     const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, LOOKED_THROUGH);
-    for (const hit of unseen) looked.add(hit.id);
-    const having = await Promise.all(
-      unseen.map(async (hit) =>
-        (await Promise.all(words.map((word) => library.has(hit, word)))).every(Boolean),
-      ),
-    );
-    tiers.push(unseen.filter((_, index) => having[index]));
+    for (let start = 0; start < unseen.length && merged(tiers).length === 0; start += AT_ONCE) {
+      const some = unseen.slice(start, start + AT_ONCE);
+      for (const hit of some) looked.add(hit.id);
+      const having = await Promise.all(some.map((hit) => hasAll(library, hit, words)));
+      tiers.push(some.filter((_, index) => having[index]));
+    }
     if (merged(tiers).length > 0) break;
   }
   return merged([...tiers, ...rest]);
+}
+
+async function hasAll<H extends Hit>(
+  library: Library<H>,
+  hit: H,
+  words: readonly string[],
+): Promise<boolean> {
+  return (await Promise.all(words.map((word) => library.has(hit, word)))).every(Boolean);
 }

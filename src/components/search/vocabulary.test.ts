@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { corrections, distance, tolerance } from './spelling.ts';
 import { LARGEST_PART, readPart, writePart, writeVocabulary, type CountedWord } from './vocabulary-file.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { fold, wordsOf } from './words.ts';
@@ -98,6 +99,21 @@ describe('a vocabulary', () => {
           expect(found[0]?.word).toBe(word);
         },
       ),
+    );
+  });
+
+  it('finds every word that is near enough by its distance', () => {
+    fc.assert(
+      fc.property(fc.array(spelled), spelled, (words, typed) => {
+        const limit = tolerance(Array.from(fold(typed)).length);
+        const near = counted(words).filter(({ folded }) => {
+          const cost = distance(fold(typed), folded, limit);
+          return cost > 0 && cost <= limit;
+        });
+        const found = corrections(typed, counted(words), words.length);
+        expect(found.map(({ word }) => word).sort()).toEqual(near.map(({ word }) => word).sort());
+      }),
+      { numRuns: 500 },
     );
   });
 

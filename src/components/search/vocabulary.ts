@@ -1,13 +1,13 @@
 /** The words of one language's stories, fetched in parts as a question needs them. */
 import { headlinesLike, type Named } from './headlines.ts';
-import { corrections, type Correction, type Known } from './spelling.ts';
+import { corrections, type Candidate, type Correction, type Known } from './spelling.ts';
 import { readPart, type Part, type VocabularyFile } from './vocabulary-file.ts';
 import { fold, isSpelled } from './words.ts';
 
 export class Vocabulary {
   readonly #base: string;
   readonly #fetch: (address: string) => Promise<string>;
-  readonly #read = new Map<string, Promise<Entry[]>>();
+  readonly #read = new Map<string, Promise<Candidate[]>>();
   #file: Promise<VocabularyFile> | undefined;
 
   /**
@@ -58,7 +58,12 @@ export class Vocabulary {
   }
 
   /** The words of a family with the letter of `folded`, from so many letters shorter to so many longer. */
-  async #entries(family: Part['family'], folded: string, shorter: number, longer: number): Promise<Entry[]> {
+  async #entries(
+    family: Part['family'],
+    folded: string,
+    shorter: number,
+    longer: number,
+  ): Promise<Candidate[]> {
     const letters = Array.from(folded);
     const letter = family === 'first' ? letters[0] : letters.at(-1);
     const { parts } = await this.#contents();
@@ -80,7 +85,7 @@ export class Vocabulary {
     return this.#file;
   }
 
-  #part(file: string): Promise<Entry[]> {
+  #part(file: string): Promise<Candidate[]> {
     let entries = this.#read.get(file);
     if (!entries) {
       entries = this.#fetch(`${this.#base}${file}`).then((text) =>
@@ -90,8 +95,4 @@ export class Vocabulary {
     }
     return entries;
   }
-}
-
-interface Entry extends Known {
-  readonly folded: string;
 }

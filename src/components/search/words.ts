@@ -10,8 +10,11 @@ const COMPOUND = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,'’\-‐_][\p{L}\p{N}][\p
 const ACCENTS =
   /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** A word as it is compared: without case and accents, compatibility forms as plain ones. */
 export function fold(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase();
   const plain = word.normalize('NFKD').toLowerCase().replace(ACCENTS, '').normalize('NFC');
   // Letters with a stroke are letters of their own to Unicode.
   return plain.replaceAll('ß', 'ss').replaceAll('ø', 'o').replaceAll('đ', 'd').replaceAll('ł', 'l');
