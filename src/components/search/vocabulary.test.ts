@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { corrections, distance, tolerance } from './spelling.ts';
+import { writeHeadlines } from './headlines-file.ts';
 import { LARGEST_PART, readPart, writePart, writeVocabulary, type CountedWord } from './vocabulary-file.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { fold, wordsOf } from './words.ts';
@@ -14,13 +15,23 @@ function counted(words: readonly string[], stories = 3): CountedWord[] {
 }
 
 /** The vocabulary of some words, from files in memory; `asked` fills with what is fetched. */
-function vocabularyOf(words: readonly CountedWord[], asked: string[] = [], frequent = {}) {
+function vocabularyOf(
+  words: readonly CountedWord[],
+  asked: string[] = [],
+  frequent = {},
+  titles: readonly string[] = [],
+) {
   const files = new Map<string, string>();
   const parts = writeVocabulary(words).map(({ text, ...part }, index) => {
     files.set(`/words/${String(index)}.txt`, text);
     return { ...part, file: `words/${String(index)}.txt` };
   });
-  files.set('/vocabulary.packed', JSON.stringify({ frequent, parts, headlines: [] }));
+  const named = titles.map((title, index) => ({ id: String(index), block: '', title }));
+  const headlines = writeHeadlines(named).map(({ from, text }, index) => {
+    files.set(`/headlines/${String(index)}.txt`, text);
+    return { from, file: `headlines/${String(index)}.txt` };
+  });
+  files.set('/vocabulary.packed', JSON.stringify({ frequent, parts, headlines }));
   return new Vocabulary('/', (address) => {
     asked.push(address);
     const text = files.get(address);
@@ -115,6 +126,28 @@ describe('a vocabulary', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('knows a headline of many that begin alike though its first word has an error', async () => {
+    const titles = Array.from(
+      { length: 900 },
+      (_, index) => `Harbour news of the week, number ${String(index)}`,
+    );
+    const others = Array.from(
+      { length: 900 },
+      (_, index) => `Zealous readers write again, number ${String(index)}`,
+    );
+    const known = counted(wordsOf(fold([...titles, ...others].join(' '))));
+    const vocabulary = vocabularyOf(known, [], {}, [...titles, ...others]);
+    const find = async (text: string, literal = false) => {
+      const { headlines, corrected } = await vocabulary.headlines(text, literal);
+      return [headlines.map(({ title }) => title), corrected];
+    };
+    expect(await find('Jarbour news of the week, number 612')).toEqual([[titles[612]], titles[612]]);
+    expect(await find('Jarbour news of the week, number 612', true)).toEqual([[], undefined]);
+    // A word of the outlet is no error, nor are three words a headline.
+    expect(await find('readers news of the week, number 612')).toEqual([[], undefined]);
+    expect(await find('Jarbour news of')).toEqual([[], undefined]);
   });
 
   it('prefers the word of more stories among those as near', async () => {

@@ -2,7 +2,10 @@
 import { headlinesLike, type Named } from './headlines.ts';
 import { corrections, type Candidate, type Correction, type Known } from './spelling.ts';
 import { readPart, type Part, type VocabularyFile } from './vocabulary-file.ts';
-import { fold, isSpelled } from './words.ts';
+import { fold, isSpelled, wordsOf } from './words.ts';
+
+/** What has so many words is more likely a headline than a question. */
+const HEADLINE_WORDS = 4;
 
 export class Vocabulary {
   readonly #base: string;
@@ -53,8 +56,27 @@ export class Vocabulary {
 
   /** The stories of which a text is the headline. */
   async headlines(text: string, literal: boolean): Promise<Named> {
+    const named = await this.#headlines(text, literal);
+    if (literal || named.headlines.length > 0) return named;
+    // Headlines stand in the order of their words: with an error in its first one is looked for in the wrong place.
+    const meant = await this.#withFirstWordMended(text);
+    const { headlines } = meant === undefined ? named : await this.#headlines(meant, true);
+    return { headlines, corrected: headlines[0]?.title };
+  }
+
+  async #headlines(text: string, literal: boolean): Promise<Named> {
     const { headlines } = await this.#contents();
     return headlinesLike(headlines, (file) => this.#fetch(`${this.#base}${file}`), text, literal);
+  }
+
+  /** What is as long as a headline, with another word in the place of its first, which no story has. */
+  async #withFirstWordMended(text: string): Promise<string | undefined> {
+    const [first = '', ...rest] = wordsOf(text);
+    if (rest.length < HEADLINE_WORDS - 1 || !isSpelled(first)) return undefined;
+    const alike = await this.#entries('first', fold(first), 0, 0);
+    if (alike.some(({ folded }) => folded === fold(first))) return undefined;
+    const [meant] = await this.corrections(first, 1);
+    return meant && [meant.word, ...rest].join(' ');
   }
 
   /** The words of a family with the letter of `folded`, from so many letters shorter to so many longer. */
