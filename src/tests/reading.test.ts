@@ -52,6 +52,39 @@ describe('every kind of page', () => {
   );
 });
 
+it.each(PAGE_KINDS.filter(([kind]) => kind !== 'Arabic' && kind !== 'Japanese'))(
+  '%s: the fonts of its headline are asked for before the style sheet is read',
+  async (_, path) => {
+    const page = await browser.newPage();
+    await page.goto(host.url(path));
+    const { early, wanted } = await page.evaluate(() => {
+      const heading = document.querySelector('h1');
+      const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+      const faces = rules.filter((rule) => rule instanceof CSSFontFaceRule).map(({ style }) => style);
+      const { fontFamily = '', fontStyle } = heading ? getComputedStyle(heading) : {};
+      const [family = ''] = fontFamily.split(',');
+      const fileOf = (face: CSSStyleDeclaration) =>
+        /[\w-]+\.woff2/.exec(face.getPropertyValue('src'))?.[0] ?? '';
+      return {
+        early: [...document.querySelectorAll<HTMLLinkElement>('link[rel=preload][as=font]')].map(
+          ({ href }) => href.split('/').at(-1) ?? '',
+        ),
+        wanted: faces
+          .filter(
+            (face) =>
+              face.getPropertyValue('font-family').replaceAll('"', '') === family.replaceAll('"', '') &&
+              face.getPropertyValue('font-style') === fontStyle &&
+              face.getPropertyValue('unicode-range').includes('U+0-FF'),
+          )
+          .map(fileOf),
+      };
+    });
+    await page.close();
+    expect(wanted).toHaveLength(1);
+    expect(early).toContain(wanted[0]);
+  },
+);
+
 describe('with JavaScript', () => {
   let context: BrowserContext;
   let witness: Witness;
