@@ -59,6 +59,8 @@ export async function interleaved<H extends Hit>(
 ): Promise<H[]> {
   const lists = await Promise.all(
     readings.map(async ({ word, stories }, place) => {
+      // One story is in order.
+      if (stories.size < 2) return [...stories.values()];
       const hits = (await shelf.withWords([word])).filter(({ id }) => stories.has(id));
       return place === 0 ? asSpelled(library, hits, [word]) : hits;
     }),
