@@ -560,6 +560,15 @@ describe('a built site', () => {
     expect((await run()).errors).toEqual(['index.html: /story/#end has no such place']);
     write(dist, { 'story/index.html': SOUND['story/index.html'] });
     expect((await run()).errors).toEqual([]);
+    // Nobody looks into it, and a page names it all the same.
+    write(dist, { 'paper.pdf': 'P', 'later.pdf': 'L', ...other('<a href="/paper.pdf">x</a>') });
+    expect((await run()).errors).toEqual([]);
+    rmSync(path.join(dist, 'later.pdf'));
+    expect((await run()).errors).toEqual([]);
+    rmSync(path.join(dist, 'paper.pdf'));
+    expect((await run()).errors).toEqual(['other/index.html: /paper.pdf does not exist']);
+    write(dist, other(''));
+    expect((await run()).errors).toEqual([]);
     // What was kept of addresses is lost, and asked for.
     truncateSync(path.join(folder, 'cache/verify/facts.data'), 10);
     rmSync(path.join(dist, 'a.jpg'));

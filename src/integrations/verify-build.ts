@@ -14,7 +14,7 @@ import {
 } from './verify/addresses.ts';
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
-import { examine } from './verify/examine.ts';
+import { examine, isSeen, UNSEEN } from './verify/examine.ts';
 import { LostFacts, openFactStore, ownFacts, type FactStore, type FileFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
@@ -164,6 +164,11 @@ async function learn(
   const facts = new Map<string, FileFacts>();
   let done = 0;
   for (const file of output.files.keys()) {
+    done += 1;
+    if (!isSeen(file)) {
+      facts.set(file, UNSEEN);
+      continue;
+    }
     const digest = keeps ? store.digestOf(file) : '';
     let known = keeps ? store.factsOf(file, digest) : undefined;
     if (!known) {
@@ -171,7 +176,7 @@ async function learn(
       store.keep(file, digest, known);
     }
     facts.set(file, known);
-    options.onProgress?.((done += 1), output.files.size);
+    options.onProgress?.(done, output.files.size);
   }
   return { output, rules, store, judge, facts };
 }

@@ -1,4 +1,5 @@
 /** Whether every address that the output names leads somewhere, and says the same everywhere. */
+import { isSeen } from './examine.ts';
 import { placeNumber, type FileFacts } from './fact-store.ts';
 import type { Ledger } from './ledger.ts';
 import { doubt, fault, type Finding } from './finding.ts';
@@ -9,7 +10,7 @@ import { readPage, type PageRules, type Reference } from './page-facts.ts';
 type Facts = ReadonlyMap<string, FileFacts>;
 
 /** What was found of all links of an output. */
-export interface Links extends Pick<Ledger, 'dead' | 'fragments'> {
+export interface Links extends Omit<Ledger, 'files'> {
   readonly findings: readonly Finding[];
 }
 
@@ -18,28 +19,30 @@ export interface Links extends Pick<Ledger, 'dead' | 'fragments'> {
  * @param last what an earlier look found, and the facts of those of its files that are others now
  */
 export function deadAddresses(output: Output, facts: Facts, rules: PageRules, last?: LastLook): Links {
-  const settled = last ? settledFiles(output, facts, last) : new Set<string>();
   const places = new Set<number>();
   for (const file of output.files.keys()) places.add(placeNumber(file));
+  const settled = last ? settledFiles(output, places, facts, last) : new Set<string>();
+  const named = new Set(settled.size > 0 ? last?.ledger.named : []);
   // Ids are many and fragments of other pages few: only those asked for are looked up.
   const asked = new Set<number>();
   for (const [file, fact] of facts) {
     if (settled.has(file)) continue;
-    for (const need of fact.needs) if (!places.has(need)) asked.add(need);
-    for (const need of fact.proseNeeds) if (!places.has(need)) asked.add(need);
+    for (const needs of [fact.needs, fact.proseNeeds]) {
+      for (const need of needs) (places.has(need) ? named : asked).add(need);
+    }
   }
   const fragments = new Set([...(settled.size > 0 ? (last?.ledger.fragments ?? []) : []), ...asked]);
   for (const isSettled of [false, true]) {
     for (const [file, fact] of facts) {
-      if (asked.size === 0) return { findings: [], dead: new Set(), fragments };
+      if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
       if (settled.has(file) === isSettled) for (const id of fact.ids) asked.delete(id);
     }
   }
-  if (asked.size === 0) return { findings: [], dead: new Set(), fragments };
-  const named = (file: string, { needs, proseNeeds }: FileFacts) =>
+  if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
+  const isDead = (file: string, { needs, proseNeeds }: FileFacts) =>
     !settled.has(file) &&
     (needs.some((need) => asked.has(need)) || proseNeeds.some((need) => asked.has(need)));
-  const dead = new Set([...facts].flatMap(([file, fact]) => (named(file, fact) ? [file] : [])));
+  const dead = new Set([...facts].flatMap(([file, fact]) => (isDead(file, fact) ? [file] : [])));
 
   const isMissing = (file: string, fragment = '') => asked.has(placeNumber(file, fragment));
   const findings: Finding[] = [];
@@ -62,7 +65,7 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
       findings.push((isOurs ? fault : doubt)(file, `${target} does not exist`));
     }
   }
-  return { findings, dead, fragments };
+  return { findings, dead, fragments, named };
 }
 
 /** An earlier look at an output. */
@@ -76,12 +79,18 @@ export interface LastLook {
 
 /**
  * Files whose links all lead somewhere, without a look at them: they are what they were when that was seen, and nothing
- * that others may name has gone since.
+ * that others name has gone since. Who names a place within a file names the file.
  */
-function settledFiles(output: Output, facts: Facts, { ledger, factsThen, isSame }: LastLook): Set<string> {
+function settledFiles(
+  output: Output,
+  places: ReadonlySet<number>,
+  facts: Facts,
+  { ledger, factsThen, isSame }: LastLook,
+): Set<string> {
   const settled = new Set<string>();
+  for (const place of ledger.named) if (!places.has(place)) return settled;
   for (const file of ledger.files.keys()) {
-    if (!output.has(file)) return new Set();
+    if (!output.has(file) || !isSeen(file)) continue;
     if (isSame(file)) {
       if (!ledger.dead.has(file)) settled.add(file);
       continue;

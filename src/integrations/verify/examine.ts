@@ -13,6 +13,24 @@ const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif)$/i;
 const CODE = /\.(?:css|m?js)$/;
 const NO_NUMBERS = new Float64Array(0);
 
+/** Of a file that nobody looks into: only its name and its size matter. */
+export const UNSEEN: FileFacts = plainFacts({ faults: [], doubts: [] });
+
+const seenBySuffix = new Map<string, boolean>();
+
+/** Whether there is anything to see in a file by itself. An index of search alone has tens of thousands where there is not. */
+export function isSeen(file: string): boolean {
+  const name = file.slice(file.lastIndexOf('/') + 1);
+  // The one file that is known by its whole name.
+  const suffix = file === 'robots.txt' ? file : name.slice(name.lastIndexOf('.'));
+  let seen = seenBySuffix.get(suffix);
+  if (seen === undefined) {
+    seen = file.endsWith('.html') || readerOf(file) !== undefined || PICTURE.test(file);
+    seenBySuffix.set(suffix, seen);
+  }
+  return seen;
+}
+
 /**
  * @param isForeign the newsroom put the file into public/ as it is: of its markup we know nothing
  */
@@ -30,7 +48,7 @@ export async function examine(
   const read = readerOf(file);
   if (read) return textFacts(file, read(output.text(file), file, rules), isForeign && CODE.test(file));
   if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
-  return plainFacts({ faults: [], doubts: [] });
+  return UNSEEN;
 }
 
 function pageFacts(

@@ -62,7 +62,7 @@ export interface FactStore {
    * Writes what was learned.
    * @param facts of every file of the output
    */
-  close(facts: ReadonlyMap<string, FileFacts>, links: Pick<Ledger, 'dead' | 'fragments'>): void;
+  close(facts: ReadonlyMap<string, FileFacts>, links: Omit<Ledger, 'files'>): void;
   /** The same, of a part of an output: where its links lead nobody has looked. */
   readonly closePart: () => void;
 }
@@ -125,9 +125,12 @@ export function openFactStore(
       const files = new Map<string, LedgerEntry>();
       for (const [file, { state }] of output.files) {
         const told = learned.get(file)?.told;
-        if (told) files.set(file, { state, digest: digests.get(file) ?? '', told });
+        const digest = digests.get(file);
+        // Without one nobody has looked into it.
+        if (told && digest !== undefined) files.set(file, { state, digest, told });
       }
-      writeLedger(place, salt, { files, ...links });
+      const { dead, fragments, named } = links;
+      writeLedger(place, salt, { files, dead, fragments, named });
     },
   };
 }

@@ -19,6 +19,8 @@ export interface Ledger {
   readonly dead: ReadonlySet<string>;
   /** Places within files that other files name, as `placeNumber` counts them. */
   readonly fragments: ReadonlySet<number>;
+  /** Files that other files name, and some that were named once. */
+  readonly named: ReadonlySet<number>;
 }
 
 /** What a page loads: thousands load the same. */
@@ -29,7 +31,8 @@ type Row = readonly [
   digest: string,
   /** Place in the list of loads. */
   loads: number,
-  told: Omit<ToldFacts, keyof Loads>,
+  /** Absent where nothing is told, as of nearly every picture. */
+  told?: Partial<Omit<ToldFacts, keyof Loads>>,
 ];
 
 interface Written {
@@ -37,9 +40,13 @@ interface Written {
   readonly salt: string;
   readonly dead: readonly string[];
   readonly fragments: readonly number[];
+  /** Doubles as base64. */
+  readonly named: string;
   readonly loads: readonly Loads[];
   readonly files: readonly Row[];
 }
+
+const NOTHING: ToldFacts = { faults: [], doubts: [] };
 
 /** @param place absolute @returns nothing where there is none of this salt, or it is not whole */
 export function readLedger(place: string, salt: string): Ledger | undefined {
@@ -49,12 +56,20 @@ export function readLedger(place: string, salt: string): Ledger | undefined {
   const { files, loads, dead, fragments } = written;
   const entry = ([file, state, digest, load, told]: Row): [string, LedgerEntry] => [
     file,
-    { state, digest, told: { ...told, ...loads[load] } },
+    { state, digest, told: told ? { ...NOTHING, ...told, ...loads[load] } : NOTHING },
   ];
-  return { files: new Map(files.map(entry)), dead: new Set(dead), fragments: new Set(fragments) };
+  const named = Buffer.from(written.named, 'base64');
+  const numbers = new Float64Array(named.length / 8);
+  named.copy(new Uint8Array(numbers.buffer));
+  return {
+    files: new Map(files.map(entry)),
+    dead: new Set(dead),
+    fragments: new Set(fragments),
+    named: new Set(numbers),
+  };
 }
 
-export function writeLedger(place: string, salt: string, { files, dead, fragments }: Ledger): void {
+export function writeLedger(place: string, salt: string, { files, dead, fragments, named }: Ledger): void {
   const loads = new Map<string, { readonly at: number; readonly load: Loads }>();
   const rows = Array.from(
     files,
@@ -63,21 +78,32 @@ export function writeLedger(place: string, salt: string, { files, dead, fragment
       {
         state,
         digest,
-        told: { styles, scripts, ...told },
+        told: { styles, scripts, faults, doubts, ...told },
       },
     ]): Row => {
+      const rest = {
+        ...told,
+        ...(faults.length > 0 ? { faults } : {}),
+        ...(doubts.length > 0 ? { doubts } : {}),
+      };
+      if (!styles && !scripts && isEmpty(rest)) return [file, state, digest, 0];
       const name = JSON.stringify([styles, scripts]);
       const known = loads.get(name) ?? { at: loads.size, load: { styles, scripts } };
       loads.set(name, known);
-      return [file, state, digest, known.at, told];
+      return [file, state, digest, known.at, rest];
     },
   );
   const written: Written = {
     salt,
     dead: [...dead],
     fragments: [...fragments],
+    named: Buffer.from(Float64Array.from(named).buffer).toString('base64'),
     loads: Array.from(loads.values(), ({ load }) => load),
     files: rows,
   };
   writeSealed(place, JSON.stringify(written));
+}
+
+function isEmpty(told: Row[4] & object): boolean {
+  return Object.values(told).every((value) => value === undefined);
 }
