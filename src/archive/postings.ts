@@ -119,11 +119,15 @@ export class Prepared {
         sums[place] = sum + weight * (list.weights[near] ?? 0);
       }
     });
-    const found = places.map((place) => ({ place, sum: sums[place] ?? 0 }));
+    const found = Float64Array.from(places, (place) => sums[place] ?? 0);
     for (const place of places) sums[place] = 0;
     // There are thousands, and hardly anybody asks for more than a hundred.
-    const least = Float64Array.from(found, ({ sum }) => sum).sort()[found.length - SORTED_FIRST] ?? 0;
-    for (const part of [found.filter(({ sum }) => sum >= least), found.filter(({ sum }) => sum < least)]) {
+    const least = found.slice().sort()[found.length - SORTED_FIRST] ?? 0;
+    for (const isFirst of [true, false]) {
+      const part: { readonly place: number; readonly sum: number }[] = [];
+      found.forEach((sum, index) => {
+        if (sum >= least === isFirst) part.push({ place: places[index] ?? 0, sum });
+      });
       for (const { place } of part.sort((a, b) => b.sum - a.sum || b.place - a.place)) yield place;
     }
   }

@@ -263,12 +263,9 @@ function encodeSearched({ terms, weights }: Searched, vocabulary: Vocabulary): B
 }
 
 function decodeSearched(bytes: Buffer, vocabulary: Vocabulary): Searched {
-  const count = bytes.length / 12;
-  const terms = new Uint32Array(count);
-  const weights = new Float32Array(count);
-  for (let index = 0; index < count; index += 1) {
-    terms[index] = vocabulary.numberOfMark(bytes.readDoubleLE(8 * index));
-    weights[index] = bytes.readFloatLE(8 * count + 4 * index);
-  }
-  return { terms, weights };
+  const count = Math.floor(bytes.length / 12);
+  // A copy, because the bytes may stand at any place, and doubles want theirs aligned.
+  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 12 * count);
+  const terms = Uint32Array.from(new Float64Array(own, 0, count), (mark) => vocabulary.numberOfMark(mark));
+  return { terms, weights: new Float32Array(own, 8 * count) };
 }

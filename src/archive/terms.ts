@@ -2,6 +2,7 @@
  * The words of a story, counted, in any script. Words of scripts with spaces are taken whole; runs of Han,
  * kana and Thai, which have none, as overlapping pairs of characters.
  */
+import { MarkTable } from './mark-table.ts';
 
 export interface Vocabulary {
   /** Number of a term; the same text always gives the same number within one vocabulary. */
@@ -23,17 +24,15 @@ export interface Word {
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
-  const byMark = new Map<number, number>();
+  const byMark = new MarkTable();
   const terms: (string | undefined)[] = [];
   const marks: number[] = [];
   const words = new Map<string, Word>();
   const numberOfMark = (mark: number) => {
-    let number = byMark.get(mark);
-    if (number === undefined) {
-      number = marks.length;
+    const number = byMark.numberOf(mark, marks.length);
+    if (number === marks.length) {
       marks.push(mark);
       terms.push(undefined);
-      byMark.set(mark, number);
     }
     return number;
   };

@@ -147,5 +147,5 @@ export function closePacks(): void {
 }
 
 function idOf(key: string): string {
-  return hash('sha1', key, 'buffer').toString('latin1', 0, KEY);
+  return hash('sha1', key, 'latin1').slice(0, KEY);
 }
