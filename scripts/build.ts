@@ -52,6 +52,7 @@ try {
       await renderSite(run);
       const { placeSocialCards } = await import('./build/social-cards.ts');
       await placeSocialCards(run);
+      run.left?.clear();
       if (share) {
         const { examineShare } = await import('./build/verify.ts');
         run.finishPart(share, await examineShare(run));

@@ -28,6 +28,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     base: outlet.base,
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
     isWanted: share && ((pathname) => isOfShare(share, pathname)),
+    isAwaited: isIndexOrCard,
     onProgress: run.progress.step,
   });
   // Astro keeps the outlet's picture list and the code of its pages in `.astro/`, whatever the output and the cache.
@@ -67,12 +68,25 @@ export async function renderSite(run: BuildRun): Promise<void> {
       'src/components/search/words.ts',
     ]);
     const { base } = outlet;
-    await writeSearchIndex({ outDir: run.aside, cacheDir, base, pages: pages.files(), salt });
+    await writeSearchIndex({
+      outDir: run.aside,
+      cacheDir,
+      base,
+      pages: pages.files(),
+      salt,
+      left: pages.left,
+    });
   }
   closePacks();
   throwFailures();
   pages.keep();
   pictures.note(pages.pictures);
+  run.left = pages.left;
   run.rendering = pages.count;
   run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
+}
+
+/** Files that come into the output as links to a store alone: what stands there is never written to. */
+function isIndexOrCard(file: string): boolean {
+  return /^pagefind\/.*\/(?:fragment|index|filter)\/[^/]+$|(?:^|\/)card\.png$/.test(file);
 }

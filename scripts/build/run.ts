@@ -1,5 +1,6 @@
 /** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
 import { displayPath } from '../../src/content/outlet-file.ts';
+import type { Leftovers } from '../../src/cache/leftovers.ts';
 import { spareOf } from '../../src/cache/spare-output.ts';
 import type { Newsroom } from '../../src/content/newsroom.ts';
 import type { PageCount } from '../../src/integrations/incremental.ts';
@@ -23,6 +24,8 @@ export class BuildRun {
   rendering: PageCount = { rendered: 0, reused: 0 };
   /** Hashes of pages and feeds that were built, by path below the output. */
   hashes: ReadonlyMap<string, string> = new Map();
+  /** What stands in the output since the last build, for index and cards to take. */
+  left: Leftovers | undefined;
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
   /** A part is no output. */

@@ -46,7 +46,7 @@ export async function placeSocialCards(run: BuildRun): Promise<void> {
     }
   });
   cards.forEach(({ path: place }, index) => {
-    store.place(keys[index] ?? '', path.join(run.aside, place));
+    store.place(keys[index] ?? '', path.join(run.aside, place), run.left);
   });
   store.close();
 }

@@ -62,7 +62,7 @@ it('keeps the files that are wanted, takes the others away, and adds what was bu
   write('built/index.html', 'front');
   write('built/2025/c/index.html', 'C');
 
-  expect(renewSpare(at('spare'), at('built'), wanted)).toEqual(new Set(wanted.keys()));
+  expect(renewSpare(at('spare'), at('built'), wanted).kept).toEqual(new Set(wanted.keys()));
   expect(contents('built')).toEqual({
     'index.html': 'front',
     '2025/a/index.html': 'A',
@@ -85,7 +85,7 @@ it('believes no file but the one that would be linked', () => {
   const gone = stored('gone.html', 'G');
   rmSync(at('spare/gone.html'));
 
-  expect(renewSpare(at('spare'), at('built'), new Map([other, touched, led, gone]))).toEqual(new Set());
+  expect(renewSpare(at('spare'), at('built'), new Map([other, touched, led, gone])).kept).toEqual(new Set());
   expect(contents('built')).toEqual({});
   expect(readFileSync(at('store/led.html'), 'utf8')).toBe('L');
 });
@@ -100,7 +100,7 @@ it('lets what was built stand where something else stood', () => {
   write('built/file/index.html', 'page');
   write('built/same.html', 'this one');
 
-  expect(renewSpare(at('spare'), at('built'), wanted)).toEqual(new Set());
+  expect(renewSpare(at('spare'), at('built'), wanted).kept).toEqual(new Set());
   expect(contents('built')).toEqual({
     page: 'file',
     'file/index.html': 'page',
@@ -112,8 +112,48 @@ it('lets what was built stand where something else stood', () => {
 it('leaves what was built alone where there is no spare output', () => {
   rmSync(at('spare'), { recursive: true });
   write('built/index.html', 'front');
-  expect(renewSpare(at('spare'), at('built'), new Map())).toEqual(new Set());
+  expect(renewSpare(at('spare'), at('built'), new Map()).kept).toEqual(new Set());
   expect(contents('built')).toEqual({ 'index.html': 'front' });
+});
+
+it('leaves what somebody may want yet, until the one who puts it there has come', () => {
+  const [, same] = stored('2025/a/card.png', 'the card');
+  const [, changed] = stored('2025/b/card.png', 'the last card');
+  stored('2024/old/card.png', 'of no story any more');
+  stored('2024/old/other.png', 'nobody waits for it');
+  write('spare/page/card.png', 'where a page is to be');
+  write('built/built/card.png', 'as it was built');
+  write('spare/built/card.png', 'as it stood');
+  const wanted = new Map([stored('page/card.png.d/index.html', 'a page')]);
+  const later = new Map([['page/card.png/index.html', same] as const, ...wanted]);
+
+  const { kept, left } = renewSpare(at('spare'), at('built'), later, {
+    isSame: () => false,
+    isAwaited: (file) => file.endsWith('card.png'),
+  });
+  expect(kept).toEqual(new Set(wanted.keys()));
+  expect(contents('built')).toEqual({
+    '2025/a/card.png': 'the card',
+    '2025/b/card.png': 'the last card',
+    '2024/old/card.png': 'of no story any more',
+    'page/card.png.d/index.html': 'a page',
+    'built/card.png': 'as it was built',
+  });
+
+  expect(left.has(at('built/2025/a/card.png'), same)).toBe(true);
+  expect(left.has(at('built/2025/b/card.png'), same)).toBe(false);
+  expect(left.has(at('built/2025/c/card.png'), same)).toBe(false);
+  expect(left.take(at('built/2025/a/card.png'), same)).toBe(true);
+  expect(left.take(at('built/2025/b/card.png'), { ...changed, ino: changed.ino + 1 })).toBe(false);
+  expect(left.take(at('built/2025/c/card.png'), same)).toBe(false);
+  expect(left.take(at('built/built/card.png'), same)).toBe(false);
+  left.clear();
+  expect(contents('built')).toEqual({
+    '2025/a/card.png': 'the card',
+    '2025/b': 'empty',
+    'page/card.png.d/index.html': 'a page',
+    'built/card.png': 'as it was built',
+  });
 });
 
 it('keeps one output', () => {

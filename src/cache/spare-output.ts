@@ -5,8 +5,9 @@
  *
  * Nothing in it is believed: a file stays only where it is the very file that the next output would link to.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { isSameFile, Leftovers } from './leftovers.ts';
 import type { StoredFile } from './page-store.ts';
 
 /** Absolute: where the output waits that the last build replaced. @param cacheDir absolute */
@@ -17,16 +18,41 @@ export function spareOf(cacheDir: string): string {
 /** What is to stand in the output besides what was built: by path below it, with slashes. */
 export type Wanted = ReadonlyMap<string, Pick<StoredFile, 'ino' | 'size' | 'mtime'>>;
 
+/** What is known of files of a spare output, by path below it. */
+export interface Known {
+  /** Whether it is the very file that is wanted, as somebody saw a moment ago. */
+  readonly isSame: (file: string) => boolean;
+  /** Of what is not wanted: whether somebody may want it yet. */
+  readonly isAwaited: (file: string) => boolean;
+}
+
+const NOBODY_KNOWS: Known = { isSame: () => false, isAwaited: () => false };
+
+/** What an output that was replaced had of the next one. */
+export interface Renewed {
+  /** Paths of wanted files that stand there now; the others are to be put there. */
+  readonly kept: ReadonlySet<string>;
+  /** What others may want, who come later. */
+  readonly left: Leftovers;
+}
+
 /**
  * Lets an output that was replaced take the place of what a build has written, which moves into it.
  * @param spare absolute; gone afterwards
  * @param built absolute; what stands there comes before what is wanted
- * @returns paths of wanted files that stand there now; the others are to be put there
  */
-export function renewSpare(spare: string, built: string, wanted: Wanted): ReadonlySet<string> {
+export function renewSpare(
+  spare: string,
+  built: string,
+  wanted: Wanted,
+  { isSame, isAwaited }: Known = NOBODY_KNOWS,
+): Renewed {
   const kept = new Set<string>();
-  if (!existsSync(spare)) return kept;
+  const awaited = new Set<string>();
+  if (!existsSync(spare)) return { kept, left: new Leftovers(built, awaited) };
   const { files, folders } = treeOf(built);
+  const later = foldersOf(wanted.keys());
+  const mayWait = (name: string) => !wanted.has(name) && !later.has(name) && isAwaited(name);
   /** @returns whether anything is left in the folder */
   const tidy = (folder: string): boolean => {
     let holds = false;
@@ -34,8 +60,12 @@ export function renewSpare(spare: string, built: string, wanted: Wanted): Readon
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const place = `${spare}/${name}`;
       if (entry.isDirectory() && !files.has(name)) holds = tidy(name) || holds;
-      else if (!files.has(name) && !folders.has(name) && isFile(place, wanted.get(name))) {
+      else if (files.has(name) || folders.has(name)) rmSync(place, { recursive: true });
+      else if (wanted.has(name) && (isSame(name) || isSameFile(place, wanted.get(name)))) {
         kept.add(name);
+        holds = true;
+      } else if (entry.isFile() && mayWait(name)) {
+        awaited.add(name);
         holds = true;
       } else rmSync(place, { recursive: true });
     }
@@ -47,7 +77,7 @@ export function renewSpare(spare: string, built: string, wanted: Wanted): Readon
   for (const file of files) renameSync(path.join(built, file), path.join(spare, file));
   rmSync(built, { recursive: true });
   renameSync(spare, built);
-  return kept;
+  return { kept, left: new Leftovers(built, awaited) };
 }
 
 /**
@@ -62,13 +92,6 @@ export function keepSpare(replaced: string, spare: string): void {
   renameSync(replaced, spare);
 }
 
-function isFile(place: string, wanted: Pick<StoredFile, 'ino' | 'size' | 'mtime'> | undefined): boolean {
-  if (!wanted) return false;
-  const state = lstatSync(place);
-  const { ino, size, mtime } = wanted;
-  return state.isFile() && state.ino === ino && state.size === size && state.mtimeMs === mtime;
-}
-
 /** Folders before what is in them. */
 function treeOf(root: string): { readonly files: Set<string>; readonly folders: Set<string> } {
   const tree = { files: new Set<string>(), folders: new Set<string>() };
@@ -81,4 +104,17 @@ function treeOf(root: string): { readonly files: Set<string>; readonly folders: 
     }
   }
   return tree;
+}
+
+/** Every folder that these files lie in. */
+function foldersOf(files: Iterable<string>): Set<string> {
+  const folders = new Set<string>();
+  for (const file of files) {
+    let end = file.lastIndexOf('/');
+    while (end > 0 && !folders.has(file.slice(0, end))) {
+      folders.add(file.slice(0, end));
+      end = file.lastIndexOf('/', end - 1);
+    }
+  }
+  return folders;
 }

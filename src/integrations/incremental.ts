@@ -15,10 +15,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownText } from '../archive/terms.ts';
+import { isSameFile, Leftovers } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
-import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 import { renewSpare, spareOf } from '../cache/spare-output.ts';
 import { withLateScripts } from './late-scripts.ts';
+import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -31,6 +32,8 @@ export interface IncrementalOptions {
   readonly salt: string;
   /** Which pages are rendered, by their address; the others are left out, as are those that give no key. */
   readonly isWanted?: ((pathname: string) => boolean) | undefined;
+  /** Which files of the last output somebody may want who comes later, by path below the output. */
+  readonly isAwaited?: ((file: string) => boolean) | undefined;
   /** Told of each page that is rendered. */
   readonly onProgress?: ((rendered: number, of: number) => void) | undefined;
 }
@@ -39,16 +42,6 @@ export interface IncrementalOptions {
 export interface PageCount {
   readonly rendered: number;
   readonly reused: number;
-}
-
-/** A page as it was built. */
-interface Page {
-  readonly key: string;
-  /** Path of its file below the output. */
-  readonly file: string;
-  readonly stored: StoredFile;
-  /** Names of the pictures below `_astro/` that it shows. */
-  readonly pictures: readonly string[];
 }
 
 /** A page that is to be rendered. */
@@ -67,11 +60,6 @@ interface Rendered {
   readonly pictures: readonly string[];
 }
 
-interface Manifest {
-  readonly pages: Record<string, Page>;
-  readonly pictures: Record<string, StoredFile>;
-}
-
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 /** A picture's name ends where its suffix does and its address with it. */
 const PICTURES_IN_TEXT = /_astro\/([^"'<>\n]*?\.(?:jpe?g|png|webp|avif|gif|tiff))(?=["'\s,<>)&]|$)/gi;
@@ -80,6 +68,12 @@ export class IncrementalBuild {
   readonly #options: IncrementalOptions;
   readonly #store: PageStore;
   readonly #last: Manifest;
+  /** Absolute, where there is one. */
+  readonly #spare: string | undefined;
+  /** Paths of files that are in the spare output as they are to be. */
+  readonly #inSpare = new Set<string>();
+  /** By name; `null` is not there or not what it was. */
+  readonly #pictures = new Map<string, StoredFile | null>();
   readonly #kept = new Map<string, Page>();
   /** By pathname: what was rendered in this build. */
   readonly #rendered = new Map<string, Rendered>();
@@ -88,6 +82,7 @@ export class IncrementalBuild {
   /** By the path of the request: what is to be rendered. */
   readonly #asked = new Map<string, Asked>();
   readonly #folders = new Set<string>();
+  #left: Leftovers;
   #count = 0;
   #planned = 0;
 
@@ -96,6 +91,14 @@ export class IncrementalBuild {
     const folder = path.join(options.cacheDir, 'pages');
     this.#store = new PageStore(path.join(folder, 'files'));
     this.#last = readManifest(path.join(folder, 'manifest'));
+    const spare = spareOf(options.cacheDir);
+    this.#spare = existsSync(spare) ? spare : undefined;
+    this.#left = new Leftovers(options.outDir);
+  }
+
+  /** What stands in the output since the last build and is wanted by those who come later, or by nobody. */
+  get left(): Leftovers {
+    return this.#left;
   }
 
   get count(): PageCount {
@@ -219,15 +222,29 @@ export class IncrementalBuild {
 
   /** The page of the last build, if it and its pictures are what they were. */
   #wholePage(pathname: string, key: string): Page | undefined {
-    const page = this.#last.pages[pathname];
+    const page = this.#last.pages.get(pathname);
     if (page?.key !== key) return undefined;
-    const stored = this.#store.find(page.stored);
-    return stored && page.pictures.every((name) => this.#pictureOf(name)) ? { ...page, stored } : undefined;
+    const stored = this.#whole(page.file, page.stored);
+    if (!stored || !page.pictures.every((name) => this.#pictureOf(name))) return undefined;
+    return stored === page.stored ? page : { ...page, stored };
   }
 
   #pictureOf(name: string): StoredFile | undefined {
-    const picture = this.#last.pictures[name];
-    return picture && this.#store.find(picture);
+    let picture = this.#pictures.get(name);
+    if (picture === undefined) {
+      const known = this.#last.pictures.get(name);
+      picture = (known && this.#whole(`_astro/${name}`, known)) ?? null;
+      this.#pictures.set(name, picture);
+    }
+    return picture ?? undefined;
+  }
+
+  /** A file where it would stand: in the spare output, where nothing is to be done then, or in the store. */
+  #whole(file: string, known: StoredFile): StoredFile | undefined {
+    if (!this.#spare) return this.#store.find(known);
+    if (!isSameFile(`${this.#spare}/${file}`, known)) return this.#store.find(known);
+    this.#inSpare.add(file);
+    return known;
   }
 
   /** Adds the pages that did not change, with their pictures, and takes away pictures that no page shows. */
@@ -241,10 +258,17 @@ export class IncrementalBuild {
         if (picture) wanted.set(`_astro/${name}`, picture);
       }
     }
-    const isThere = renewSpare(spareOf(this.#options.cacheDir), outDir, wanted);
+    const { cacheDir, outDir: built, isAwaited = () => false } = this.#options;
+    const { kept: isThere, left } = renewSpare(spareOf(cacheDir), built, wanted, {
+      isSame: (file) => this.#inSpare.has(file),
+      isAwaited,
+    });
+    this.#left = left;
     const taken = new Set<string>();
     for (const [file, stored] of wanted) {
-      if (!isThere.has(file) && !this.#store.put(stored, path.join(outDir, file))) taken.add(file);
+      if (isThere.has(file)) continue;
+      const place = path.join(outDir, file);
+      if (existsSync(place) || !this.#store.put(stored, place)) taken.add(file);
     }
     // A file of `public/` stays where a page would stand.
     for (const [pathname, { file }] of this.#kept) if (taken.has(file)) this.#kept.delete(pathname);
@@ -264,32 +288,28 @@ export class IncrementalBuild {
   /** Remembers this build for the next. Call it when nothing has failed, and nothing writes to the output any more. */
   keep(): void {
     const { outDir, cacheDir } = this.#options;
-    const pages: Record<string, Page> = {};
-    const pictures: Record<string, StoredFile> = {};
+    const pages: Manifest['pages'] = new Map();
+    const pictures: Manifest['pictures'] = new Map();
     const adoptPicture = (name: string): boolean => {
-      if (name in pictures) return true;
+      if (pictures.has(name)) return true;
       const file = path.join(outDir, '_astro', name);
       if (!existsSync(file)) return false;
-      pictures[name] = this.#pictureOf(name) ?? this.#store.adopt(file);
+      pictures.set(name, this.#pictureOf(name) ?? this.#store.adopt(file));
       return true;
     };
     for (const [pathname, page] of this.#kept) {
-      pages[pathname] = page;
+      pages.set(pathname, page);
       page.pictures.forEach(adoptPicture);
     }
     for (const [pathname, { key, file = this.#found(pathname), sha, pictures: names }] of this.#rendered) {
       // What cannot be found again is rendered again.
       if (key === undefined || file === undefined || !names.every(adoptPicture)) continue;
-      pages[pathname] = {
-        key,
-        file,
-        stored: this.#store.adopt(path.join(outDir, file), sha),
-        pictures: names,
-      };
+      const stored = this.#store.adopt(path.join(outDir, file), sha);
+      pages.set(pathname, { key, file, stored, pictures: names });
     }
     const wanted = new Set<string>();
-    for (const { stored } of Object.values(pages)) wanted.add(stored.sha);
-    for (const { sha } of Object.values(pictures)) wanted.add(sha);
+    for (const { stored } of pages.values()) wanted.add(stored.sha);
+    for (const { sha } of pictures.values()) wanted.add(sha);
     writeManifest(path.join(cacheDir, 'pages', 'manifest'), { pages, pictures });
     this.#store.prune(wanted);
   }
@@ -305,10 +325,14 @@ export function absorbPages(folder: string, others: readonly string[]): void {
   for (const other of others) {
     const added = readManifest(path.join(other, 'manifest'));
     const from = new PageStore(path.join(other, 'files'));
-    for (const { stored } of Object.values(added.pages)) store.take(from, stored);
-    for (const picture of Object.values(added.pictures)) store.take(from, picture);
-    Object.assign(pages, added.pages);
-    Object.assign(pictures, added.pictures);
+    for (const [pathname, page] of added.pages) {
+      store.take(from, page.stored);
+      pages.set(pathname, page);
+    }
+    for (const [name, picture] of added.pictures) {
+      store.take(from, picture);
+      pictures.set(name, picture);
+    }
   }
   writeManifest(path.join(folder, 'manifest'), { pages, pictures });
 }
@@ -339,17 +363,4 @@ function picturesIn(bytes: Buffer): string[] {
     }
   }
   return [...found];
-}
-
-function nothing(): Manifest {
-  return { pages: {}, pictures: {} };
-}
-
-function readManifest(file: string): Manifest {
-  const text = readSealed(file);
-  return text === undefined ? nothing() : (JSON.parse(text) as Manifest);
-}
-
-function writeManifest(file: string, manifest: Manifest): void {
-  writeSealed(file, JSON.stringify(manifest));
 }

@@ -11,6 +11,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { close, createIndex } from 'pagefind';
+import type { Leftovers } from '../cache/leftovers.ts';
 import { openPack } from '../cache/pack.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
@@ -49,6 +50,8 @@ export interface SearchOptions {
   readonly pages: Iterable<BuiltPage>;
   /** Of Pagefind and this code. */
   readonly salt: string;
+  /** What stands in the output already. */
+  readonly left?: Leftovers;
   readonly sizes?: BlockSizes;
 }
 
@@ -157,7 +160,7 @@ class BlockMaker {
       this.#options.salt + items.map(({ url, digest }) => `\n${url} ${digest}`).join(''),
       'hex',
     );
-    let block = this.#recall(key);
+    let block = this.#recall(key, path.join(folder, blockFolder));
     if (!block) {
       block = await this.#index(items);
       this.indexed += items.length;
@@ -167,8 +170,12 @@ class BlockMaker {
       if (name === WORDS) this.#count(file);
       else if (name === HEADLINES) this.#collect(file, blockFolder);
       else if (blockFolder === '' || !ENGINE.test(name))
-        this.#store.put(file, path.join(folder, blockFolder, name));
+        this.#place(file, path.join(folder, blockFolder, name));
     }
+  }
+
+  #place(file: StoredFile, place: string): void {
+    if (!this.#options.left?.take(place, file)) this.#store.put(file, place);
   }
 
   /** What the blocks put so far hold; from now on others are counted. */
@@ -187,17 +194,27 @@ class BlockMaker {
   }
 
   #count(file: StoredFile): void {
-    for (const line of this.#store.read(file).toString('utf8').split('\n')) {
-      const [word = '', count] = line.split('\t');
-      if (word !== '') this.#words.set(word, (this.#words.get(word) ?? 0) + Number(count));
+    const text = this.#store.read(file).toString('utf8');
+    // Line by line, and not a list of all of them: an archive has a million.
+    for (let begin = 0; begin < text.length;) {
+      const end = text.indexOf('\n', begin);
+      const line = text.slice(begin, end === -1 ? undefined : end);
+      begin = end === -1 ? text.length : end + 1;
+      const tab = line.indexOf('\t');
+      if (tab > 0) {
+        const word = line.slice(0, tab);
+        this.#words.set(word, (this.#words.get(word) ?? 0) + Number(line.slice(tab + 1)));
+      }
     }
   }
 
-  /** The block as it was indexed before, if all its files are what they were. */
-  #recall(key: string): StoredBlock | undefined {
+  /** The block as it was indexed before, if all its files are what they were: in the store, or where they are to be. */
+  #recall(key: string, folder: string): StoredBlock | undefined {
     const known = this.#last[key] ?? [];
+    const { left } = this.#options;
     const found = known.flatMap(([name, file]) => {
-      const stored = this.#store.find(file);
+      const isPlaced = name !== WORDS && name !== HEADLINES && left?.has(path.join(folder, name), file);
+      const stored = isPlaced ? file : this.#store.find(file);
       return stored ? [[name, stored] as const] : [];
     });
     return found.length > 0 && found.length === known.length ? found : undefined;

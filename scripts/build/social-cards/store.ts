@@ -18,6 +18,7 @@ import {
   type Stats,
 } from 'node:fs';
 import path from 'node:path';
+import type { Leftovers } from '../../../src/cache/leftovers.ts';
 import type { SocialCard } from '../../../src/views/social-card.ts';
 
 /** Size and time of the last change, of a file that was found whole. */
@@ -35,6 +36,8 @@ export class CardStore {
   readonly #names = new Map<string, string>();
   readonly #seen: Map<string, Seen>;
   readonly #wanted = new Set<string>();
+  /** File name to place on disk, of those that were looked at. */
+  readonly #inodes = new Map<string, number>();
 
   /**
    * @param folder absolute
@@ -75,14 +78,22 @@ export class CardStore {
     writeFileSync(`${file}.draft`, png);
     renameSync(`${file}.draft`, file);
     this.#names.set(key, name);
-    this.#seen.set(name, seen(statSync(file)));
+    const state = statSync(file);
+    this.#seen.set(name, seen(state));
+    this.#inodes.set(name, state.ino);
     this.#wanted.add(name);
   }
 
-  /** Puts a card that is there into an output. @param target absolute */
-  place(key: string, target: string): void {
+  /**
+   * Puts a card that is there into an output.
+   * @param target absolute
+   * @param left what stands in the output already
+   */
+  place(key: string, target: string, left?: Leftovers): void {
     const name = this.#names.get(key);
     if (name === undefined) throw new Error(`social-cards: ${target} was not drawn`);
+    const [size = 0, mtime = 0] = this.#seen.get(name) ?? [];
+    if (left?.take(target, { size, mtime, ino: this.#inodes.get(name) ?? -1 })) return;
     const file = path.join(this.#folder, name);
     mkdirSync(path.dirname(target), { recursive: true });
     try {
@@ -114,6 +125,7 @@ export class CardStore {
     const file = path.join(this.#folder, name);
     const stats = statSync(file, { throwIfNoEntry: false });
     if (!stats?.isFile()) return false;
+    this.#inodes.set(name, stats.ino);
     const now = seen(stats);
     const before = this.#seen.get(name);
     if (before?.[0] === now[0] && before[1] === now[1]) return true;
