@@ -112,6 +112,21 @@ describe('a question that finds enough', () => {
     expect(widened).toBeGreaterThan(0);
   });
 
+  it('that is a headline is answered with its story alone, and with what else has its words when more is wanted', async () => {
+    const stories = {
+      named: 'Ferry crews end their strike: in the harbour',
+      other: 'Harbour: ferry crews strike, end',
+    };
+    const brief = await ask('Ferry crews end their strike', {}, libraryOf(stories));
+    expect(brief).toMatchObject({ ids: ['named'], asked: [] });
+    const whole = await ask(
+      'Ferry crews end strike',
+      { atLeast: 31 },
+      libraryOf({ ...stories, named: 'Ferry crews end strike: in the harbour' }),
+    );
+    expect(whole.ids).toEqual(['named', 'other']);
+  });
+
   it('asks for headlines in other scripts only where nothing was found', async () => {
     const library = libraryOf(STORIES);
     const asked: string[] = [];

@@ -62,6 +62,8 @@ export interface Answer<H extends Hit> {
   readonly words: readonly string[];
   /** What was asked instead, where the words as they came found nothing. */
   readonly corrected?: string | undefined;
+  /** Whether these are but the stories that were asked for by their headline: others have its words. */
+  readonly isBrief?: boolean;
 }
 
 export interface Manner {
@@ -110,7 +112,7 @@ export async function forgivingSearch<H extends Hit>(
   }
 }
 
-/** Stories that were asked for by their headline, and after them what else has its words. */
+/** Stories that were asked for by their headline: alone at first, then with what else has its words after them. */
 async function withNamed<H extends Hit>(
   library: Library<H>,
   named: readonly H[],
@@ -119,14 +121,14 @@ async function withNamed<H extends Hit>(
   manner: Manner,
 ): Promise<Answer<H>> {
   const { words } = parseQuery(corrected ?? text);
-  const { telling } = await tellingOf(library, words);
+  const telling = (await tellingOf(library, words)).telling.map(({ word }) => word);
+  if (manner.atLeast <= ENOUGH_BESIDE) return { hits: named, words: telling, corrected, isBrief: true };
   const found = new Map<string, H>();
   do {
-    const asked = await library.withWords(telling.map(({ word }) => word));
-    for (const hit of asked) found.set(hit.id, found.get(hit.id) ?? hit);
+    for (const hit of await library.withWords(telling)) found.set(hit.id, found.get(hit.id) ?? hit);
   } while (found.size < manner.atLeast - ENOUGH_BESIDE && (await library.widen(false)) !== 'nothing');
   const hits = merged([named.map((hit) => found.get(hit.id) ?? hit), [...found.values()]]);
-  return { hits, words: telling.map(({ word }) => word), corrected };
+  return { hits, words: telling, corrected };
 }
 
 interface Finding<H extends Hit> {

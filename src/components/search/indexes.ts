@@ -31,7 +31,7 @@ export interface Answer {
   readonly corrected?: string | undefined;
   /** Of the stories that have all the words; to count them more is fetched than to find them. */
   counts(): Promise<Counts>;
-  /** Whether every block of the index was asked; otherwise older stories may be found too. */
+  /** Whether all of the index was asked; otherwise more may be found. */
   readonly complete: boolean;
 }
 
@@ -77,9 +77,14 @@ export async function loadIndexes(base: string, names: readonly string[], sample
       const near = question.everywhere || question.text === '' ? languages : likely(question.text);
       const far = languages.filter((language) => !near.includes(language));
       const shelves = new Shelves(await openAll(near), far, () => openAll(far), question);
-      const { hits, words, corrected } = await forgivingSearch(shelves, question.text, question);
+      const {
+        hits,
+        words,
+        corrected,
+        isBrief = false,
+      } = await forgivingSearch(shelves, question.text, question);
       const found = hits.map(({ id, lang, result }) => ({ id, read: () => readStory(lang, result) }));
-      return { found, corrected, counts: () => shelves.count(words), complete: shelves.complete };
+      return { found, corrected, counts: () => shelves.count(words), complete: shelves.complete && !isBrief };
     },
     async completions(start) {
       const indexes = await openAll(likely(start));
