@@ -51,7 +51,7 @@ export class Shelves implements Library<PagefindHit> {
   readonly #openFar: () => Promise<readonly Index[]>;
   readonly #filters: object;
   readonly #byDate: boolean;
-  /** What was asked, of what is asked now. */
+  /** What was answered, by those who are asked now. */
   readonly #asked = new Map<string, Promise<PagefindHit[]>>();
 
   constructor(
@@ -79,7 +79,13 @@ export class Shelves implements Library<PagefindHit> {
   }
 
   async widen(isNothing: boolean): Promise<Widened> {
+    const widened = await this.#widen(isNothing);
+    // Afterwards, since something may have been asked meanwhile.
     this.#asked.clear();
+    return widened;
+  }
+
+  async #widen(isNothing: boolean): Promise<Widened> {
     const further = this.#blocks.filter(({ isComplete }) => !isComplete);
     if (further.length > 0) {
       await Promise.all(further.map((blocks) => blocks.widen()));
@@ -117,7 +123,7 @@ export class Shelves implements Library<PagefindHit> {
 
   async begins({ result }: PagefindHit, words: readonly string[]): Promise<boolean> {
     const own = wordsOf(textOf(await result.data()));
-    return words.every((word) => own.some((one) => one.startsWith(fold(word))));
+    return words.map(fold).every((start) => own.some((word) => word.startsWith(start)));
   }
 
   async spelled({ result }: PagefindHit, words: readonly string[]): Promise<number> {

@@ -88,7 +88,7 @@ export function corrections(typed: string, known: Iterable<Candidate>, most: num
   const folded = fold(typed);
   const limit = tolerance(Array.from(folded).length);
   const letters = lettersOf(folded);
-  // An error exchanges one letter for another at most.
+  // No cheaper error changes which letters there are, and none more than one on either side.
   const errors = Math.floor(limit / COST.neighbour);
   const found = new Map<string, Correction>();
   for (const { word, stories, folded: other } of known) {

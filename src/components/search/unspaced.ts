@@ -22,18 +22,19 @@ export async function unspacedSearch<H extends Hit>(
   );
   const tiers: (readonly H[])[] = words.length === 1 ? [await shelf.withPhrase(words.join(' '))] : [];
   const rest: (readonly H[])[] = [];
+  const isFound = () => tiers.some((tier) => tier.length > 0);
   const looked = new Set(tiers.flat().map((hit) => hit.id));
   for (const step of steps) {
     const found = await shelf.withWords(step);
     rest.push(found);
     const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, LOOKED_THROUGH);
-    for (let start = 0; start < unseen.length && merged(tiers).length === 0; start += AT_ONCE) {
+    for (let start = 0; start < unseen.length && !isFound(); start += AT_ONCE) {
       const some = unseen.slice(start, start + AT_ONCE);
       for (const hit of some) looked.add(hit.id);
       const having = await Promise.all(some.map((hit) => hasAll(library, hit, words)));
       tiers.push(some.filter((_, index) => having[index]));
     }
-    if (merged(tiers).length > 0) break;
+    if (isFound()) break;
   }
   return merged([...tiers, ...rest]);
 }

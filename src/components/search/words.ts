@@ -10,6 +10,7 @@ const COMPOUND = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[.,'’\-‐_][\p{L}\p{N}][\p
 const ACCENTS =
   /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 
+/** Nothing of it changes but its case. */
 const PLAIN = /^[\x20-\x7e]*$/;
 
 /** A word as it is compared: without case and accents, compatibility forms as plain ones. */

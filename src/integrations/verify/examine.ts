@@ -16,19 +16,9 @@ const NO_NUMBERS = new Float64Array(0);
 /** Of a file that nobody looks into: only its name and its size matter. */
 export const UNSEEN: FileFacts = plainFacts({ faults: [], doubts: [] });
 
-const seenBySuffix = new Map<string, boolean>();
-
 /** Whether there is anything to see in a file by itself. An index of search alone has tens of thousands where there is not. */
 export function isSeen(file: string): boolean {
-  const name = file.slice(file.lastIndexOf('/') + 1);
-  // The one file that is known by its whole name.
-  const suffix = file === 'robots.txt' ? file : name.slice(name.lastIndexOf('.'));
-  let seen = seenBySuffix.get(suffix);
-  if (seen === undefined) {
-    seen = file.endsWith('.html') || readerOf(file) !== undefined || PICTURE.test(file);
-    seenBySuffix.set(suffix, seen);
-  }
-  return seen;
+  return file.endsWith('.html') || readerOf(file) !== undefined || PICTURE.test(file);
 }
 
 /**
