@@ -42,7 +42,7 @@ const output = path.resolve(folder);
 const FOUND = 10;
 /** What the page asks for when its first result stands there. */
 const FIRST_IS_THERE = '/first-result';
-const RUNTIME = /\/(?:pagefind\.js|pagefind-worker\.js|wasm\.[^/]+)$/;
+const RUNTIME = /\/(?:pagefind\.js|wasm\.[^/]+)$/;
 
 interface Asked {
   /** 0 where the story is not among the first ten. */

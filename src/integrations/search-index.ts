@@ -23,14 +23,14 @@ import { addWords, writeVocabularyFiles, type WordCounts } from './search-vocabu
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
+  /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
 /** Words of a block and how many of its stories have each; not part of the output. */
 const WORDS = 'words';
 /** Its fragments and their headlines; not part of the output either. */
 const HEADLINES = 'headlines';
 const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
 /** What the newest block has for all of them. */
-const ENGINE = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..+)$/;
+const ENGINE = /^(?:pagefind\.js|wasm\..+)$/;
 
 /**
  * A word is looked up in a part of the index of its own; by default a part has some 35 KB. Measured with 2,192

@@ -38,15 +38,17 @@ const PLACES = 12;
 
 /** The blocks of one language, the newest first; older ones are merged in when they are needed. */
 export class Blocks {
-  readonly #instance: () => Promise<PagefindInstance>;
+  readonly #create: Pagefind['createInstance'];
   readonly #base: string;
   readonly #lang: string;
   readonly #byDate: boolean;
   readonly #list: BlockList;
-  /** How many of the older blocks are merged in. */
+  /** How many of the older blocks are asked. */
   #merged = 0;
-  #opened: Promise<PagefindInstance> | undefined;
-  #merging: Promise<void> = Promise.resolve();
+  #opened: Promise<Opened> | undefined;
+  /** Where filters are loaded every answer counts all their values, which takes longer than to find it. */
+  #counting: Promise<Opened> | undefined;
+  #merging: Promise<unknown> = Promise.resolve();
 
   constructor(
     create: Pagefind['createInstance'],
@@ -59,11 +61,7 @@ export class Blocks {
     this.#lang = lang;
     this.#byDate = byDate;
     this.#list = list;
-    this.#instance = async () => {
-      const instance = create({ basePath: base, ...this.#options(0) });
-      await instance.init();
-      return instance;
-    };
+    this.#create = create;
   }
 
   /** @param block 0 is the newest */
@@ -72,9 +70,14 @@ export class Blocks {
     return { language: this.#lang, baseUrl: '/', excerptLength: EXCERPT_WORDS, indexWeight };
   }
 
-  open(): Promise<PagefindInstance> {
-    this.#opened ??= this.#instance();
-    return this.#opened;
+  async open(): Promise<void> {
+    await (this.#opened ??= this.#instance());
+  }
+
+  async #instance(): Promise<Opened> {
+    const instance = this.#create({ basePath: this.#base, ...this.#options(0) });
+    await instance.init();
+    return { instance, merged: 0 };
   }
 
   /** @param query nothing for whatever the filters let through */
@@ -85,15 +88,14 @@ export class Blocks {
 
   /** How many of the stories that are found have each value of the filters: needs more files than to find them. */
   async count(query: string, filters: object): Promise<FacetCounts> {
-    const instance = await this.open();
-    await this.#merging;
+    const instance = await this.#counter();
     await instance.filters();
-    return (await this.#ask(query, filters)).filters;
+    return (await this.#ask(query, filters, instance)).filters;
   }
 
-  async #ask(query: string, filters: object) {
-    const instance = await this.open();
-    await this.#merging;
+  async #ask(query: string, filters: object, counter?: PagefindInstance) {
+    const isNarrowed = Object.keys(filters).length > 0;
+    const instance = counter ?? (isNarrowed ? await this.#counter() : await this.#finder());
     const options = { filters, ...(this.#byDate ? { sort: { date: 'desc' } } : {}) };
     return instance.search(query === '' ? null : query, options);
   }
@@ -115,17 +117,44 @@ export class Blocks {
     return blocks.flat();
   }
 
-  /** From now on older blocks are asked too. They are merged one after the other: their order is that of what they find. */
-  widen(): Promise<void> {
-    this.#merging = this.#merging.then(() => this.#mergeNext());
+  /** From now on older blocks are asked too. */
+  async widen(): Promise<void> {
+    this.#merged = Math.min(this.#merged + AT_ONCE, this.#list.older.length);
+    await this.#merge();
+  }
+
+  async #finder(): Promise<PagefindInstance> {
+    this.#opened ??= this.#instance();
+    await this.#merge();
+    return (await this.#opened).instance;
+  }
+
+  async #counter(): Promise<PagefindInstance> {
+    this.#counting ??= this.#instance();
+    await this.#merge();
+    return (await this.#counting).instance;
+  }
+
+  /** One after the other: the order of blocks is that of what they find. */
+  #merge(): Promise<unknown> {
+    const next = () => Promise.all([this.#mergeInto(this.#opened), this.#mergeInto(this.#counting)]);
+    // What failed is tried again.
+    this.#merging = this.#merging.then(next, next);
     return this.#merging;
   }
 
-  async #mergeNext(): Promise<void> {
-    const instance = await this.open();
-    for (const name of this.#list.older.slice(this.#merged, this.#merged + AT_ONCE)) {
-      this.#merged += 1;
-      await instance.mergeIndex(`${this.#base}${name}/`, this.#options(this.#merged));
+  async #mergeInto(opening: Promise<Opened> | undefined): Promise<void> {
+    const opened = await opening;
+    while (opened && opened.merged < this.#merged) {
+      const name = this.#list.older[opened.merged] ?? '';
+      await opened.instance.mergeIndex(`${this.#base}${name}/`, this.#options(opened.merged + 1));
+      opened.merged += 1;
     }
   }
+}
+
+interface Opened {
+  readonly instance: PagefindInstance;
+  /** How many of the older blocks are merged in. */
+  merged: number;
 }

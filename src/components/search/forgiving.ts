@@ -164,7 +164,8 @@ async function find<H extends Hit>(
       if (literal) return { hits: asked.all, words: all };
       if (!best) {
         const every = await ask(shelf, all);
-        const begun = ordered || all.length < 2 ? [] : await beginningWith(library, every.all, all);
+        const isBegun = !ordered && all.length > 1 && (await mayBeBegun(library, every));
+        const begun = isBegun ? await beginningWith(library, every.all, all) : [];
         if (begun.length > 0) return { hits: merged([begun, every.all]), words: all };
         return forgiven(library, shelf, text, every, ordered);
       }
@@ -206,6 +207,13 @@ async function forgiven<H extends Hit>(
   // Of a word that is only begun there may be more endings.
   const isBegun = best[0]?.kind === 'completion' && others.length < LITTLE;
   return { hits: isBegun ? merged([others, all]) : others, words: asked, corrected };
+}
+
+/** Whether some word of the outlet begins with each of those that no story has: stories are read only then. */
+async function mayBeBegun<H extends Hit>(library: Library<H>, { words, having }: Asked<H>): Promise<boolean> {
+  const unknown = words.filter((_, at) => having[at]?.size === 0);
+  const completions = await Promise.all(unknown.map((word) => library.completions(word)));
+  return completions.every(({ length }) => length > 0);
 }
 
 /** What was found for words that nobody wrote: for begun ones, such as numbers, not for the first letters of others. */

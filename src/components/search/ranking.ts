@@ -51,20 +51,22 @@ export function nearly<H extends Hit>(ranked: readonly Ranked<H>[], order: reado
     .map(({ hit }) => hit);
 }
 
-/** The first story of each reading, then the second of each …: which of them was meant nobody knows. */
+/**
+ * The first story of each reading, then the second of each …: which of them was meant nobody knows. Only those of the
+ * likeliest reading are put in the order of all that the index knows of it, since that takes another question.
+ */
 export async function interleaved<H extends Hit>(
   library: Library<H>,
   shelf: Shelf<H>,
   readings: readonly Reading<H>[],
 ): Promise<H[]> {
-  const lists = await Promise.all(
-    readings.map(async ({ word, stories }, place) => {
-      // One story is in order.
-      if (stories.size < 2) return [...stories.values()];
-      const hits = (await shelf.withWords([word])).filter(({ id }) => stories.has(id));
-      return place === 0 ? asSpelled(library, hits, [word]) : hits;
-    }),
-  );
+  const lists = readings.map(({ stories }) => [...stories.values()]);
+  const [likeliest] = readings;
+  if (likeliest && likeliest.stories.size > 1) {
+    const { word, stories } = likeliest;
+    const hits = (await shelf.withWords([word])).filter(({ id }) => stories.has(id));
+    lists[0] = [...(await asSpelled(library, hits, [word]))];
+  }
   const longest = Math.max(0, ...lists.map(({ length }) => length));
   return Array.from({ length: longest }, (_, place) =>
     lists.flatMap((list) => list.slice(place, place + 1)),

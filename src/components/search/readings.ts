@@ -12,8 +12,8 @@ export interface Reading<H extends Hit> {
   readonly stories: Stories<H>;
 }
 
-/** How many words of each kind are tried. */
-const TRIED = { completion: 4, correction: 5 } as const;
+/** How many words of each kind are tried; of a word that is begun right, fewer others. */
+const TRIED = { completion: 4, correction: 5, besideCompletions: 2 } as const;
 /** What a letter more, or an error, takes from the weight. */
 const DOUBT = { letter: 0.03, error: 0.25 } as const;
 const LIKELIEST = { completion: 0.95, correction: 0.9 } as const;
@@ -46,11 +46,13 @@ export async function readingsOf<H extends Hit>(
       kind: 'completion' as const,
       weight: LIKELIEST.completion - DOUBT.letter * (known.word.length - word.length),
     })),
-    ...corrections.slice(0, TRIED.correction).map((known) => ({
-      word: known.word,
-      kind: 'correction' as const,
-      weight: LIKELIEST.correction - DOUBT.error * known.cost,
-    })),
+    ...corrections
+      .slice(0, completions.length > 0 ? TRIED.besideCompletions : TRIED.correction)
+      .map((known) => ({
+        word: known.word,
+        kind: 'correction' as const,
+        weight: LIKELIEST.correction - DOUBT.error * known.cost,
+      })),
   ].sort((a, b) => b.weight - a.weight);
   const found = await Promise.all(
     others.map(async (other) => ({ ...other, stories: await storiesWith(shelf, other.word) })),

@@ -109,13 +109,9 @@ class SearchPage {
   async #load(): Promise<Indexes | undefined> {
     const { index = '', languages = '' } = this.#shell.dataset;
     try {
-      this.#indexes ??= import('./indexes.ts').then(({ loadIndexes }) =>
+      this.#indexes ??= import('./open-search.ts').then(({ openSearch }) =>
         // What somebody may type: the page's own words, or what is typed already.
-        loadIndexes(
-          index,
-          languages.split(' ').filter(Boolean),
-          this.#field.value || this.#field.placeholder,
-        ),
+        openSearch(index, languages.split(' ').filter(Boolean), this.#field.value || this.#field.placeholder),
       );
       return await this.#indexes;
     } catch {
@@ -180,6 +176,8 @@ class SearchPage {
     if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
     await this.#show(answer.found, this.#summary(answer, text), answer.corrected);
     const whole = (await this.#fill(question, text, answer)) ?? answer;
+    // Who goes on typing does not wait for it.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
     if (isCurrent()) await this.#accompany(indexes, whole, text, isCurrent);
   }
 
@@ -283,8 +281,9 @@ class SearchPage {
     this.#shell.setAttribute('aria-busy', 'true');
     if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
     const next = this.#found.slice(this.#shown, this.#shown + PAGE);
-    // The first are there while the others are being fetched.
+    // The first are there, and painted, while the others are being fetched.
     if (!(await this.#append(next.slice(0, FIRST), question, moveFocus))) return;
+    await new Promise((resolve) => setTimeout(resolve));
     if ((await this.#append(next.slice(FIRST), question)) && isLast) this.#settle();
   }
 

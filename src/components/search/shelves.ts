@@ -51,7 +51,7 @@ export class Shelves implements Library<PagefindHit> {
   readonly #openFar: () => Promise<readonly Index[]>;
   readonly #filters: object;
   readonly #byDate: boolean;
-  /** What was answered, by those who are asked now. */
+  /** What each language answered, by the blocks that are asked now. */
   readonly #asked = new Map<string, Promise<PagefindHit[]>>();
 
   constructor(
@@ -79,16 +79,11 @@ export class Shelves implements Library<PagefindHit> {
   }
 
   async widen(isNothing: boolean): Promise<Widened> {
-    const widened = await this.#widen(isNothing);
-    // Afterwards, since something may have been asked meanwhile.
-    this.#asked.clear();
-    return widened;
-  }
-
-  async #widen(isNothing: boolean): Promise<Widened> {
     const further = this.#blocks.filter(({ isComplete }) => !isComplete);
     if (further.length > 0) {
       await Promise.all(further.map((blocks) => blocks.widen()));
+      // Afterwards, since something may have been asked meanwhile.
+      this.#asked.clear();
       return 'older';
     }
     if (!isNothing || this.#far.length === 0) return 'nothing';
@@ -159,26 +154,21 @@ export class Shelves implements Library<PagefindHit> {
     return summed(await Promise.all(this.#blocks.map((blocks) => blocks.count(query, this.#filters))));
   }
 
-  #ask(query: string): Promise<PagefindHit[]> {
-    const hits = this.#asked.get(query) ?? this.#search(query);
-    this.#asked.set(query, hits);
-    return hits;
-  }
-
-  async #search(query: string): Promise<PagefindHit[]> {
+  async #ask(query: string): Promise<PagefindHit[]> {
     const lists = await Promise.all(
-      this.#indexes.map(async ({ lang, relevance, date }) => {
-        const blocks = this.#byDate ? date : relevance;
-        const results = await blocks.search(query, this.#filters);
-        return results.map((result) => ({
-          id: `${lang} ${result.id}`,
-          score: result.score,
-          lang,
-          result,
-        }));
+      this.#indexes.map((index) => {
+        const key = `${index.lang} ${query}`;
+        const hits = this.#asked.get(key) ?? this.#search(index, query);
+        this.#asked.set(key, hits);
+        return hits;
       }),
     );
     return this.#byDate ? mergeByDate(lists) : lists.flat().sort((a, b) => b.score - a.score);
+  }
+
+  async #search({ lang, relevance, date }: Index, query: string): Promise<PagefindHit[]> {
+    const results = await (this.#byDate ? date : relevance).search(query, this.#filters);
+    return results.map((result) => ({ id: `${lang} ${result.id}`, score: result.score, lang, result }));
   }
 }
 
