@@ -12,7 +12,7 @@ export class SmallLead implements OutletRule {
     return [...newsroom.articles, ...partial].flatMap(({ file, shown, written, document }): Problem[] => {
       const src = written.image?.src;
       if (src === undefined) return [];
-      const width = looks.get(path.resolve(path.dirname(file), src))?.width;
+      const width = looks.get(path.resolve(path.dirname(file), src))?.facts?.width;
       if (width === undefined || width >= LEAST) return [];
       const what = `The leading picture is ${String(width)} pixels wide, less than ${String(LEAST)}.`;
       const how = 'Take a larger one: it fills the page, and aggregators leave small pictures out.';

@@ -1,8 +1,9 @@
 /**
  * Puts the newsroom before the pages, by two ways. Stories are handed over as they were read (admitted-stories.ts): Astro
- * would copy the frontmatter of each seven times, and bundle it, for every build. Its data store holds what Astro itself
- * has to know – pictures, which its bundler takes in, and that a story is MDX – and all that is small. Bodies stay on disk
- * and are rendered when first needed (site/render-body.ts). What is not public goes neither way, so it leaves no trace in
+ * would copy the frontmatter of each seven times, and bundle it, for every build. Nor does its bundler
+ * take in their pictures, thousands in every build, of which few are scaled anew (site/picture-asset.ts). Its data store holds
+ * what Astro itself has to know – that a story is MDX – and all that is small. Bodies stay on disk and are rendered when first
+ * needed (site/render-body.ts). What is not public goes neither way, so it leaves no trace in
  * any output (DESIGN section 4).
  */
 import path from 'node:path';
@@ -22,29 +23,26 @@ import type { WrittenSection, WrittenSeries, WrittenTagFile } from './schema/tax
 interface Entry {
   readonly id: string;
   readonly data: object;
-  /** The file that the names of pictures are relative to. */
   readonly file: string;
-  /** Where in `data` names of pictures stand. */
-  readonly pictures: readonly (readonly (string | number)[])[];
   readonly format?: 'md' | 'mdx' | undefined;
   readonly digest?: string | undefined;
 }
 
-/** What Astro has to know of an article; only those of which there is something to know are in the store. */
+/** What Astro has to know of an article in MDX; no other is in the store. */
 export interface StoredStory {
-  readonly image?: { readonly src: string } | undefined;
-  /** Pictures of the body, in order, each once; resolved to image imports by Astro. */
-  readonly bodyPictures: readonly string[];
-  /** Of a story in MDX: a digest of what it imports and shows; absent where that cannot be told. */
+  /** A digest of what it imports and shows; absent where that cannot be told. */
   readonly needs?: string | undefined;
 }
 
 export interface StoredPage extends WrittenPage {
   readonly file: string;
-  readonly bodyPictures: readonly string[];
-  readonly bodyPictureNames: readonly string[];
+  /** Names of the pictures in its text, each once; none of MDX, which imports them itself. */
+  readonly pictureNames: readonly string[];
   readonly needs?: string | undefined;
 }
+
+/** What names pictures, and the file that the names are relative to. */
+export type InFile<T> = T & { readonly file: string };
 
 /** Everything small, in one entry of the store. */
 export interface StoredRecords {
@@ -105,7 +103,7 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     queueMicrotask(() => (change = undefined));
     return (change ??= look(event, file));
   };
-  const loader = (name: string, entriesOf: (newsroom: Newsroom) => Entry[]): Loader => ({
+  const loader = (name: string, entriesOf: (newsroom: Newsroom, reading: Reading) => Entry[]): Loader => ({
     name,
     async load(context) {
       await fill(context, current, entriesOf);
@@ -126,17 +124,13 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     },
   });
   return {
-    articles: loader('articles', (newsroom) => {
-      admitStories(admittedArticles(newsroom, source.preview));
+    articles: loader('articles', (newsroom, { looks }) => {
+      admitStories({ stories: admittedArticles(newsroom, source.preview), pictures: looks });
       return articleEntries(newsroom, source.preview);
     }),
     pages: loader('pages', (newsroom) => admittedPages(newsroom, source.preview).map(pageEntry)),
-    people: loader('people', (newsroom) =>
-      [...newsroom.authors.values()].map((author) => dataEntry(author, author.written.photo ? [['photo', 'src']] : [])),
-    ),
-    ads: loader('ads', (newsroom) =>
-      newsroom.ads.map((ad) => dataEntry(ad, ad.written.image ? [['image', 'src']] : [])),
-    ),
+    people: loader('people', (newsroom) => [...newsroom.authors.values()].map(dataEntry)),
+    ads: loader('ads', (newsroom) => newsroom.ads.map(dataEntry)),
     records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview, { revision, texts })]),
   };
 }
@@ -152,56 +146,48 @@ function admittedPages({ pages }: Newsroom, preview: boolean): Newsroom['pages']
 async function fill(
   context: LoaderContext,
   current: () => Promise<Reading>,
-  entriesOf: (newsroom: Newsroom) => Entry[],
+  entriesOf: (newsroom: Newsroom, reading: Reading) => Entry[],
 ): Promise<void> {
-  const { newsroom, problems } = await current();
+  const reading = await current();
+  const { newsroom, problems } = reading;
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new ContentError(errors);
   for (const problem of problems) context.logger.debug(formatProblem(problem));
   context.store.clear();
-  for (const entry of entriesOf(newsroom)) put(context, entry);
+  for (const entry of entriesOf(newsroom, reading)) put(context, entry);
 }
 
-function put({ store, config }: LoaderContext, { id, data, file, pictures, format, digest }: Entry): void {
+function put({ store, config }: LoaderContext, { id, data, file, format, digest }: Entry): void {
   const root = fileURLToPath(config.root);
-  const names = pictures.map((place) => String(valueAt(data, place)));
   store.set({
     id,
     data: data as Record<string, unknown>,
     filePath: path.relative(root, file).split(path.sep).join('/'),
     ...(digest === undefined ? {} : { digest }),
     ...(format === 'mdx' ? { deferredRender: true } : {}),
-    ...(names.length > 0 ? { assetImports: names, imageImports: pictures.map((place) => place.map(String)) } : {}),
   });
 }
 
 /** Of the stories that Astro has to know something of. */
 function articleEntries(newsroom: Newsroom, preview: boolean): Entry[] {
   return admittedArticles(newsroom, preview)
-    .filter(({ format, pictures, written }) => format === 'mdx' || pictures.length > 0 || written.image)
-    .map(articleEntry);
+    .filter(({ format }) => format === 'mdx')
+    .map(({ id, file, format, digest, document, pictures }) => {
+      const data: StoredStory = { needs: mdxNeeds(file, document.body, namesOf(pictures)) };
+      return { id, data, file, format, digest };
+    });
 }
 
-function articleEntry(article: SourcedArticle): Entry {
-  const { image } = article.written;
-  const { bodyPictures, needs } = storyData(article);
-  const data: StoredStory = { image: image && { src: importName(image.src) }, bodyPictures, needs };
-  const pictures = [...(image ? [['image', 'src']] : []), ...bodyPicturePlaces(data)];
-  return { id: article.id, data, file: article.file, pictures, format: article.format, digest: article.digest };
+function pageEntry({ id, written, file, format, digest, document, pictures }: SourcedStory<WrittenPage>): Entry {
+  const names = namesOf(pictures);
+  const needs = format === 'mdx' ? mdxNeeds(file, document.body, names) : undefined;
+  const data: StoredPage = { ...written, file, pictureNames: format === 'mdx' ? [] : names, needs };
+  return { id, data, file, format, digest };
 }
 
-function pageEntry(page: SourcedStory<WrittenPage>): Entry {
-  const data: StoredPage = { ...page.written, ...storyData(page) };
-  return { id: page.id, data, file: page.file, pictures: bodyPicturePlaces(data), format: page.format, digest: page.digest };
-}
-
-function dataEntry(source: Sourced<object>, pictures: Entry['pictures']): Entry {
-  const data = structuredClone(source.written) as Record<string, { src?: string }>;
-  for (const [field] of pictures) {
-    const picture = data[String(field)];
-    if (picture?.src !== undefined) picture.src = importName(picture.src);
-  }
-  return { id: source.id, data, file: source.file, pictures };
+function dataEntry<T extends object>({ id, written, file }: Sourced<T>): Entry {
+  const data: InFile<T> = { ...written, file };
+  return { id, data, file };
 }
 
 function recordsEntry(
@@ -226,7 +212,7 @@ function recordsEntry(
       ads: newsroom.ads.length,
     },
   };
-  return { id: RECORDS, data, file: newsroom.outlet.absolute, pictures: [] };
+  return { id: RECORDS, data, file: newsroom.outlet.absolute };
 }
 
 /** What has expired leaves its address, which is gone (DESIGN section 4) … */
@@ -244,25 +230,6 @@ function expiredRecord({ id, path, visibility, written }: SourcedArticle): Store
   return [{ id, path, date, embargo, expires, section, type, series, authors: author.map((one) => one.author), inFeeds }];
 }
 
-/** MDX imports its pictures itself. */
-function storyData(story: SourcedStory<unknown>) {
-  const shown = [...new Set(story.pictures.map(({ src }) => src))];
-  if (story.format === 'mdx') {
-    const needs = mdxNeeds(story.file, story.document.body, shown);
-    return { file: story.file, bodyPictures: [], bodyPictureNames: [], needs };
-  }
-  return { file: story.file, bodyPictures: shown.map(importName), bodyPictureNames: shown };
-}
-
-function bodyPicturePlaces(data: Pick<StoredStory, 'bodyPictures'>): (string | number)[][] {
-  return data.bodyPictures.map((_, index) => ['bodyPictures', index]);
-}
-
-/** A bundler takes a bare `lead.jpg` for a package. */
-function importName(src: string): string {
-  return /^\.{1,2}\//.test(src) ? src : `./${src}`;
-}
-
-function valueAt(data: object, place: readonly (string | number)[]): unknown {
-  return place.reduce<unknown>((value, key) => (value as Record<string | number, unknown>)[key], data);
+function namesOf(pictures: SourcedStory<unknown>['pictures']): string[] {
+  return [...new Set(pictures.map(({ src }) => src))];
 }

@@ -1,5 +1,6 @@
 /** Pictures that stories name: whether they exist, are pictures, and lie in the content folder. */
-import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync, realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Metadata } from 'sharp';
@@ -20,6 +21,8 @@ export interface PictureUse {
 
 /** What the image pipeline takes; an SVG can hold scripts and goes through `public/`, on purpose. */
 const FORMATS = new Set(['jpeg', 'png', 'webp', 'gif', 'tiff', 'heif']);
+/** Where a format, as sharp calls it, is not what its files are called. */
+const SUFFIX_OF: Readonly<Record<string, string>> = { jpeg: 'jpg', heif: 'avif' };
 const SUFFIX = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 const LOOKS_AT_ONCE = 8;
 
@@ -29,11 +32,24 @@ export interface PictureLook {
   readonly flaw?: string;
   /** ` Did you mean “Lead.jpg”?` */
   readonly hint?: string;
-  /** In pixels. */
-  readonly width?: number;
+  readonly facts?: PictureFacts;
 }
 
-/** @param looks filled with what was found, by absolute path; what is remembered is not looked at again */
+/** Of a picture that can be used. */
+export interface PictureFacts {
+  /** In pixels, upright. */
+  readonly width: number;
+  readonly height: number;
+  /** As a file of it would end: `jpg`. */
+  readonly format: string;
+  /** Of its bytes; only where there is a memory, since that takes reading all of it. */
+  readonly digest?: string | undefined;
+}
+
+/**
+ * @param looks filled with what was found, by absolute path
+ * @param memory what it has is not looked at again; a build has one, and names pictures by their bytes
+ */
 export async function checkPictures(
   uses: readonly PictureUse[],
   contentDir: string,
@@ -100,10 +116,12 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
   const relative = path.relative(root, real);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return { flaw: OUTSIDE };
   if (!SUFFIX.test(target)) return { flaw: WRONG_SUFFIX };
-  if (memory?.isSoundPicture(real)) return {};
+  const known = memory?.pictureOf(real);
+  if (known) return { facts: known };
   try {
     const { head, tail, size } = endsOf(real);
-    const { format, width, height } = await factsOf(real, head, size);
+    const { format, autoOrient } = await factsOf(real, head, size);
+    const { width, height } = autoOrient;
     if (width * height > MOST_PIXELS) {
       const hint = ` It is ${width.toLocaleString('en')} × ${height.toLocaleString('en')}.`;
       return { flaw: TOO_LARGE, hint };
@@ -111,8 +129,10 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
     if (!FORMATS.has(format) || width === 0 || height === 0) return { flaw: NO_PICTURE };
     // Cheap, and wrong where something was appended to the file.
     if (!endsAsItShould(format, head, tail, size) && !(await canBeDecoded(real))) return { flaw: CUT_OFF };
-    memory?.rememberPicture(real);
-    return { width };
+    const digest = memory && hash('sha256', readFileSync(real), 'hex');
+    const facts = { width, height, format: SUFFIX_OF[format] ?? format, digest };
+    memory?.rememberPicture(real, facts);
+    return { facts };
   } catch {
     return { flaw: NO_PICTURE };
   }

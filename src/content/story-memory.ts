@@ -7,6 +7,7 @@ import { hash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { openPack, type Pack } from '../cache/pack.ts';
 import type { BodyPicture } from './body-scan.ts';
+import type { PictureFacts } from './pictures.ts';
 
 /** What is remembered of a story besides its digest. */
 export interface StoryFacts {
@@ -20,9 +21,9 @@ export interface StoryMemory {
   /** What is known of a text. @param kind the schema it passed */
   factsOf(kind: string, digest: string): StoryFacts | undefined;
   remember(file: string, kind: string, digest: string, facts: StoryFacts): void;
-  /** Whether a file is the sound picture it was. */
-  isSoundPicture(file: string): boolean;
-  rememberPicture(file: string): void;
+  /** What is known of a file that is the sound picture it was. */
+  pictureOf(file: string): PictureFacts | undefined;
+  rememberPicture(file: string, facts: PictureFacts): void;
   close(): void;
 }
 
@@ -61,13 +62,14 @@ export function openStoryMemory(cacheDir: string, salt: string): StoryMemory {
       const state = stateOf(file);
       if (state !== undefined) note(file, state, digest);
     },
-    isSoundPicture(file) {
+    pictureOf(file) {
       const state = stateOf(file);
-      return state !== undefined && files.get(`picture ${file}\n${state}`) !== undefined;
+      const facts = state === undefined ? undefined : files.get(`picture ${file}\n${state}`);
+      return facts && (JSON.parse(facts.toString()) as PictureFacts);
     },
-    rememberPicture(file) {
+    rememberPicture(file, facts) {
       const state = stateOf(file);
-      if (state !== undefined) note(`picture ${file}`, state, '');
+      if (state !== undefined) note(`picture ${file}`, state, JSON.stringify(facts));
     },
     close() {
       files.close();

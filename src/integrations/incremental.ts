@@ -18,6 +18,7 @@ import { ownText } from '../archive/terms.ts';
 import { isSameFile, Leftovers } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf } from '../cache/spare-output.ts';
+import { layOriginals } from '../site/wanted-originals.ts';
 import { withLateScripts } from './late-scripts.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
 
@@ -82,6 +83,7 @@ export class IncrementalBuild {
   /** By the path of the request: what is to be rendered. */
   readonly #asked = new Map<string, Asked>();
   readonly #folders = new Set<string>();
+  readonly #begun = Date.now();
   #left: Leftovers;
   #count = 0;
   #planned = 0;
@@ -134,6 +136,10 @@ export class IncrementalBuild {
     return {
       ...inner,
       name: 'incremental',
+      teardown: async () => {
+        await inner.teardown?.();
+        layOriginals(this.#options.outDir, this.#options.base, this.#begun);
+      },
       getStaticPaths: async () => {
         const paths = await inner.getStaticPaths();
         // Pages name scripts and styles, so their names are part of the code.

@@ -8,7 +8,13 @@ import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from
 import { countTerms, countWords, createVocabulary, type Vocabulary } from '../archive/terms.ts';
 import { publishedOf } from '../archive/visibility.ts';
 import { admittedStories } from '../content/admitted-stories.ts';
-import { RECORDS, type StoredPage, type StoredRecords, type StoredStory } from '../content/article-loader.ts';
+import {
+  RECORDS,
+  type InFile,
+  type StoredPage,
+  type StoredRecords,
+  type StoredStory,
+} from '../content/article-loader.ts';
 import type { SourcedArticle } from '../content/newsroom.ts';
 import type { WrittenPicture } from '../content/schema/fields.ts';
 import type { WrittenAd } from '../content/schema/extras.ts';
@@ -18,6 +24,7 @@ import { memory, openArchiveMemory } from './memory.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
+import { pictureAsset } from './picture-asset.ts';
 import { site } from './site.ts';
 import { viewKeys, type KeyOf } from './view-sources.ts';
 
@@ -38,10 +45,8 @@ export interface BodySource {
   readonly file: string;
   /** Of the file's text. */
   readonly digest: string | undefined;
-  /** Names of the pictures it shows, as they are written … */
-  readonly pictureNames: readonly string[];
-  /** … and what the bundler made of them. */
-  readonly pictures: readonly unknown[];
+  /** The pictures it shows, by their names as they are written. */
+  readonly pictures: ReadonlyMap<string, PictureAsset>;
   /** Of MDX: a digest of what it imports and shows. */
   readonly needs: string | undefined;
 }
@@ -53,7 +58,7 @@ export async function loadArchive(): Promise<Archive> {
   if (!archive || loadedFrom !== revision) {
     loadedFrom = revision;
     keyOf = undefined;
-    archive = entriesOf('articles').then((known) => assemble(admittedStories(), known));
+    archive = entriesOf('articles').then((known) => assemble(admittedStories().stories, known));
   }
   return archive;
 }
@@ -83,7 +88,7 @@ function bodyName(id: string): string | undefined {
 }
 
 function nameOf({ digest, pictures, needs }: BodySource): string {
-  return JSON.stringify([digest, pictures, needs]);
+  return JSON.stringify([digest, [...pictures.values()], needs]);
 }
 
 export async function bodySource(
@@ -96,20 +101,23 @@ export async function bodySource(
   }
   const page = await getEntry(collection, id);
   if (!page) return undefined;
-  const { file, bodyPictures, bodyPictureNames, needs } = page.data as StoredPage;
-  return {
-    file,
-    digest: page.digest?.toString(),
-    pictures: bodyPictures,
-    pictureNames: bodyPictureNames,
-    needs,
-  };
+  const { file, pictureNames, needs } = page.data as StoredPage;
+  return { file, digest: page.digest?.toString(), pictures: assetsOf(file, pictureNames), needs };
 }
 
-function bodyOf({ file, digest, pictures }: SourcedArticle, known: StoredStory | undefined): BodySource {
-  const { bodyPictures = [], needs } = known ?? {};
-  const pictureNames = bodyPictures.length === 0 ? [] : [...new Set(pictures.map(({ src }) => src))];
-  return { file, digest, pictures: bodyPictures, pictureNames, needs };
+function bodyOf(
+  { file, format, digest, pictures }: SourcedArticle,
+  known: StoredStory | undefined,
+): BodySource {
+  // MDX imports its pictures itself.
+  const names = format === 'mdx' ? [] : pictures.map(({ src }) => src);
+  return { file, digest, pictures: assetsOf(file, names), needs: known?.needs };
+}
+
+const NO_PICTURES: ReadonlyMap<string, PictureAsset> = new Map();
+
+function assetsOf(file: string, names: readonly string[]): ReadonlyMap<string, PictureAsset> {
+  return names.length === 0 ? NO_PICTURES : new Map(names.map((name) => [name, pictureAsset(file, name)]));
 }
 
 /** Gives pages their keys, and remembers those of earlier builds. */
@@ -150,14 +158,14 @@ async function assemble(
   const idOf = new Map(stories.map((story) => [story.filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
   const publicId = (named: string) => idOf.get(named);
-  const articles = stories.map((story) => toArticle(story, known.get(story.id), publicId, vocabulary));
+  const articles = stories.map((story) => toArticle(story, publicId, vocabulary));
   const mergedTags = new Map(
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
   const [people, ads] = await Promise.all([entriesOf('people'), entriesOf('ads')]);
   const built = buildArchive({
     articles,
-    authors: people.map((person) => toAuthor(person.id, person.data as WrittenAuthor)),
+    authors: people.map((person) => toAuthor(person.id, person.data as InFile<WrittenAuthor>)),
     sections,
     tags: tagsOf(stories, tags, mergedTags),
     mergedTags,
@@ -166,7 +174,7 @@ async function assemble(
       const article = publicId(comment.article);
       return article === undefined ? [] : [{ ...comment, article }];
     }),
-    ads: ads.map((ad) => toAd(ad.id, ad.data as WrittenAd)),
+    ads: ads.map((ad) => toAd(ad.id, ad.data as InFile<WrittenAd>)),
     front: front?.blocks.map(({ layout, query, pins, ...block }, index): FrontBlock => ({
       ...block,
       layout: layout ?? (index === 0 ? 'lead' : 'section'),
@@ -195,7 +203,6 @@ function idAt(url: string): string | undefined {
 
 function toArticle(
   { id, file, path, visibility, digest, written }: SourcedArticle,
-  known: StoredStory | undefined,
   publicId: (named: string) => string | undefined,
   vocabulary: Vocabulary,
 ): ArchiveArticle {
@@ -233,7 +240,7 @@ function toArticle(
     modified: changes.length > 0 ? Math.max(...changes.map((change) => change.date)) : undefined,
     related: [...new Set(related.flatMap((named) => publicId(named) ?? []))],
     translationOf: translationOf === undefined ? undefined : publicId(translationOf),
-    image: image && toPicture(image, known?.image?.src),
+    image: image && toPicture(image, file),
     lang: lang ?? outlet.lang,
     hidden: visibility !== 'public',
     words: wordsOf(digest, body),
@@ -252,10 +259,10 @@ function wordsOf(digest: string, body: () => string): number {
   return words;
 }
 
-/** @param src as the store gives it back: it has resolved the name to an image import */
-function toPicture(written: WrittenPicture, src: unknown): Picture {
+/** @param file that names it */
+function toPicture(written: WrittenPicture, file: string): Picture {
   return {
-    asset: src as PictureAsset,
+    asset: pictureAsset(file, written.src),
     alt: written.decorative ? '' : (written.alt ?? ''),
     caption: written.caption,
     credit: written.credit,
@@ -265,12 +272,12 @@ function toPicture(written: WrittenPicture, src: unknown): Picture {
   };
 }
 
-function toAuthor(id: string, { photo, ...written }: WrittenAuthor): Author {
-  return { id, ...written, photo: photo && toPicture(photo, photo.src) };
+function toAuthor(id: string, { photo, file, ...written }: InFile<WrittenAuthor>): Author {
+  return { id, ...written, photo: photo && toPicture(photo, file) };
 }
 
-function toAd(id: string, { image, ...written }: WrittenAd): Ad {
-  return { id, ...written, image: image && toPicture({ ...image, credit: image.credit ?? '' }, image.src) };
+function toAd(id: string, { image, file, ...written }: InFile<WrittenAd>): Ad {
+  return { id, ...written, image: image && toPicture({ ...image, credit: image.credit ?? '' }, file) };
 }
 
 /** A tag without a file is labelled as its oldest story spells it. */

@@ -52,7 +52,7 @@ async function renderEntry(collection: 'articles' | 'pages', id: string): Promis
   return { format: 'mdx', file: source.file, Content };
 }
 
-async function markdownToHtml({ file, digest, pictures, pictureNames }: BodySource): Promise<string> {
+async function markdownToHtml({ file, digest, pictures }: BodySource): Promise<string> {
   const known = digest === undefined ? undefined : memory?.bodies.get(digest)?.toString();
   let bodyLine = 1;
   try {
@@ -66,10 +66,7 @@ async function markdownToHtml({ file, digest, pictures, pictureNames }: BodySour
       code = printable((await (await renderer).render(source.body, { frontmatter, fileURL })).code);
       if (digest !== undefined) memory?.bodies.set(digest, code);
     }
-    return await withPictures(code, (name) => {
-      const index = pictureNames.indexOf(name);
-      return index < 0 ? undefined : (pictures[index] as PictureAsset);
-    });
+    return await withPictures(code, pictures);
   } catch (error) {
     recordFailure(bodyError(file, bodyLine, error), import.meta.env.DEV);
     return '';
@@ -79,14 +76,11 @@ async function markdownToHtml({ file, digest, pictures, pictureNames }: BodySour
 const MARKED = /<img __ASTRO_IMAGE_="([^"]*)"[^>]*>/g;
 
 /** Astro's Markdown marks pictures of the content folder; each becomes a `<picture>` in all its sizes. */
-async function withPictures(
-  html: string,
-  assetOf: (name: string) => PictureAsset | undefined,
-): Promise<string> {
+async function withPictures(html: string, assets: ReadonlyMap<string, PictureAsset>): Promise<string> {
   const replacements = await Promise.all(
     [...html.matchAll(MARKED)].map(async ([, marked = '']) => {
       const { src, alt = '' } = JSON.parse(unescapeAttribute(marked)) as { src: string; alt?: string };
-      const asset = assetOf(src);
+      const asset = assets.get(src);
       if (!asset) throw new Error(`the picture “${src}” was not found`);
       const picture = await responsivePicture(asset, {});
       return (

@@ -8,6 +8,7 @@
 import { getImage } from 'astro:assets';
 import type { ImageMetadata } from 'astro';
 import type { Picture, PictureAsset } from '../archive/model.ts';
+import { wantOriginal } from './wanted-originals.ts';
 
 export const RATIOS = {
   '3:2': 3 / 2,
@@ -56,8 +57,7 @@ export async function responsivePicture(
   const fitting = WIDTHS.filter((width) => width < largest && width < widest * 1.3);
   const widths = largest <= (WIDTHS.at(-1) ?? 0) && largest <= widest * 1.3 ? [...fitting, largest] : fitting;
   const make = async (width: number, format: 'webp' | 'jpeg') => {
-    const image = await getImage({
-      src: asset as ImageMetadata,
+    const image = await scaled(asset, {
       width,
       height: Math.round(width / shape),
       format,
@@ -95,8 +95,7 @@ export async function socialPicture({ asset, focal }: Picture): Promise<SocialPi
     Math.floor((asset.height * SOCIAL.width) / SOCIAL.height),
   );
   const height = Math.round((width * SOCIAL.height) / SOCIAL.width);
-  const image = await getImage({
-    src: asset as ImageMetadata,
+  const image = await scaled(asset, {
     width,
     height,
     format: 'jpeg',
@@ -137,8 +136,7 @@ export async function structuredImage({ asset, focal }: Pick<Picture, 'asset' | 
   const shape = RATIOS[ratio];
   const width = Math.min(STRUCTURED_WIDTH, asset.width, Math.floor(asset.height * shape));
   const height = Math.round(width / shape);
-  const image = await getImage({
-    src: asset as ImageMetadata,
+  const image = await scaled(asset, {
     width,
     height,
     format: 'jpeg',
@@ -147,6 +145,13 @@ export async function structuredImage({ asset, focal }: Pick<Picture, 'asset' | 
     position: `${percent(focal.x)} ${percent(focal.y)}`,
   });
   return { image, width, height };
+}
+
+/** Asks for the picture, and says that its original is wanted. */
+function scaled(asset: PictureAsset, options: Omit<Parameters<typeof getImage>[0], 'src'>) {
+  const src = asset as ImageMetadata & { fsPath?: string };
+  if (src.fsPath !== undefined) wantOriginal(src.src, src.fsPath);
+  return getImage({ ...options, src });
 }
 
 function percent(fraction: number): string {

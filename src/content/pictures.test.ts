@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkPictures, type PictureFacts, type PictureLook } from './pictures.ts';
+import type { StoryMemory } from './story-memory.ts';
+
+const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'pictures-'));
+const turned = path.join(folder, 'turned.jpeg');
+
+beforeAll(async () => {
+  const blank = sharp({ create: { width: 30, height: 20, channels: 3, background: 'teal' } });
+  // As a telephone writes it that was held upright (Exif 2.32, orientation 6).
+  await blank.jpeg().withMetadata({ orientation: 6 }).toFile(turned);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A memory of pictures alone. */
+function remembering(known = new Map<string, PictureFacts>()) {
+  const memory: Pick<StoryMemory, 'pictureOf' | 'rememberPicture'> = {
+    pictureOf: (file) => known.get(file),
+    rememberPicture: (file, facts) => void known.set(file, facts),
+  };
+  return { known, memory: memory as StoryMemory };
+}
+
+async function look(memory?: StoryMemory): Promise<PictureLook | undefined> {
+  const use = { file: path.join(folder, 'story.md'), shown: 'story.md', src: 'turned.jpeg' };
+  const looks = new Map<string, PictureLook>();
+  await checkPictures([{ ...use, place: () => ({ line: 1, column: 1 }) }], folder, looks, memory);
+  return looks.get(turned);
+}
+
+describe('what is known of a picture', () => {
+  it('is its size as it is seen, and what its files are called', async () => {
+    expect(await look()).toEqual({ facts: { width: 20, height: 30, format: 'jpg', digest: undefined } });
+  });
+
+  it('is the digest of its bytes, where there is a memory that spares reading them again', async () => {
+    const { memory, known } = remembering();
+    const digest = hash('sha256', readFileSync(turned), 'hex');
+    expect(await look(memory)).toEqual({ facts: { width: 20, height: 30, format: 'jpg', digest } });
+    expect(known.get(turned)?.digest).toBe(digest);
+  });
+
+  it('is what is remembered', async () => {
+    const facts = { width: 1, height: 2, format: 'png', digest: 'of another time' };
+    expect(await look(remembering(new Map([[turned, facts]])).memory)).toEqual({ facts });
+  });
+});
