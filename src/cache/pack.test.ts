@@ -93,3 +93,15 @@ it('is right or silent after its files were cut or changed anywhere, and can be 
     { numRuns: 60 },
   );
 });
+
+it('keeps small values in memory of their own, not in what Node shares among all', () => {
+  const pack = open(workshop());
+  const value = Buffer.from('small');
+  pack.set('key', value);
+  const kept = pack.get('key');
+  expect(kept?.toString()).toBe('small');
+  expect(kept?.buffer).not.toBe(value.buffer);
+  // A caller may go on writing in its own.
+  value.fill(0);
+  expect(pack.get('key')?.toString()).toBe('small');
+});
