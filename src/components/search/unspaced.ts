@@ -6,8 +6,8 @@ import type { Hit, Library, Shelf } from './forgiving.ts';
 import { merged } from './ranking.ts';
 import { isUnspaced, piecesOf } from './words.ts';
 
-/** How many stories of each step are read to see whether they have the text, and how many at once. */
-const LOOKED_THROUGH = 10;
+/** How many stories are read to see whether they have the text: of each step, in all, and at once. */
+const LOOKED_THROUGH = { step: 10, all: 20 } as const;
 const AT_ONCE = 5;
 
 export async function unspacedSearch<H extends Hit>(
@@ -27,7 +27,8 @@ export async function unspacedSearch<H extends Hit>(
   for (const step of steps) {
     const found = await shelf.withWords(step);
     rest.push(found);
-    const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, LOOKED_THROUGH);
+    const most = Math.min(LOOKED_THROUGH.step, Math.max(0, LOOKED_THROUGH.all - looked.size));
+    const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, most);
     for (let start = 0; start < unseen.length && !isFound(); start += AT_ONCE) {
       const some = unseen.slice(start, start + AT_ONCE);
       for (const hit of some) looked.add(hit.id);
