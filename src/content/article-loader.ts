@@ -1,10 +1,9 @@
 /**
  * Puts the newsroom before the pages, by two ways. Stories are handed over as they were read (admitted-stories.ts): Astro
- * would copy the frontmatter of each seven times, and bundle it, for every build. Nor does its bundler
- * take in their pictures, thousands in every build, of which few are scaled anew (site/picture-asset.ts). Its data store holds
- * what Astro itself has to know – that a story is MDX – and all that is small. Bodies stay on disk and are rendered when first
- * needed (site/render-body.ts). What is not public goes neither way, so it leaves no trace in
- * any output (DESIGN section 4).
+ * would copy the frontmatter of each seven times, and bundle it, for every build. Nor does its bundler take in their
+ * pictures, thousands in every build, of which few are scaled anew (site/picture-asset.ts). Its data store holds what Astro
+ * itself has to know – that a story is MDX – and all that is small. Bodies stay on disk and are rendered when first needed
+ * (site/render-body.ts). What is not public goes neither way, so it leaves no trace in any output (DESIGN section 4).
  */
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -48,7 +48,6 @@ export class Blocks {
   #opened: Promise<Opened> | undefined;
   /** Where filters are loaded every answer counts all their values, which takes longer than to find it. */
   #counting: Promise<Opened> | undefined;
-  #merging: Promise<unknown> = Promise.resolve();
 
   constructor(
     create: Pagefind['createInstance'],
@@ -77,7 +76,7 @@ export class Blocks {
   async #instance(): Promise<Opened> {
     const instance = this.#create({ basePath: this.#base, ...this.#options(0) });
     await instance.init();
-    return { instance, merged: 0 };
+    return { instance, merged: 0, merging: Promise.resolve() };
   }
 
   /** @param query nothing for whatever the filters let through */
@@ -118,34 +117,34 @@ export class Blocks {
   }
 
   /** From now on older blocks are asked too. */
-  async widen(): Promise<void> {
+  widen(): void {
     this.#merged = Math.min(this.#merged + AT_ONCE, this.#list.older.length);
-    await this.#merge();
   }
 
-  async #finder(): Promise<PagefindInstance> {
+  #finder(): Promise<PagefindInstance> {
     this.#opened ??= this.#instance();
-    await this.#merge();
-    return (await this.#opened).instance;
+    return this.#whole(this.#opened);
   }
 
-  async #counter(): Promise<PagefindInstance> {
-    this.#counting ??= this.#instance();
-    await this.#merge();
-    return (await this.#counting).instance;
+  #counter(): Promise<PagefindInstance> {
+    const counting = (this.#counting ??= this.#instance());
+    // What failed is tried again.
+    counting.catch(() => (this.#counting = undefined));
+    return this.#whole(counting);
+  }
+
+  /** With every block that is asked by now. */
+  async #whole(opening: Promise<Opened>): Promise<PagefindInstance> {
+    const opened = await opening;
+    const merge = () => this.#mergeInto(opened);
+    opened.merging = opened.merging.then(merge, merge);
+    await opened.merging;
+    return opened.instance;
   }
 
   /** One after the other: the order of blocks is that of what they find. */
-  #merge(): Promise<unknown> {
-    const next = () => Promise.all([this.#mergeInto(this.#opened), this.#mergeInto(this.#counting)]);
-    // What failed is tried again.
-    this.#merging = this.#merging.then(next, next);
-    return this.#merging;
-  }
-
-  async #mergeInto(opening: Promise<Opened> | undefined): Promise<void> {
-    const opened = await opening;
-    while (opened && opened.merged < this.#merged) {
+  async #mergeInto(opened: Opened): Promise<void> {
+    while (opened.merged < this.#merged) {
       const name = this.#list.older[opened.merged] ?? '';
       await opened.instance.mergeIndex(`${this.#base}${name}/`, this.#options(opened.merged + 1));
       opened.merged += 1;
@@ -157,4 +156,5 @@ interface Opened {
   readonly instance: PagefindInstance;
   /** How many of the older blocks are merged in. */
   merged: number;
+  merging: Promise<void>;
 }

@@ -81,8 +81,7 @@ export class Shelves implements Library<PagefindHit> {
   async widen(isNothing: boolean): Promise<Widened> {
     const further = this.#blocks.filter(({ isComplete }) => !isComplete);
     if (further.length > 0) {
-      await Promise.all(further.map((blocks) => blocks.widen()));
-      // Afterwards, since something may have been asked meanwhile.
+      for (const blocks of further) blocks.widen();
       this.#asked.clear();
       return 'older';
     }
