@@ -17,6 +17,7 @@ import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
 import type { Headline } from '../components/search/headlines-file.ts';
 import { BLOCK_SIZES, blocksOf, type Block, type BlockSizes } from './search/blocks.ts';
+import { leanIndex } from './search/lean-index.ts';
 import { pack } from './search/pack.ts';
 import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
 import { addWords, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
@@ -91,7 +92,6 @@ export async function writeSearchIndex(options: SearchOptions): Promise<SearchCo
     const list: BlockList = {
       stories: ofLang.length,
       older: parts.slice(1).map(({ start }) => String(start)),
-      oldest: parts.map(({ items }) => items[0]?.url ?? ''),
     };
     writeFileSync(path.join(folder, 'blocks.json'), JSON.stringify(list));
     writeFileSync(path.join(folder, 'facets.packed'), pack(JSON.stringify(countFilters(ofLang))));
@@ -230,7 +230,7 @@ class BlockMaker {
       const added = await index.addHTMLFile({ url, content });
       if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
     }
-    const { files } = await index.getFiles();
+    const { files, order } = leanIndex((await index.getFiles()).files);
     await index.deleteIndex();
     // Its process gives the memory of an index back only when it ends.
     if (stories.length >= (this.#options.sizes ?? BLOCK_SIZES).closed) await close();
@@ -240,6 +240,7 @@ class BlockMaker {
     return [
       [WORDS, this.#store.adoptBytes(Buffer.from(words.join('\n')))],
       [HEADLINES, this.#store.adoptBytes(Buffer.from(files.flatMap(headlineOf).sort().join('\n')))],
+      ['order.packed', this.#store.adoptBytes(pack(order.join('\n')))],
       ...files
         .filter(({ path: name }) => NEEDED.test(name))
         .map(({ path: name, content }) => [name, this.#store.adoptBytes(content)] as const),

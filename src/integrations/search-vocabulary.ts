@@ -68,7 +68,7 @@ export function writeVocabularyFiles(
   const words = [...counts].map(([word, stories]): CountedWord => ({ word, folded: fold(word), stories }));
   mkdirSync(path.join(folder, 'words'), { recursive: true });
   const write = (text: string): string => {
-    const file = `words/${createHash('sha256').update(text).digest('hex').slice(0, 12)}.packed`;
+    const file = `words/${createHash('sha256').update(text).digest('hex').slice(0, 10)}.packed`;
     writeFileSync(path.join(folder, file), pack(text));
     return file;
   };

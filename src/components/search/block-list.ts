@@ -4,8 +4,6 @@ export interface BlockList {
   readonly stories: number;
   /** Folders of the other blocks, the newest first. */
   readonly older: readonly string[];
-  /** Url of the oldest story of each block, that of the newest block first. */
-  readonly oldest: readonly string[];
 }
 
 /** `pagefind/<lang>/facets.packed`: filter name to its values and how many stories each has, in all blocks. */

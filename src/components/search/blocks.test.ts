@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { Blocks, type PagefindInstance } from './blocks.ts';
 
-const LIST = { stories: 3, older: ['1', '0'], oldest: [] };
+const LIST = { stories: 3, older: ['1', '0'] };
+/** The ids that instances give, in the order that their blocks know; the newest is in no list yet. */
+const ORDERS: Record<string, string> = {
+  '/en/order.packed': 'none',
+  '/en/1/order.packed': '/en/0/',
+  '/en/0/order.packed': '/en/1/',
+};
 
 /** Instances that say which blocks they have, each as it is told: whether it begins, and how often a merge fails. */
-function blocksOf(...told: { readonly begins?: boolean; readonly failures?: number }[]) {
+function blocksOf(
+  ...told: { readonly begins?: boolean; readonly failures?: number; readonly isOffline?: boolean }[]
+) {
+  const isOffline = told[0]?.isOffline === true;
   const instances: { readonly blocks: string[]; filtered: boolean }[] = [];
   const create = (): PagefindInstance => {
     const { begins = true, failures = 0 } = told[instances.length] ?? {};
@@ -29,7 +38,14 @@ function blocksOf(...told: { readonly begins?: boolean; readonly failures?: numb
         }),
     };
   };
-  return { blocks: new Blocks(create, 'en', '/en/', LIST, false), instances };
+  const asked: string[] = [];
+  const fetchText = (address: string) => {
+    asked.push(address);
+    return isOffline && asked.length === 1
+      ? Promise.reject(new Error('no network'))
+      : Promise.resolve(ORDERS[address] ?? '');
+  };
+  return { blocks: new Blocks(create, 'en', '/en/', LIST, fetchText), instances, asked };
 }
 
 const found = async (blocks: Blocks, filters = {}) =>
@@ -68,5 +84,22 @@ describe('the blocks of an index', () => {
     blocks.widen();
     await expect(found(blocks)).rejects.toThrow('no network');
     expect(await found(blocks)).toEqual(['newest', '/en/1/', '/en/0/']);
+  });
+
+  it('are put in the order of their stories, which is fetched once, when it is asked for', async () => {
+    const { blocks, asked } = blocksOf({ isOffline: true });
+    blocks.widen();
+    await found(blocks);
+    expect(asked).toEqual([]);
+    const newest = async () => (await blocks.newest('tide', {})).map(({ id }) => id);
+    await expect(newest()).rejects.toThrow('no network');
+    expect(await newest()).toEqual(['newest', '/en/0/', '/en/1/']);
+    await newest();
+    expect(asked.sort()).toEqual([
+      '/en/0/order.packed',
+      '/en/1/order.packed',
+      '/en/order.packed',
+      '/en/order.packed',
+    ]);
   });
 });

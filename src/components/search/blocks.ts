@@ -30,43 +30,41 @@ export const EXCERPT_WORDS = 28;
 /** Blocks that are asked for at once. */
 const AT_ONCE = 4;
 
-/**
- * Sorted by date, a story's score is its place in its block, from 0 for the oldest. Merged blocks are put in the order of
- * their scores, so each block is given a weight that leaves its scores below those of every newer one.
- */
-const PLACES = 12;
-
 /** The blocks of one language, the newest first; older ones are merged in when they are needed. */
 export class Blocks {
   readonly #create: Pagefind['createInstance'];
   readonly #base: string;
   readonly #lang: string;
-  readonly #byDate: boolean;
   readonly #list: BlockList;
+  readonly #fetch: (address: string) => Promise<string>;
+  /** What stands in `order.packed` of a block's folder. */
+  readonly #orders = new Map<string, Promise<readonly string[]>>();
   /** How many of the older blocks are asked. */
   #merged = 0;
   #opened: Promise<Opened> | undefined;
   /** Where filters are loaded every answer counts all their values, which takes longer than to find it. */
   #counting: Promise<Opened> | undefined;
 
+  /**
+   * @param base address of the folder of the language
+   * @param fetchText answers with the text at an address; rejects where there is none
+   */
   constructor(
     create: Pagefind['createInstance'],
     lang: string,
     base: string,
     list: BlockList,
-    byDate: boolean,
+    fetchText: (address: string) => Promise<string>,
   ) {
     this.#base = base;
     this.#lang = lang;
-    this.#byDate = byDate;
     this.#list = list;
     this.#create = create;
+    this.#fetch = fetchText;
   }
 
-  /** @param block 0 is the newest */
-  #options(block: number): object {
-    const indexWeight = this.#byDate ? 2 ** (-PLACES * block) : 1;
-    return { language: this.#lang, baseUrl: '/', excerptLength: EXCERPT_WORDS, indexWeight };
+  get #options(): object {
+    return { language: this.#lang, baseUrl: '/', excerptLength: EXCERPT_WORDS };
   }
 
   async open(): Promise<void> {
@@ -74,15 +72,39 @@ export class Blocks {
   }
 
   async #instance(): Promise<Opened> {
-    const instance = this.#create({ basePath: this.#base, ...this.#options(0) });
+    const instance = this.#create({ basePath: this.#base, ...this.#options });
     await instance.init();
     return { instance, merged: 0, merging: Promise.resolve() };
   }
 
-  /** @param query nothing for whatever the filters let through */
+  /**
+   * @param query nothing for whatever the filters let through
+   * @returns what fits best first
+   */
   async search(query: string, filters: object): Promise<readonly PagefindResult[]> {
-    const { results } = await this.#ask(query, filters);
-    return this.#byDate ? this.#inOrder(results) : results;
+    return (await this.#ask(query, filters)).results;
+  }
+
+  /** @returns the same stories, the newest first */
+  async newest(query: string, filters: object): Promise<readonly PagefindResult[]> {
+    const results = await this.search(query, filters);
+    const folders = ['', ...this.#list.older.slice(0, this.#merged).map((name) => `${name}/`)];
+    const ids = await Promise.all(folders.map((folder) => this.#order(folder)));
+    const places = new Map(ids.flat().map((id, place) => [id, place]));
+    // What a list that was fetched before does not know is newer than it.
+    const placeOf = ({ id }: PagefindResult) => places.get(id) ?? -1;
+    return [...results].sort((a, b) => placeOf(a) - placeOf(b));
+  }
+
+  #order(folder: string): Promise<readonly string[]> {
+    let order = this.#orders.get(folder);
+    if (!order) {
+      order = this.#fetch(`${this.#base}${folder}order.packed`).then((text) => text.split('\n'));
+      // What failed is tried again.
+      order.catch(() => this.#orders.delete(folder));
+      this.#orders.set(folder, order);
+    }
+    return order;
   }
 
   /** How many of the stories that are found have each value of the filters: needs more files than to find them. */
@@ -95,25 +117,12 @@ export class Blocks {
   async #ask(query: string, filters: object, counter?: PagefindInstance) {
     const isNarrowed = Object.keys(filters).length > 0;
     const instance = counter ?? (isNarrowed ? await this.#counter() : await this.#finder());
-    const options = { filters, ...(this.#byDate ? { sort: { date: 'desc' } } : {}) };
-    return instance.search(query === '' ? null : query, options);
+    return instance.search(query === '' ? null : query, { filters });
   }
 
   /** Whether every block is asked; otherwise older stories may be found too. */
   get isComplete(): boolean {
     return this.#merged >= this.#list.older.length;
-  }
-
-  /** Block by block: of a block's oldest story the score is 0 whatever its weight, so its address tells the block. */
-  async #inOrder(results: readonly PagefindResult[]): Promise<PagefindResult[]> {
-    const blocks: PagefindResult[][] = [];
-    const oldest: [PagefindResult, number][] = [];
-    for (const result of results) {
-      if (result.score > 0) (blocks[-Math.floor(Math.log2(result.score) / PLACES)] ??= []).push(result);
-      else oldest.push([result, this.#list.oldest.indexOf((await result.data()).url)]);
-    }
-    for (const [result, block] of oldest) (blocks[Math.max(0, block)] ??= []).push(result);
-    return blocks.flat();
   }
 
   /** From now on older blocks are asked too. */
@@ -146,7 +155,7 @@ export class Blocks {
   async #mergeInto(opened: Opened): Promise<void> {
     while (opened.merged < this.#merged) {
       const name = this.#list.older[opened.merged] ?? '';
-      await opened.instance.mergeIndex(`${this.#base}${name}/`, this.#options(opened.merged + 1));
+      await opened.instance.mergeIndex(`${this.#base}${name}/`, this.#options);
       opened.merged += 1;
     }
   }

@@ -102,10 +102,9 @@ async function openIndex({ lang, basePath, vocabulary }: Language): Promise<Inde
     import(/* @vite-ignore */ `${basePath}pagefind.js`) as Promise<Pagefind>,
     fetchBlockList(`${basePath}blocks.json`),
   ]);
-  const relevance = new Blocks(createInstance, lang, basePath, list, false);
-  const date = new Blocks(createInstance, lang, basePath, list, true);
-  await Promise.all([relevance.open(), vocabulary.open()]);
-  return { lang, basePath, list, relevance, date, vocabulary };
+  const blocks = new Blocks(createInstance, lang, basePath, list, fetchPacked);
+  await Promise.all([blocks.open(), vocabulary.open()]);
+  return { lang, basePath, list, blocks, vocabulary };
 }
 
 async function readStory(lang: string, result: PagefindResult): Promise<Story> {

@@ -91,15 +91,22 @@ export async function beginningWith<H extends Hit>(
   return first.filter((_, place) => begin[place]);
 }
 
-/** Of the first stories those before that have the words as they are spelled, not only others of the same stem. */
+/**
+ * Of the first stories those before that have the words as they are spelled, not only others of the same stem. Where
+ * the first has them all it stays the first, and the others need not be read.
+ */
 export async function asSpelled<H extends Hit>(
   library: Library<H>,
   hits: readonly H[],
   words: readonly string[],
 ): Promise<readonly H[]> {
-  const first = await Promise.all(
-    hits.slice(0, READ).map(async (hit) => ({ hit, spelled: await library.spelled(hit, words) })),
+  const [best, ...others] = hits.slice(0, READ);
+  if (!best || others.length === 0) return hits;
+  const spelled = await library.spelled(best, words);
+  if (spelled === words.length) return hits;
+  const read = await Promise.all(
+    others.map(async (hit) => ({ hit, spelled: await library.spelled(hit, words) })),
   );
-  if (first.length < 2) return hits;
-  return [...first.sort((a, b) => b.spelled - a.spelled).map(({ hit }) => hit), ...hits.slice(READ)];
+  const first = [{ hit: best, spelled }, ...read].sort((a, b) => b.spelled - a.spelled);
+  return [...first.map(({ hit }) => hit), ...hits.slice(READ)];
 }

@@ -28,6 +28,19 @@ export function startSearch(root: ParentNode, place: Location): void {
   if (shell && form && field) new SearchPage(shell, form, field).start(new URLSearchParams(place.search));
 }
 
+/** What is on the page now is on the screen; where nothing is painted, out of sight, it is not waited for. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PAUSE);
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        clearTimeout(timer);
+        resolve();
+      }),
+    );
+  });
+}
+
 class SearchPage {
   readonly #shell: HTMLElement;
   readonly #form: HTMLFormElement;
@@ -281,9 +294,9 @@ class SearchPage {
     this.#shell.setAttribute('aria-busy', 'true');
     if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
     const next = this.#found.slice(this.#shown, this.#shown + PAGE);
-    // The first are there, and painted, while the others are being fetched.
+    // The first are there, and painted, before the others are fetched.
     if (!(await this.#append(next.slice(0, FIRST), question, moveFocus))) return;
-    await new Promise((resolve) => setTimeout(resolve));
+    if (next.length > FIRST) await painted();
     if ((await this.#append(next.slice(FIRST), question)) && isLast) this.#settle();
   }
 

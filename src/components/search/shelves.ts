@@ -28,10 +28,7 @@ export interface Language {
 
 export interface Index extends Language {
   readonly list: BlockList;
-  /** Asked for what is most telling first. */
-  readonly relevance: Blocks;
-  /** Asked for what is newest first. */
-  readonly date: Blocks;
+  readonly blocks: Blocks;
 }
 
 export interface PagefindHit extends Hit {
@@ -144,7 +141,7 @@ export class Shelves implements Library<PagefindHit> {
   }
 
   get #blocks(): Blocks[] {
-    return this.#indexes.map(({ relevance, date }) => (this.#byDate ? date : relevance));
+    return this.#indexes.map(({ blocks }) => blocks);
   }
 
   async count(words: readonly string[]): Promise<Counts> {
@@ -165,8 +162,10 @@ export class Shelves implements Library<PagefindHit> {
     return this.#byDate ? mergeByDate(lists) : lists.flat().sort((a, b) => b.score - a.score);
   }
 
-  async #search({ lang, relevance, date }: Index, query: string): Promise<PagefindHit[]> {
-    const results = await (this.#byDate ? date : relevance).search(query, this.#filters);
+  async #search({ lang, blocks }: Index, query: string): Promise<PagefindHit[]> {
+    const results = await (this.#byDate
+      ? blocks.newest(query, this.#filters)
+      : blocks.search(query, this.#filters));
     return results.map((result) => ({ id: `${lang} ${result.id}`, score: result.score, lang, result }));
   }
 }

@@ -1,9 +1,9 @@
 /**
  * The outlet's own words with how many stories have each, in parts that a browser fetches as it needs them.
  *
- * A word with one typing error has kept its first letter or its last. So every word stands in two families of
- * parts, by its first letter and by its last; a family's parts are cut by length where they grow large, since an
- * error changes the length by one at most.
+ * A word with one typing error has kept its first two letters or its last two; a short one the first or the last. So
+ * every word stands in two families of parts, by how it begins and by how it ends. Neighbours stand together while there
+ * is room; what begins or ends alike is cut by length where it grows large, since an error hardly changes the length.
  */
 import type { HeadlinePart } from './headlines-file.ts';
 
@@ -18,7 +18,9 @@ export interface CountedWord {
 /** One part: which words it has, and in which file. */
 export interface Part {
   readonly family: 'first' | 'last';
-  readonly letter: string;
+  /** The first and the last of the ends (`endOf`) that its words have, in order of their characters. */
+  readonly from: string;
+  readonly to: string;
   readonly shortest: number;
   readonly longest: number;
   readonly file: string;
@@ -32,8 +34,17 @@ export interface VocabularyFile {
   readonly headlines: readonly HeadlinePart[];
 }
 
-/** A part may not be larger (bytes of UTF-8 before any compression). */
+/** Bytes of a part (UTF-8, before any compression): what stands together, and what of one end and length is kept. */
+const ROOM = 9000;
 export const LARGEST_PART = 28_000;
+/** Words of so many letters have ends of one letter, longer ones of two. */
+export const SHORT = 4;
+
+/** What a word, folded, is looked up by in a family. */
+export function endOf(family: Part['family'], letters: readonly string[], isShort: boolean): string {
+  const size = isShort ? 1 : 2;
+  return (family === 'first' ? letters.slice(0, size) : letters.slice(-size)).join('');
+}
 
 /** Text of a part: words in order, each as what it shares with the one before, what is new, how many stories. */
 export function writePart(words: readonly { readonly word: string; readonly stories: number }[]): string {
@@ -73,36 +84,54 @@ export interface WrittenPart extends Omit<Part, 'file'> {
 
 /** All parts of a vocabulary, in an order that depends on the words alone. */
 export function writeVocabulary(words: readonly CountedWord[]): WrittenPart[] {
-  const sorted = [...words].sort((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0));
   return (['first', 'last'] as const).flatMap((family) => {
-    const letterOf = ({ folded }: CountedWord) =>
-      (family === 'first' ? Array.from(folded)[0] : Array.from(folded).at(-1)) ?? '';
-    const byLetter = [...Map.groupBy(sorted, letterOf)].sort(([a], [b]) => (a < b ? -1 : 1));
-    return byLetter.flatMap(([letter, group]) => partsOf(family, letter, group));
+    const byEnd = Map.groupBy(words, ({ folded }) => {
+      const letters = Array.from(folded);
+      return endOf(family, letters, letters.length <= SHORT);
+    });
+    const parts: Group[] = [];
+    for (const [end, group] of [...byEnd].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const last = parts.at(-1);
+      const whole = { from: end, to: end, words: group, size: sizeOf(group) };
+      if (last && last.size + whole.size <= ROOM) parts.splice(-1, 1, joined(last, whole));
+      else if (whole.size <= ROOM) parts.push(whole);
+      else parts.push(...byLength(whole));
+    }
+    return parts.map(({ from, to, words: own }) => {
+      const lengths = own.map(lengthOf);
+      const [shortest, longest] = [Math.min(...lengths), Math.max(...lengths)];
+      return { family, from, to, shortest, longest, text: writePart(inOrder(own)) };
+    });
   });
 }
 
+interface Group {
+  readonly from: string;
+  readonly to: string;
+  readonly words: readonly CountedWord[];
+  /** Of a part of these words, at most. */
+  readonly size: number;
+}
+
+function joined(a: Group, b: Group): Group {
+  return { from: a.from, to: b.to, words: [...a.words, ...b.words], size: a.size + b.size };
+}
+
 /** Neighbouring lengths stand together while there is room. */
-function partsOf(family: Part['family'], letter: string, words: readonly CountedWord[]): WrittenPart[] {
-  const lengths = [...Map.groupBy(words, ({ folded }) => Array.from(folded).length)].sort(
-    ([a], [b]) => a - b,
-  );
-  const parts: { shortest: number; longest: number; words: CountedWord[] }[] = [];
-  for (const [length, group] of lengths) {
+function byLength({ from, to, words }: Group): Group[] {
+  const parts: Group[] = [];
+  for (const [, group] of [...Map.groupBy(words, lengthOf)].sort(([a], [b]) => a - b)) {
+    const kept = withinBounds(group);
+    const one = { from, to, words: kept, size: sizeOf(kept) };
     const last = parts.at(-1);
-    const joined = last && [...last.words, ...group];
-    if (last && joined && sizeOf(joined) <= LARGEST_PART) {
-      last.longest = length;
-      last.words = joined;
-    } else parts.push({ shortest: length, longest: length, words: withinBounds(group) });
+    if (last && last.size + one.size <= ROOM) parts.splice(-1, 1, joined(last, one));
+    else parts.push(one);
   }
-  return parts.map(({ shortest, longest, words: own }) => ({
-    family,
-    letter,
-    shortest,
-    longest,
-    text: writePart(inOrder(own)),
-  }));
+  return parts;
+}
+
+function lengthOf({ folded }: CountedWord): number {
+  return Array.from(folded).length;
 }
 
 /** Of very many words of one length the rarest are left out: those are mostly errors themselves. */

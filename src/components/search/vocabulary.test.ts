@@ -51,7 +51,7 @@ describe('the file of a vocabulary', () => {
     );
   });
 
-  it('has every word by its first letter and by its last, in parts that are small', () => {
+  it('has every word by how it begins and by how it ends, in parts that are small', () => {
     const words = Array.from(
       { length: 20_000 },
       (_, index) => `s${'ä'.repeat(index % 9)}${index.toString(36)}`,
@@ -91,17 +91,23 @@ describe('a vocabulary', () => {
     expect((await vocabularyOf(counted(words)).corrections(typed, 3))[0]?.word).toBe(meant);
   });
 
-  it('finds every word again after any one error in the middle', async () => {
-    const known = counted(['observatory', 'election', 'parliament', 'sanctuary', 'выборы', 'κυβέρνηση']);
-    const vocabulary = vocabularyOf(known);
+  it('finds every word again after any one error, wherever it is, and reads little of the vocabulary for it', async () => {
+    const known = counted(['observatory', 'election', 'lake', 'sanctuary', 'выборы', 'κυβέρνηση'], 999);
+    // None of them is near to those.
+    const others = Array.from(
+      { length: 20_000 },
+      (_, index) => `q${index.toString(36)}qjqzq${index.toString(36)}`,
+    );
+    const asked: string[] = [];
+    const vocabulary = vocabularyOf([...known, ...counted(others)], asked);
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...known.map(({ word }) => word)),
         fc.nat(),
         fc.constantFrom('drop', 'double', 'swap', 'change'),
         async (word, seed, error) => {
-          const place = 1 + (seed % (word.length - 3));
           const letters = Array.from(word);
+          const place = seed % (letters.length - (error === 'swap' ? 1 : 0));
           if (error === 'drop') letters.splice(place, 1);
           if (error === 'double') letters.splice(place, 0, letters[place] ?? '');
           if (error === 'swap') letters.splice(place, 2, letters[place + 1] ?? '', letters[place] ?? '');
@@ -111,6 +117,23 @@ describe('a vocabulary', () => {
         },
       ),
     );
+    const parts = writeVocabulary([...known, ...counted(others)]).length;
+    expect(parts).toBeGreaterThan(20);
+    expect(new Set(asked).size).toBeLessThan(parts / 2);
+  });
+
+  it('completes what is begun by a letter, by some, or by as many as a short word has', async () => {
+    const many = Array.from({ length: 4000 }, (_, index) => `st${index.toString(36)}`);
+    const known = counted(['s', 'st', 'sta', 'stat', 'state', 'states', 'zone', ...many]);
+    const vocabulary = vocabularyOf(known);
+    const completed = async (start: string) =>
+      (await vocabulary.completions(start, known.length)).map(({ word }) => word);
+    // All but itself and the zone.
+    expect(await completed('s')).toHaveLength(known.length - 2);
+    expect(await completed('stat')).toEqual(expect.arrayContaining(['state', 'states']));
+    expect(await completed('sta')).toEqual(expect.arrayContaining(['stat', 'state', 'states']));
+    expect(await completed('states')).toEqual([]);
+    expect(await completed('zon')).toEqual(['zone']);
   });
 
   it('finds every word that is near enough by its distance', () => {

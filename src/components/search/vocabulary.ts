@@ -1,11 +1,15 @@
 /** The words of one language's stories, fetched in parts as a question needs them. */
 import { headlinesLike, type Named } from './headlines.ts';
 import { corrections, type Candidate, type Correction, type Known } from './spelling.ts';
-import { readPart, type Part, type VocabularyFile } from './vocabulary-file.ts';
+import { endOf, readPart, SHORT, type Part, type VocabularyFile } from './vocabulary-file.ts';
 import { fold, isSpelled, wordsOf } from './words.ts';
 
 /** What has so many words is more likely a headline than a question. */
 const HEADLINE_WORDS = 4;
+/** By how many letters errors make a word longer or shorter, at most. */
+const ERROR = 2;
+/** Behind every letter. */
+const LAST = '\u{10ffff}';
 
 export class Vocabulary {
   readonly #base: string;
@@ -37,17 +41,23 @@ export class Vocabulary {
   async corrections(word: string, most: number): Promise<Correction[]> {
     if (!isSpelled(word)) return [];
     const folded = fold(word);
-    const [first, last] = await Promise.all([
-      this.#entries('first', folded, 2, 2),
-      this.#entries('last', folded, 2, 2),
-    ]);
+    const [first, last] = await Promise.all([this.#alike('first', folded), this.#alike('last', folded)]);
     return corrections(word, [...first, ...last], most);
   }
 
   /** Words that begin so, those of the most stories first. */
   async completions(start: string, most: number): Promise<Known[]> {
     const folded = fold(start);
-    const entries = await this.#entries('first', folded, 0, 30);
+    const letters = Array.from(folded);
+    // One that is as long as a short word may be continued by a letter or by many.
+    const [short, long] = [endOf('first', letters, true), endOf('first', letters, false)];
+    const entries = await this.#entries(
+      ({ family, from, to, longest }) =>
+        family === 'first' &&
+        longest >= letters.length &&
+        ((from <= `${long}${LAST}` && long <= to) ||
+          (letters.length <= SHORT && from <= short && short <= to)),
+    );
     return entries
       .filter((entry) => entry.folded.startsWith(folded) && entry.folded !== folded)
       .sort((a, b) => b.stories - a.stories || (a.word < b.word ? -1 : 1))
@@ -73,30 +83,32 @@ export class Vocabulary {
   async #withFirstWordMended(text: string): Promise<string | undefined> {
     const [first = '', ...rest] = wordsOf(text);
     if (rest.length < HEADLINE_WORDS - 1 || !isSpelled(first)) return undefined;
-    const alike = await this.#entries('first', fold(first), 0, 0);
+    const alike = await this.#alike('first', fold(first));
     if (alike.some(({ folded }) => folded === fold(first))) return undefined;
     const [meant] = await this.corrections(first, 1);
     return meant && [meant.word, ...rest].join(' ');
   }
 
-  /** The words of a family with the letter of `folded`, from so many letters shorter to so many longer. */
-  async #entries(
-    family: Part['family'],
-    folded: string,
-    shorter: number,
-    longer: number,
-  ): Promise<Candidate[]> {
+  /** The words of a family that may be a word with an error, from two letters shorter to two longer. */
+  async #alike(family: Part['family'], folded: string): Promise<Candidate[]> {
     const letters = Array.from(folded);
-    const letter = family === 'first' ? letters[0] : letters.at(-1);
-    const { parts } = await this.#contents();
-    const wanted = parts.filter(
+    const [shortest, longest] = [letters.length - ERROR, letters.length + ERROR];
+    const ends = [
+      longest > SHORT && endOf(family, letters, false),
+      shortest <= SHORT && endOf(family, letters, true),
+    ];
+    return this.#entries(
       (part) =>
         part.family === family &&
-        part.letter === letter &&
-        part.longest >= letters.length - shorter &&
-        part.shortest <= letters.length + longer,
+        part.longest >= shortest &&
+        part.shortest <= longest &&
+        ends.some((end) => end !== false && part.from <= end && end <= part.to),
     );
-    const lists = await Promise.all(wanted.map((part) => this.#part(part.file)));
+  }
+
+  async #entries(isWanted: (part: Part) => boolean): Promise<Candidate[]> {
+    const { parts } = await this.#contents();
+    const lists = await Promise.all(parts.filter(isWanted).map((part) => this.#part(part.file)));
     return lists.flat();
   }
 
