@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { withLateScripts } from './late-scripts.ts';
+import { finishedPage } from './finished-page.ts';
 
-const late = (page: string) => withLateScripts(Buffer.from(page)).toString();
+const finished = (page: string) => finishedPage(Buffer.from(page)).toString();
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 it('says of every script of a component that it can wait', () => {
-  const page = late(
+  const page = finished(
     '<script type="module" src="/a.js"></script>é<script type="module" src="/b.js"></script>',
   );
   expect(page).toBe(
@@ -14,5 +16,16 @@ it('says of every script of a component that it can wait', () => {
 
 it('leaves other scripts and the words of a story alone', () => {
   const page = '<script>early()</script><p>&lt;script type="module" src="/a.js"></p>';
-  expect(late(page)).toBe(page);
+  expect(finished(page)).toBe(page);
+});
+
+it('permits the scripts and styles that the page has, and no others', () => {
+  const page = (scripts: string, styles: string) =>
+    `<script>early('é')</script><meta http-equiv="content-security-policy" content="img-src 'self'; script-src 'self'${scripts}; style-src 'self'${styles};">` +
+    '<style>p { color: red }</style><p>late()</p><script type="speculationrules">\n{}</script><script src="/a.js"></script>';
+  const [early, rules, late] = ["early('é')", '\n{}', 'late()'].map(hashOf);
+  const style = hashOf('p { color: red }');
+  expect(finished(page(` ${early} ${late} ${rules}`, ` ${style} ${hashOf('')}`))).toBe(
+    page(` ${early} ${rules}`, ` ${style}`),
+  );
 });

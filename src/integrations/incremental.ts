@@ -19,7 +19,7 @@ import { isSameFile, Leftovers } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf } from '../cache/spare-output.ts';
 import { layOriginals } from '../site/wanted-originals.ts';
-import { withLateScripts } from './late-scripts.ts';
+import { finishedPage } from './finished-page.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
 
 export interface IncrementalOptions {
@@ -164,7 +164,7 @@ export class IncrementalBuild {
         const response = result instanceof Response ? result : result.response;
         const metadata = result instanceof Response ? undefined : result.metadata;
         const answer = Buffer.from(await response.arrayBuffer());
-        const bytes = options.routeData.type === 'page' ? withLateScripts(answer) : answer;
+        const bytes = options.routeData.type === 'page' ? finishedPage(answer) : answer;
         const pictures = picturesIn(bytes);
         for (const picture of pictures) this.#shown.add(picture);
         const address = new URL(request.url).pathname.replace(/\/$/, '');

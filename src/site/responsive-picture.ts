@@ -33,7 +33,8 @@ export interface ResponsivePicture {
 }
 
 /** A little over what telephones ask for: 412 CSS pixels are 721 or 1,082 of theirs, and 720 would not do. */
-const WIDTHS = [320, 480, 750, 1100, 1600];
+const SMALLEST = 320;
+const WIDTHS = [SMALLEST, 480, 750, 1100, 1600];
 const FALLBACK_WIDTH = 750;
 const QUALITY = { webp: 72, jpeg: 76 } as const;
 const CENTRE = { x: 0.5, y: 0.5 };
@@ -66,7 +67,7 @@ export async function responsivePicture(
     });
     return image.src;
   };
-  const sized = widths.length > 0 ? widths : [largest];
+  const sized = widths.length > 0 ? widths : [Math.min(SMALLEST, largest)];
   const candidates = await Promise.all(
     sized.map(async (width) => ({ url: await make(width, 'webp'), width })),
   );
@@ -74,7 +75,7 @@ export async function responsivePicture(
   return {
     srcset: candidates.map(({ url, width }) => `${url} ${String(width)}w`).join(', '),
     thumbnail: candidates[0]?.url ?? '',
-    src: await make(Math.min(FALLBACK_WIDTH, largest), 'jpeg'),
+    src: await make(Math.min(FALLBACK_WIDTH, natural), 'jpeg'),
     width: natural,
     height: Math.round(natural / shape),
   };
