@@ -88,5 +88,5 @@ export async function renderSite(run: BuildRun): Promise<void> {
 
 /** Files that come into the output as links to a store alone: what stands there is never written to. */
 function isIndexOrCard(file: string): boolean {
-  return /^pagefind\/.*\/(?:fragment|index|filter)\/[^/]+$|(?:^|\/)card\.png$/.test(file);
+  return /^pagefind\/.*\/(?:fragment|index|filter|pairs)\/[^/]+$|(?:^|\/)card\.png$/.test(file);
 }

@@ -14,7 +14,7 @@ const FRONT = 'index.html';
 const NAMES_LOADED = /^(?:sw\.js|manifest\.webmanifest)$/;
 /** What names pages, or decides which index is searched. */
 const NAMES_PAGES =
-  /(?:^|\/)(?:feed\.json|latest\.json|pagefind-entry\.json|blocks\.json|(?:facets|order|vocabulary)\.packed)$|\.xml$/;
+  /(?:^|\/)(?:feed\.json|latest\.json|pagefind-entry\.json|blocks\.json|(?:facets|order|pairs|vocabulary)\.packed)$|\.xml$/;
 /** What names those. */
 const NAMES_FEEDS = /^feeds\.opml$/;
 /** No page leads there: crawlers know their names. */

@@ -16,11 +16,13 @@ import { openPack } from '../cache/pack.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
 import type { Headline } from '../components/search/headlines-file.ts';
+import { pairsOf } from '../components/search/pairs-file.ts';
 import { BLOCK_SIZES, blocksOf, type Block, type BlockSizes } from './search/blocks.ts';
-import { leanIndex } from './search/lean-index.ts';
+import { leanIndex, type IndexFile } from './search/lean-index.ts';
 import { pack } from './search/pack.ts';
+import { PAIRS, pairsFiles } from './search/pairs.ts';
 import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
-import { addWords, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
+import { addWords, searchedText, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
 
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED =
@@ -29,6 +31,8 @@ const NEEDED =
 const WORDS = 'words';
 /** Its fragments and their headlines; not part of the output either. */
 const HEADLINES = 'headlines';
+/** Ids of its stories, the newest first. */
+const ORDER = 'order.packed';
 const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
 /** What the newest block has for all of them. */
 const ENGINE = /^(?:pagefind\.js|wasm\..+)$/;
@@ -87,11 +91,12 @@ export async function writeSearchIndex(options: SearchOptions): Promise<SearchCo
       const isNewest = index === 0;
       await blocks.put(block, folder, isNewest ? '' : `${String(block.start)}/`);
     }
-    const { words, headlines } = blocks.take();
+    const { words, headlines, unspaced } = blocks.take();
     writeVocabularyFiles(folder, words, headlines);
     const list: BlockList = {
       stories: ofLang.length,
       older: parts.slice(1).map(({ start }) => String(start)),
+      unspaced,
     };
     writeFileSync(path.join(folder, 'blocks.json'), JSON.stringify(list));
     writeFileSync(path.join(folder, 'facets.packed'), pack(JSON.stringify(countFilters(ofLang))));
@@ -144,6 +149,8 @@ class BlockMaker {
   /** How many stories of the blocks put so far have each word. */
   #words: WordCounts = new Map();
   #headlines: Headline[] = [];
+  /** Folders of those that have text without spaces. */
+  #unspaced: string[] = [];
 
   constructor(options: SearchOptions) {
     this.#options = options;
@@ -167,6 +174,7 @@ class BlockMaker {
     }
     this.#blocks[key] = block;
     for (const [name, file] of block) {
+      if (name === PAIRS) this.#unspaced.push(blockFolder);
       if (name === WORDS) this.#count(file);
       else if (name === HEADLINES) this.#collect(file, blockFolder);
       else if (blockFolder === '' || !ENGINE.test(name))
@@ -179,10 +187,11 @@ class BlockMaker {
   }
 
   /** What the blocks put so far hold; from now on others are counted. */
-  take(): { words: WordCounts; headlines: readonly Headline[] } {
-    const taken = { words: this.#words, headlines: this.#headlines };
+  take(): { words: WordCounts; headlines: readonly Headline[]; unspaced: readonly string[] } {
+    const taken = { words: this.#words, headlines: this.#headlines, unspaced: this.#unspaced };
     this.#words = new Map();
     this.#headlines = [];
+    this.#unspaced = [];
     return taken;
   }
 
@@ -224,9 +233,13 @@ class BlockMaker {
     const { index, errors } = await createIndex({});
     if (!index) throw new Error(`search-index: ${errors.join('; ')}`);
     const counts: WordCounts = new Map();
+    /** By the url of the story. */
+    const pairs = new Map<string, Set<string>>();
     for (const { url, file } of stories) {
       const content = searchableHtml(readFileSync(path.join(this.#options.outDir, file), 'utf8')) ?? '';
-      addWords(content, counts);
+      const text = searchedText(content);
+      addWords(text, counts);
+      pairs.set(url, pairsOf(text));
       const added = await index.addHTMLFile({ url, content });
       if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
     }
@@ -234,13 +247,18 @@ class BlockMaker {
     await index.deleteIndex();
     // Its process gives the memory of an index back only when it ends.
     if (stories.length >= (this.#options.sizes ?? BLOCK_SIZES).closed) await close();
+    const fragments = files.flatMap(fragmentOf);
+    const headlines = fragments.map(({ id, title }) => `${id}\t${title.replaceAll(/\s+/g, ' ')}`);
     const words = [...counts]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([word, count]) => `${word}\t${String(count)}`);
     return [
       [WORDS, this.#store.adoptBytes(Buffer.from(words.join('\n')))],
-      [HEADLINES, this.#store.adoptBytes(Buffer.from(files.flatMap(headlineOf).sort().join('\n')))],
-      ['order.packed', this.#store.adoptBytes(pack(order.join('\n')))],
+      [HEADLINES, this.#store.adoptBytes(Buffer.from(headlines.sort().join('\n')))],
+      [ORDER, this.#store.adoptBytes(pack(order.join('\n')))],
+      ...pairsFiles(order, new Map(fragments.map(({ id, url }) => [id, pairs.get(url) ?? new Set()]))).map(
+        ([name, content]) => [name, this.#store.adoptBytes(content)] as const,
+      ),
       ...files
         .filter(({ path: name }) => NEEDED.test(name))
         .map(({ path: name, content }) => [name, this.#store.adoptBytes(content)] as const),
@@ -258,13 +276,15 @@ class BlockMaker {
   }
 }
 
-/** The line of a fragment: its id and its headline. */
-function headlineOf({ path: name, content }: { path: string; content: Uint8Array }): string[] {
+function fragmentOf({ path: name, content }: IndexFile): { id: string; url: string; title: string }[] {
   const id = FRAGMENT.exec(name)?.groups?.['id'];
   if (id === undefined) return [];
   const text = gunzipSync(content).toString('utf8');
-  const { meta } = JSON.parse(text.slice(text.indexOf('{'))) as { meta: Record<string, string> };
-  return [`${id}\t${(meta['title'] ?? '').replaceAll(/\s+/g, ' ')}`];
+  const { url, meta } = JSON.parse(text.slice(text.indexOf('{'))) as {
+    url: string;
+    meta: Record<string, string>;
+  };
+  return [{ id, url, title: meta['title'] ?? '' }];
 }
 
 function readList(file: string): Readonly<Record<string, StoredBlock>> {

@@ -20,16 +20,17 @@ const SILENT = new Set(['script', 'style', 'template', 'svg']);
 /** How many stories have each word, lower case. */
 export type WordCounts = Map<string, number>;
 
-/** @param html a page; what Pagefind leaves out is left out here too */
-export function addWords(html: string, counts: WordCounts): void {
+/** @param text of a page, as `searchedText` gives it */
+export function addWords(text: string, counts: WordCounts): void {
   const words = new Set<string>();
-  for (const word of wordsOf(searchedText(html))) {
+  for (const word of wordsOf(text)) {
     const lower = word.normalize('NFC').toLowerCase();
     if (lower.length <= LONGEST && isSpelled(lower)) words.add(lower);
   }
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
 }
 
+/** The text of a page; what Pagefind leaves out is left out here too. */
 export function searchedText(html: string): string {
   const texts: string[] = [];
   // For every open element whether its text is searched.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Blocks, type PagefindInstance } from './blocks.ts';
 
-const LIST = { stories: 3, older: ['1', '0'] };
+const LIST = { stories: 3, older: ['1', '0'], unspaced: [] };
 /** The ids that instances give, in the order that their blocks know; the newest is in no list yet. */
 const ORDERS: Record<string, string> = {
   '/en/order.packed': 'none',

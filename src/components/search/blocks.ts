@@ -88,8 +88,7 @@ export class Blocks {
   /** @returns the same stories, the newest first */
   async newest(query: string, filters: object): Promise<readonly PagefindResult[]> {
     const results = await this.search(query, filters);
-    const folders = ['', ...this.#list.older.slice(0, this.#merged).map((name) => `${name}/`)];
-    const ids = await Promise.all(folders.map((folder) => this.#order(folder)));
+    const ids = await Promise.all(this.folders.map((folder) => this.#order(folder)));
     const places = new Map(ids.flat().map((id, place) => [id, place]));
     // What a list that was fetched before does not know is newer than it.
     const placeOf = ({ id }: PagefindResult) => places.get(id) ?? -1;
@@ -123,6 +122,11 @@ export class Blocks {
   /** Whether every block is asked; otherwise older stories may be found too. */
   get isComplete(): boolean {
     return this.#merged >= this.#list.older.length;
+  }
+
+  /** Folders of the blocks that are asked, the newest first, each with a slash at its end; that of the newest is `''`. */
+  get folders(): string[] {
+    return ['', ...this.#list.older.slice(0, this.#merged).map((name) => `${name}/`)];
   }
 
   /** From now on older blocks are asked too. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forgivingSearch, type Hit, type Library } from './forgiving.ts';
+import { pairsOf } from './pairs-file.ts';
 import { corrections } from './spelling.ts';
 import { fold, wordsOf } from './words.ts';
 
@@ -61,6 +62,12 @@ function libraryOf(
     withPhrase(phrase) {
       const stems = wordsOf(fold(phrase)).map(stemOf).join(' ');
       return Promise.resolve(hits((own) => ` ${own.map(stemOf).join(' ')} `.includes(` ${stems} `)));
+    },
+    withCharacters(texts) {
+      const pairs = texts.flatMap((text) => [...pairsOf(text)]);
+      return Promise.resolve(
+        hits((own) => pairs.every((pair) => own.some((word) => pairsOf(word).has(pair)))),
+      );
     },
     named: (text) => {
       const hits = all
@@ -297,6 +304,32 @@ describe('phrases and words that are not wanted', () => {
   });
 });
 
-it('what is written without spaces is found by a part that begins and ends within words', async () => {
-  expect((await ask('晒しの紙')).ids[0]).toBe('paper');
+describe('what is written without spaces', () => {
+  const stories = {
+    fair: '紙市: 村の冬の紙市は人が多い',
+    paper: '雪晒し: 雪晒しの紙を作る村の冬',
+    // The characters of the question side by side, but not all in its order.
+    turned: '冬の紙: の紙を、晒しの、しの紙',
+  };
+
+  it('is found by a part that begins and ends within words', async () => {
+    expect((await ask('晒しの紙')).ids).toEqual(['paper']);
+    expect((await ask('晒しの紙', {}, libraryOf(stories))).ids).toEqual(['paper']);
+  });
+
+  it('is followed, when more are wanted, by stories that have its characters or its pieces', async () => {
+    const { ids } = await ask('晒しの紙', { atLeast: 60 }, libraryOf(stories));
+    expect(ids[0]).toBe('paper');
+    expect(ids).toContain('turned');
+    const inOrder = await ask('晒しの紙', { atLeast: 60, ordered: true }, libraryOf(stories));
+    expect(inOrder.ids).toEqual(['paper']);
+  });
+
+  it('is looked for in older stories too', async () => {
+    expect((await ask('晒しの紙', {}, libraryOf(stories, 1))).ids).toEqual(['paper']);
+  });
+
+  it('may stand beside other words and unwanted ones', async () => {
+    expect((await ask('村の冬 -紙市', {}, libraryOf(stories))).ids).toEqual(['paper']);
+  });
 });

@@ -24,6 +24,8 @@ export interface Shelf<H extends Hit> {
   withWords(words: readonly string[]): Promise<readonly H[]>;
   /** Stories that have the words side by side, in any form of the same stem. */
   withPhrase(phrase: string): Promise<readonly H[]>;
+  /** Stories that have the characters of each text side by side: among them those that have the texts; newest first. */
+  withCharacters(texts: readonly string[]): Promise<readonly H[]>;
 }
 
 /** What is asked from now on that was not before. */
@@ -62,7 +64,7 @@ export interface Answer<H extends Hit> {
   readonly words: readonly string[];
   /** What was asked instead, where the words as they came found nothing. */
   readonly corrected?: string | undefined;
-  /** Whether these are but the stories that were asked for by their headline: others have its words. */
+  /** Whether these are but the stories that were asked for by their headline, or letter for letter: others have the words. */
   readonly isBrief?: boolean;
 }
 
@@ -77,7 +79,7 @@ export interface Manner {
 
 /** So many times as many stories are wanted where none has the words in its headline. */
 const DOUBT = 4;
-/** Beside a story that was named so many fewer are looked for. */
+/** Beside a story that was named, or has the text letter for letter, so many fewer are looked for. */
 const ENOUGH_BESIDE = 30;
 /** In a longer question the spelling of a single word hardly matters. */
 const SHORT = 3;
@@ -143,7 +145,7 @@ async function find<H extends Hit>(
   shelf: Shelf<H>,
   { words, phrases, without }: Query,
   text: string,
-  { literal, ordered }: Manner,
+  { literal, ordered, atLeast }: Manner,
 ): Promise<Finding<H>> {
   if (words.length === 0) {
     const isOpen = text.trim() === '' || phrases.length > 0 || without.length > 0;
@@ -151,8 +153,9 @@ async function find<H extends Hit>(
     return { certain: hits.length, answer: () => Promise.resolve({ hits, words }) };
   }
   if (words.some(isUnspaced)) {
-    const hits = await unspacedSearch(library, shelf, words);
-    return { certain: hits.length, answer: () => Promise.resolve({ hits, words }) };
+    const isWhole = atLeast > ENOUGH_BESIDE;
+    const { hits, isBrief } = await unspacedSearch(library, shelf, words, ordered, isWhole);
+    return { certain: hits.length, answer: () => Promise.resolve({ hits, words, isBrief }) };
   }
   const { telling, all } = await tellingOf(library, words);
   const asked = literal || ordered ? await ask(shelf, all) : await askFew(library, shelf, telling);
@@ -257,6 +260,7 @@ async function restricted<H extends Hit>(
   return {
     withWords: async (words) => allowed(await library.withWords(words)),
     withPhrase: async (phrase) => allowed(await library.withPhrase(phrase)),
+    withCharacters: async (texts) => allowed(await library.withCharacters(texts)),
   };
 }
 

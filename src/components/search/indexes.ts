@@ -3,6 +3,7 @@ import type { BlockList, FacetCounts } from './block-list.ts';
 import { Blocks, type Pagefind, type PagefindResult } from './blocks.ts';
 import { forgivingSearch } from './forgiving.ts';
 import { fetchPacked } from './packed.ts';
+import { Pairs } from './pairs.ts';
 import { mayBeIn } from './scripts.ts';
 import { MOST, Shelves, summed, type Counts, type Index, type Language, type Question } from './shelves.ts';
 import { Vocabulary } from './vocabulary.ts';
@@ -104,7 +105,7 @@ async function openIndex({ lang, basePath, vocabulary }: Language): Promise<Inde
   ]);
   const blocks = new Blocks(createInstance, lang, basePath, list, fetchPacked);
   await Promise.all([blocks.open(), vocabulary.open()]);
-  return { lang, basePath, list, blocks, vocabulary };
+  return { lang, basePath, list, blocks, vocabulary, pairs: new Pairs(basePath, fetchPacked) };
 }
 
 async function readStory(lang: string, result: PagefindResult): Promise<Story> {

@@ -3,7 +3,7 @@ import type { BlockList, FacetCounts } from './block-list.ts';
 import { EXCERPT_WORDS, type Blocks, type PagefindData, type PagefindResult } from './blocks.ts';
 import type { Hit, Library, Manner, Widened } from './forgiving.ts';
 import { readFragment } from './fragment.ts';
-import type { Headline } from './headlines-file.ts';
+import type { Pairs, Placed } from './pairs.ts';
 import type { Correction, Known } from './spelling.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { fold, isUnspaced, wordsOf } from './words.ts';
@@ -29,6 +29,7 @@ export interface Language {
 export interface Index extends Language {
   readonly list: BlockList;
   readonly blocks: Blocks;
+  readonly pairs: Pairs;
 }
 
 export interface PagefindHit extends Hit {
@@ -102,6 +103,24 @@ export class Shelves implements Library<PagefindHit> {
 
   withPhrase(phrase: string): Promise<PagefindHit[]> {
     return this.#ask(`"${phrase}"`);
+  }
+
+  async withCharacters(texts: readonly string[]): Promise<PagefindHit[]> {
+    const isNarrowed = Object.keys(this.#filters).length > 0;
+    const allowed = isNarrowed ? new Set((await this.#ask('')).map(({ id }) => id)) : undefined;
+    const lists = await Promise.all(
+      this.#indexes.map(async (index) => {
+        const blocks = index.blocks.folders.filter((folder) => index.list.unspaced.includes(folder));
+        const [first = [], ...others] = await Promise.all(
+          texts.map((text) => index.pairs.having(text, blocks)),
+        );
+        return first
+          .filter(({ id }) => others.every((other) => other.some((placed) => placed.id === id)))
+          .map((placed) => hitOf(index, placed, texts[0]));
+      }),
+    );
+    const hits = lists.map((list) => list.filter(({ id }) => allowed?.has(id) ?? true));
+    return this.#byDate ? mergeByDate(hits) : hits.flat();
   }
 
   async has({ result }: PagefindHit, text: string): Promise<boolean> {
@@ -187,10 +206,14 @@ async function headlinesIn(
   return { hits: chosen.flatMap(({ hits }) => hits), corrected: chosen[0]?.corrected };
 }
 
-/** A story that was found by its headline, not by the index. */
-function hitOf({ lang, basePath }: Language, { id, block }: Headline): PagefindHit {
+/**
+ * A story that was found without the index.
+ * @param text what of it is shown; without, its beginning
+ */
+function hitOf({ lang, basePath }: Language, { id, block }: Placed, text?: string): PagefindHit {
   let data: Promise<PagefindData> | undefined;
-  const read = () => (data ??= readFragment(`${basePath}${block}fragment/${id}.pf_fragment`, EXCERPT_WORDS));
+  const address = `${basePath}${block}fragment/${id}.pf_fragment`;
+  const read = () => (data ??= readFragment(address, EXCERPT_WORDS, text));
   return { id: `${lang} ${id}`, score: Infinity, lang, result: { id, score: Infinity, data: read } };
 }
 

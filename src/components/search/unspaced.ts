@@ -1,43 +1,50 @@
 /**
- * What is written without spaces may begin and end within a word of the index. Stories that have it letter for
- * letter come first: looked for among those that have all its pieces, then all but the first, then the longest.
+ * What is written without spaces may begin and end within a word of the index. So the stories are looked for that have
+ * its characters side by side; those that have it letter for letter come first, then those that have its pieces.
  */
 import type { Hit, Library, Shelf } from './forgiving.ts';
 import { merged } from './ranking.ts';
 import { isUnspaced, piecesOf } from './words.ts';
 
-/** How many stories are read to see whether they have the text: of each step, in all, and at once. */
-const LOOKED_THROUGH = { step: 10, all: 20 } as const;
+/** How many stories are read to see whether they have the text: in all, and at once. */
+const READ = 20;
 const AT_ONCE = 5;
 
+export interface Unspaced<H extends Hit> {
+  readonly hits: readonly H[];
+  /** Whether these are but the stories that have the text: others have its pieces. */
+  readonly isBrief: boolean;
+}
+
+/**
+ * @param ordered stories that fit less may not follow those that fit
+ * @param isWhole whether all are wanted, not only the best
+ */
 export async function unspacedSearch<H extends Hit>(
   library: Library<H>,
   shelf: Shelf<H>,
   words: readonly string[],
-): Promise<readonly H[]> {
+  ordered: boolean,
+  isWhole: boolean,
+): Promise<Unspaced<H>> {
   const pieces = words.flatMap((word) => (isUnspaced(word) ? piecesOf(word) : [word]));
-  const longest = [...pieces].sort((a, b) => b.length - a.length).slice(0, 1);
-  const steps = [pieces, pieces.slice(1), pieces.slice(0, -1), longest].filter(
-    (step, index, all) => step.length > 0 && all.findIndex((other) => other.join() === step.join()) === index,
-  );
-  const tiers: (readonly H[])[] = words.length === 1 ? [await shelf.withPhrase(words.join(' '))] : [];
-  const rest: (readonly H[])[] = [];
-  const isFound = () => tiers.some((tier) => tier.length > 0);
-  const looked = new Set(tiers.flat().map((hit) => hit.id));
-  for (const step of steps) {
-    const found = await shelf.withWords(step);
-    rest.push(found);
-    const most = Math.min(LOOKED_THROUGH.step, Math.max(0, LOOKED_THROUGH.all - looked.size));
-    const unseen = found.filter((hit) => !looked.has(hit.id)).slice(0, most);
-    for (let start = 0; start < unseen.length && !isFound(); start += AT_ONCE) {
-      const some = unseen.slice(start, start + AT_ONCE);
-      for (const hit of some) looked.add(hit.id);
-      const having = await Promise.all(some.map((hit) => hasAll(library, hit, words)));
-      tiers.push(some.filter((_, index) => having[index]));
-    }
-    if (isFound()) break;
+  const candidates = await shelf.withCharacters(words.filter(isUnspaced));
+  const isMany = candidates.length > READ && !ordered;
+  // Of many those that the index finds most telling are read first.
+  const likely = isMany ? await shelf.withWords(pieces) : [];
+  const having = new Set(candidates.map(({ id }) => id));
+  const inOrder = merged([likely.filter(({ id }) => having.has(id)), candidates]);
+  const exact: H[] = [];
+  for (let start = 0; start < Math.min(READ, inOrder.length); start += AT_ONCE) {
+    const some = inOrder.slice(start, start + AT_ONCE);
+    const has = await Promise.all(some.map((hit) => hasAll(library, hit, words)));
+    exact.push(...some.filter((_, at) => has[at]));
+    if (isMany && exact.length > 0) break;
   }
-  return merged([...tiers, ...rest]);
+  if (exact.length > 0 && ordered) return { hits: exact, isBrief: false };
+  if (exact.length > 0 && !isMany && !isWhole) return { hits: exact, isBrief: true };
+  const others = isMany ? likely : await shelf.withWords(pieces);
+  return { hits: merged([exact, others, inOrder]), isBrief: false };
 }
 
 async function hasAll<H extends Hit>(
