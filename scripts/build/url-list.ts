@@ -11,17 +11,21 @@ import type { BuildRun } from './run.ts';
 
 export const URL_LIST = 'urls.json';
 
-/** What a file of the last output is known by. */
-interface KnownEntry extends UrlEntry {
+/** What a file of the last output is known by: fifty thousand of them, so a row is as plain as can be. */
+type Row = readonly [
+  /** Path below the output. */
+  file: string,
   /** Of its bytes; empty where nobody said. */
-  readonly sha: string;
-}
+  sha: string,
+  kind: UrlEntry['kind'],
+  hash: string,
+  canonical?: string,
+];
 
 interface Known {
   /** What entries depend on besides the bytes of a file. */
   readonly salt: string;
-  /** By path below the output. */
-  readonly entries: Readonly<Record<string, KnownEntry>>;
+  readonly rows: readonly Row[];
 }
 
 /**
@@ -35,24 +39,33 @@ export function writeUrlList({ aside, environment, hashes }: BuildRun, files: It
   mkdirSync(folder, { recursive: true });
   const place = path.join(cacheDir, 'urls', 'entries');
   const salt = sourceHash(projectDir, ['src/outputs/url-list.ts']);
-  const last = readEntries(place, salt);
-  const entries: Record<string, KnownEntry> = {};
+  const last = readRows(place, salt);
+  const rows: Row[] = [];
   for (const file of files) {
     if (!isListed(file)) continue;
     const sha = hashes.get(file) ?? '';
-    const known = last[file];
-    const isSame = sha !== '' && known?.sha === sha;
-    entries[file] = isSame ? known : { sha, ...urlEntry(file, readFileSync(path.join(aside, file), 'utf8')) };
+    const known = last.get(file);
+    const isSame = sha !== '' && known?.[1] === sha;
+    rows.push(isSame ? known : rowOf(file, sha, readFileSync(path.join(aside, file), 'utf8')));
   }
-  writeSealed(place, JSON.stringify({ salt, entries } satisfies Known));
-  const list = urlListOf(Object.entries(entries), urls.absolute(paths.home));
+  writeSealed(place, JSON.stringify({ salt, rows } satisfies Known));
+  const list = urlListOf(rows.map(entryOf), urls.absolute(paths.home));
   writeFileSync(path.join(folder, URL_LIST), `${JSON.stringify(list, null, 1)}\n`);
 }
 
-function readEntries(place: string, salt: string): Known['entries'] {
+function readRows(place: string, salt: string): ReadonlyMap<string, Row> {
   const text = readSealed(place);
-  const known = text === undefined ? undefined : (JSON.parse(text) as Known);
-  return known?.salt === salt ? known.entries : {};
+  const known = text === undefined ? undefined : (JSON.parse(text) as Partial<Known>);
+  return new Map(known?.salt === salt ? known.rows?.map((row) => [row[0], row]) : []);
+}
+
+function rowOf(file: string, sha: string, content: string): Row {
+  const { kind, hash, canonical } = urlEntry(file, content);
+  return canonical === undefined ? [file, sha, kind, hash] : [file, sha, kind, hash, canonical];
+}
+
+function entryOf([file, , kind, hash, canonical]: Row): [file: string, entry: UrlEntry] {
+  return [file, { kind, hash, canonical }];
 }
 
 /** Pages and feeds. */

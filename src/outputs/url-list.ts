@@ -1,5 +1,6 @@
 /** What a deployment published, by address and content: `urls.json`, by which the next one knows what changed. */
 import { hash } from 'node:crypto';
+import { ownText } from '../archive/terms.ts';
 
 export interface UrlList {
   readonly version: 1;
@@ -38,7 +39,12 @@ export function urlEntry(file: string, content: string): UrlEntry {
   const kind = !file.endsWith('.html') ? 'feeds' : NOINDEX.test(content) ? 'unlisted' : 'pages';
   const canonical =
     kind === 'pages' ? CANONICAL.exec(content)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&') : undefined;
-  return { kind, hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32), canonical };
+  return {
+    kind,
+    hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32),
+    // Part of the page, of which there would be fifty thousand in memory.
+    canonical: canonical === undefined ? undefined : ownText(canonical),
+  };
 }
 
 /**
@@ -54,21 +60,25 @@ export function urlList(files: Iterable<readonly [file: string, content: string]
 
 /** As `urlList`, of files of which it is known already what they are known by. */
 export function urlListOf(files: Iterable<readonly [file: string, entry: UrlEntry]>, site: string): UrlList {
-  const kinds: Record<UrlEntry['kind'], Record<string, string>> = { pages: {}, unlisted: {}, feeds: {} };
+  const kinds: Record<UrlEntry['kind'], [url: string, hash: string][]> = {
+    pages: [],
+    unlisted: [],
+    feeds: [],
+  };
   for (const [file, entry] of files) {
     // As the pages and feeds name themselves (site/urls.ts): a hub knows a feed by that name alone.
     const path = encodeURI(file).replaceAll(/[?#]/g, encodeURIComponent);
     const url = site + path.replace(/(^|\/)index\.html$/, '$1');
     // The text-only edition, and what stands first elsewhere: engines are told of the one that is to be found.
     const isCopy = entry.canonical !== undefined && entry.canonical !== url;
-    kinds[isCopy ? 'unlisted' : entry.kind][url] = entry.hash;
+    kinds[isCopy ? 'unlisted' : entry.kind].push([url, entry.hash]);
   }
   const { pages, unlisted, feeds } = kinds;
   return { version: 1, site, pages: sorted(pages), unlisted: sorted(unlisted), feeds: sorted(feeds) };
 }
 
-function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+function sorted(entries: [url: string, hash: string][]): Record<string, string> {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** @param before of the last deployment; without it everything is new */
