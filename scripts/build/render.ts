@@ -82,6 +82,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
   pages.keep();
   pictures.note(pages.pictures);
   run.left = pages.left;
+  run.kept = pages.keptFiles;
   run.rendering = pages.count;
   run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
 }

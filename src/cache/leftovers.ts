@@ -9,11 +9,18 @@ import type { StoredFile } from './page-store.ts';
 /** What tells a file from every other one. */
 export type FileState = Pick<StoredFile, 'ino' | 'size' | 'mtime'>;
 
+/** A file as it stood when somebody looked. */
+export interface SeenFile extends FileState {
+  /** When any of that, or the number of its links, last changed; in milliseconds since the epoch. */
+  readonly changed: number;
+}
+
 export class Leftovers {
   readonly #root: string;
   readonly #files: Set<string>;
-  /** What was seen to stand where. */
-  readonly #looked = new Map<string, FileState>();
+  /** What was seen to stand where, and which stored file it is. */
+  readonly #looked = new Map<string, { readonly stored: FileState; readonly seen: SeenFile }>();
+  readonly #taken = new Map<string, SeenFile>();
 
   /**
    * @param root absolute
@@ -24,6 +31,11 @@ export class Leftovers {
     this.#files = new Set(files);
   }
 
+  /** What was taken, by path below the output, as it stands there. */
+  get taken(): ReadonlyMap<string, SeenFile> {
+    return this.#taken;
+  }
+
   /**
    * To be asked before a link to a stored file is made.
    * @param place absolute
@@ -32,17 +44,19 @@ export class Leftovers {
   take(place: string, stored: FileState): boolean {
     const file = this.#nameOf(place);
     if (!this.#files.delete(file)) return false;
-    if (this.#looked.get(file) === stored || isSameFile(place, stored)) return true;
-    rmSync(place, { force: true });
-    return false;
+    const looked = this.#looked.get(file);
+    const seen = looked?.stored === stored ? looked.seen : lookFor(place, stored);
+    if (seen) this.#taken.set(file, seen);
+    else rmSync(place, { force: true });
+    return seen !== undefined;
   }
 
   /** Whether it stands at a place, where it may be taken later. */
   has(place: string, stored: FileState): boolean {
     const file = this.#nameOf(place);
-    if (!this.#files.has(file) || !isSameFile(place, stored)) return false;
-    this.#looked.set(file, stored);
-    return true;
+    const seen = this.#files.has(file) ? lookFor(place, stored) : undefined;
+    if (seen) this.#looked.set(file, { stored, seen });
+    return seen !== undefined;
   }
 
   #nameOf(place: string): string {
@@ -62,16 +76,14 @@ export class Leftovers {
   }
 }
 
-/** Whether the very file stands at a place, unchanged. @param place absolute, where something is */
-export function isSameFile(place: string, known: FileState | undefined): boolean {
-  if (!known) return false;
+/** The very file, where it stands at a place unchanged. @param place absolute, where something is */
+export function lookFor(place: string, known: FileState | undefined): SeenFile | undefined {
+  if (!known) return undefined;
   const state = lstatSync(place, { throwIfNoEntry: false });
-  return (
-    state?.isFile() === true &&
-    state.ino === known.ino &&
-    state.size === known.size &&
-    state.mtimeMs === known.mtime
-  );
+  if (!state?.isFile()) return undefined;
+  const { ino, size, mtimeMs: mtime, ctimeMs: changed } = state;
+  const isSame = ino === known.ino && size === known.size && mtime === known.mtime;
+  return isSame ? { ino, size, mtime, changed } : undefined;
 }
 
 function removedEmpty(folder: string): boolean {

@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { isSameFile, Leftovers } from './leftovers.ts';
+import { Leftovers, lookFor, type SeenFile } from './leftovers.ts';
 import type { StoredFile } from './page-store.ts';
 
 /** Absolute: where the output waits that the last build replaced. @param cacheDir absolute */
@@ -20,18 +20,18 @@ export type Wanted = ReadonlyMap<string, Pick<StoredFile, 'ino' | 'size' | 'mtim
 
 /** What is known of files of a spare output, by path below it. */
 export interface Known {
-  /** Whether it is the very file that is wanted, as somebody saw a moment ago. */
-  readonly isSame: (file: string) => boolean;
+  /** Files that are the very ones that are wanted, as somebody saw a moment ago. */
+  readonly seen: ReadonlyMap<string, SeenFile>;
   /** Of what is not wanted: whether somebody may want it yet. */
   readonly isAwaited: (file: string) => boolean;
 }
 
-const NOBODY_KNOWS: Known = { isSame: () => false, isAwaited: () => false };
+const NOBODY_KNOWS: Known = { seen: new Map(), isAwaited: () => false };
 
 /** What an output that was replaced had of the next one. */
 export interface Renewed {
-  /** Paths of wanted files that stand there now; the others are to be put there. */
-  readonly kept: ReadonlySet<string>;
+  /** By path: wanted files that stand there now; the others are to be put there. */
+  readonly kept: ReadonlyMap<string, SeenFile>;
   /** What others may want, who come later. */
   readonly left: Leftovers;
 }
@@ -45,9 +45,9 @@ export function renewSpare(
   spare: string,
   built: string,
   wanted: Wanted,
-  { isSame, isAwaited }: Known = NOBODY_KNOWS,
+  { seen, isAwaited }: Known = NOBODY_KNOWS,
 ): Renewed {
-  const kept = new Set<string>();
+  const kept = new Map<string, SeenFile>();
   const awaited = new Set<string>();
   if (!existsSync(spare)) return { kept, left: new Leftovers(built, awaited) };
   const { files, folders } = treeOf(built);
@@ -59,12 +59,16 @@ export function renewSpare(
     for (const entry of readdirSync(`${spare}/${folder}`, { withFileTypes: true })) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const place = `${spare}/${name}`;
-      if (entry.isDirectory() && !files.has(name)) holds = tidy(name) || holds;
-      else if (files.has(name) || folders.has(name)) rmSync(place, { recursive: true });
-      else if (wanted.has(name) && (isSame(name) || isSameFile(place, wanted.get(name)))) {
-        kept.add(name);
+      if (entry.isDirectory() && !files.has(name)) {
+        holds = tidy(name) || holds;
+        continue;
+      }
+      const isTaken = files.has(name) || folders.has(name);
+      const same = isTaken ? undefined : (seen.get(name) ?? lookFor(place, wanted.get(name)));
+      if (same && wanted.has(name)) {
+        kept.set(name, same);
         holds = true;
-      } else if (entry.isFile() && mayWait(name)) {
+      } else if (!isTaken && entry.isFile() && mayWait(name)) {
         awaited.add(name);
         holds = true;
       } else rmSync(place, { recursive: true });

@@ -15,7 +15,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownText } from '../archive/terms.ts';
-import { isSameFile, Leftovers } from '../cache/leftovers.ts';
+import { Leftovers, lookFor, type SeenFile } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf } from '../cache/spare-output.ts';
 import { layOriginals } from '../site/wanted-originals.ts';
@@ -71,8 +71,9 @@ export class IncrementalBuild {
   readonly #last: Manifest;
   /** Absolute, where there is one. */
   readonly #spare: string | undefined;
-  /** Paths of files that are in the spare output as they are to be. */
-  readonly #inSpare = new Set<string>();
+  /** By path: files that are in the spare output as they are to be. */
+  readonly #inSpare = new Map<string, SeenFile>();
+  #keptFiles: ReadonlyMap<string, SeenFile> = new Map();
   /** By name; `null` is not there or not what it was. */
   readonly #pictures = new Map<string, StoredFile | null>();
   readonly #kept = new Map<string, Page>();
@@ -101,6 +102,11 @@ export class IncrementalBuild {
   /** What stands in the output since the last build and is wanted by those who come later, or by nobody. */
   get left(): Leftovers {
     return this.#left;
+  }
+
+  /** By path: files of the last output but one that were kept, as they were seen to stand there. */
+  get keptFiles(): ReadonlyMap<string, SeenFile> {
+    return this.#keptFiles;
   }
 
   get count(): PageCount {
@@ -247,9 +253,9 @@ export class IncrementalBuild {
 
   /** A file where it would stand: in the spare output, where nothing is to be done then, or in the store. */
   #whole(file: string, known: StoredFile): StoredFile | undefined {
-    if (!this.#spare) return this.#store.find(known);
-    if (!isSameFile(`${this.#spare}/${file}`, known)) return this.#store.find(known);
-    this.#inSpare.add(file);
+    const seen = this.#spare && lookFor(`${this.#spare}/${file}`, known);
+    if (!seen) return this.#store.find(known);
+    this.#inSpare.set(file, seen);
     return known;
   }
 
@@ -266,10 +272,11 @@ export class IncrementalBuild {
     }
     const { cacheDir, outDir: built, isAwaited = () => false } = this.#options;
     const { kept: isThere, left } = renewSpare(spareOf(cacheDir), built, wanted, {
-      isSame: (file) => this.#inSpare.has(file),
+      seen: this.#inSpare,
       isAwaited,
     });
     this.#left = left;
+    this.#keptFiles = isThere;
     const taken = new Set<string>();
     for (const [file, stored] of wanted) {
       if (isThere.has(file)) continue;

@@ -20,7 +20,7 @@ export async function verifyOutlet(
   folder: string,
   environment: Known,
   outlet: Outlet,
-  { trustsTimes, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'onProgress'> = {},
+  { trustsTimes, seen, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'seen' | 'onProgress'> = {},
 ): Promise<Verification> {
   const { contentDir, projectDir, preview } = environment;
   const { newsroom } = await thisNewsroom();
@@ -49,6 +49,7 @@ export async function verifyOutlet(
     },
     ...knownOf(environment, outlet),
     ...(trustsTimes === undefined ? {} : { trustsTimes }),
+    seen,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
 }

@@ -44,7 +44,7 @@ export async function findLeaks(
   const gained = scannerOf(hidden, (index) => !known.has(keys[index] ?? ''));
 
   const found: { readonly file: string; readonly hit: Hit }[] = [];
-  for (const hit of whole.scan([...output.files.keys()].join('\n'))) {
+  for (const hit of whole.isEmpty ? [] : whole.scan([...output.files.keys()].join('\n'))) {
     found.push({ file: fileNaming(output, hit), hit });
   }
   for (const file of whole.isEmpty ? [] : output.files.keys()) {

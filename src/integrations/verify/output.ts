@@ -4,6 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ownText } from '../../archive/terms.ts';
 import { eachBelow } from '../../cache/files-below.ts';
+import type { SeenFile } from '../../cache/leftovers.ts';
 
 /** Where the output will be reached. */
 export interface SiteAddress {
@@ -29,7 +30,11 @@ export class Output {
   /** What is neither a file nor a folder. */
   readonly strange: readonly string[];
 
-  constructor(folder: string) {
+  /**
+   * @param folder absolute
+   * @param seen how a file was seen to stand by somebody who has just looked at it, by path below the folder
+   */
+  constructor(folder: string, seen?: (file: string) => SeenFile | undefined) {
     this.folder = folder;
     const files: [string, OutputFile][] = [];
     const strange: string[] = [];
@@ -38,11 +43,8 @@ export class Output {
         strange.push(file);
         return;
       }
-      const { size, mtimeMs, ctimeMs, ino } = statSync(`${folder}/${file}`);
-      files.push([
-        file,
-        { size, state: `${String(size)} ${String(mtimeMs)} ${String(ino)}`, changed: ctimeMs },
-      ]);
+      const { size, mtime, ino, changed } = seen?.(file) ?? look(`${folder}/${file}`);
+      files.push([file, { size, state: `${String(size)} ${String(mtime)} ${String(ino)}`, changed }]);
     });
     this.files = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
     this.strange = strange.sort();
@@ -59,6 +61,11 @@ export class Output {
   text(file: string): string {
     return readFileSync(path.join(this.folder, file), 'utf8');
   }
+}
+
+function look(file: string): SeenFile {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(file);
+  return { size, mtime: mtimeMs, ino, changed: ctimeMs };
 }
 
 /** Bytes as they were before they were packed (RFC 1952), as Pagefind's are. */
