@@ -1,13 +1,8 @@
-import { defineCollection } from 'astro:content';
-import { newsroomLoaders } from './content/article-loader.ts';
-import { environment } from './site/environment.ts';
-import { readThisNewsroom } from './site/newsroom.ts';
+// Not from astro:content, which brings along all that renders.
+import { defineCollection } from 'astro/content/config';
+import { sharedLoaders } from './content/shared-loaders.ts';
 
-const loaders = newsroomLoaders({
-  contentDir: environment.contentDir,
-  preview: environment.preview,
-  read: readThisNewsroom,
-});
+const loaders = sharedLoaders() ?? (await import('./site/newsroom-loaders.ts')).theseLoaders();
 
 export const collections = {
   articles: defineCollection({ loader: loaders.articles }),

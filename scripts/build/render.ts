@@ -2,8 +2,10 @@ import { build } from 'astro';
 import { closePacks } from '../../src/cache/pack.ts';
 import { PictureCache } from '../../src/cache/picture-cache.ts';
 import { sourceHash } from '../../src/cache/source-hash.ts';
+import { shareLoaders } from '../../src/content/shared-loaders.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
 import { writeSearchIndex } from '../../src/integrations/search-index.ts';
+import { theseLoaders } from '../../src/site/newsroom-loaders.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
 import { isOfShare } from '../../src/site/share.ts';
@@ -36,6 +38,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
   });
   const restore = renameAcrossDevices();
+  shareLoaders(theseLoaders());
   await build({
     outDir: run.aside,
     logLevel: 'warn',

@@ -79,7 +79,7 @@ export interface NewsroomSource {
   readonly read: () => Promise<Reading>;
 }
 
-type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'records', Loader>>;
+export type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'records', Loader>>;
 
 /** Loaders that share one reading of the newsroom. */
 export function newsroomLoaders(source: NewsroomSource): Loaders {
