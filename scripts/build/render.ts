@@ -85,7 +85,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
   pages.keep();
   pictures.note(pages.pictures);
   run.left = pages.left;
-  run.kept = pages.keptFiles;
+  run.looked = pages.looked;
   run.rendering = pages.count;
   run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
 }

@@ -1,6 +1,6 @@
 /** One run of the build: its locks, its folders, its clock, and at the end the swap and the report. */
 import { displayPath } from '../../src/content/outlet-file.ts';
-import type { Leftovers, SeenFile } from '../../src/cache/leftovers.ts';
+import type { Leftovers, Looked } from '../../src/cache/leftovers.ts';
 import { spareOf } from '../../src/cache/spare-output.ts';
 import type { Newsroom } from '../../src/content/newsroom.ts';
 import type { PageCount } from '../../src/integrations/incremental.ts';
@@ -26,8 +26,8 @@ export class BuildRun {
   hashes: ReadonlyMap<string, string> = new Map();
   /** What stands in the output since the last build, for index and cards to take. */
   left: Leftovers | undefined;
-  /** Files of pages that were kept from an earlier output, as they were seen to stand there, by path below it. */
-  kept: ReadonlyMap<string, SeenFile> = new Map();
+  /** What was seen of the output when files of an earlier one were kept. */
+  looked: Looked | undefined;
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
   /** A part is no output. */

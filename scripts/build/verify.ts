@@ -12,7 +12,7 @@ export async function verifySite(run: BuildRun): Promise<Verification> {
   run.enter('verify');
   const verification = await verifyOutlet(run.aside, run.environment, outlet, {
     trustsTimes: true,
-    seen: (file) => run.kept.get(file) ?? run.left?.taken.get(file),
+    looked: run.looked,
     onProgress: run.progress.step,
   });
   if (verification.errors.length === 0) return verification;

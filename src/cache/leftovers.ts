@@ -15,8 +15,20 @@ export interface SeenFile extends FileState {
   readonly changed: number;
 }
 
+/** What a build has just looked at below its output. */
+export interface Looked {
+  /** How a file was seen to stand. */
+  readonly stateOf: (file: string) => SeenFile | undefined;
+  /** Names of everything in a folder that holds files alone, where nobody has put anything since. */
+  readonly namesIn: (folder: string) => readonly string[] | undefined;
+}
+
+/** By path below the output: folders that hold files alone, and the names of these. */
+export type ListedFolders = Map<string, readonly string[]>;
+
 export class Leftovers {
   readonly #root: string;
+  readonly #listed: ListedFolders;
   readonly #files: Set<string>;
   /** What was seen to stand where, and which stored file it is. */
   readonly #looked = new Map<string, { readonly stored: FileState; readonly seen: SeenFile }>();
@@ -25,10 +37,12 @@ export class Leftovers {
   /**
    * @param root absolute
    * @param files paths below it, with slashes
+   * @param listed folders whose files are known: one is struck out before anything in it changes
    */
-  constructor(root: string, files: Iterable<string> = []) {
+  constructor(root: string, files: Iterable<string> = [], listed: ListedFolders = new Map()) {
     this.#root = path.resolve(root);
     this.#files = new Set(files);
+    this.#listed = listed;
   }
 
   /** What was taken, by path below the output, as it stands there. */
@@ -43,20 +57,29 @@ export class Leftovers {
    */
   take(place: string, stored: FileState): boolean {
     const file = this.#nameOf(place);
-    if (!this.#files.delete(file)) return false;
-    const looked = this.#looked.get(file);
-    const seen = looked?.stored === stored ? looked.seen : lookFor(place, stored);
-    if (seen) this.#taken.set(file, seen);
-    else rmSync(place, { force: true });
-    return seen !== undefined;
+    const isLeft = this.#files.delete(file);
+    const seen = isLeft ? this.#look(file, place, stored) : undefined;
+    if (seen) {
+      this.#taken.set(file, seen);
+      return true;
+    }
+    this.#listed.delete(path.posix.dirname(file));
+    if (isLeft) rmSync(place, { force: true });
+    return false;
   }
 
   /** Whether it stands at a place, where it may be taken later. */
   has(place: string, stored: FileState): boolean {
     const file = this.#nameOf(place);
-    const seen = this.#files.has(file) ? lookFor(place, stored) : undefined;
+    return this.#files.has(file) && this.#look(file, place, stored) !== undefined;
+  }
+
+  #look(file: string, place: string, stored: FileState): SeenFile | undefined {
+    const looked = this.#looked.get(file);
+    if (looked?.stored === stored) return looked.seen;
+    const seen = lookFor(place, stored);
     if (seen) this.#looked.set(file, { stored, seen });
-    return seen !== undefined;
+    return seen;
   }
 
   #nameOf(place: string): string {
@@ -67,6 +90,7 @@ export class Leftovers {
   /** Takes away what nobody took, and folders that hold nothing then. */
   clear(): void {
     for (const file of this.#files) {
+      this.#listed.delete(path.posix.dirname(file));
       rmSync(path.join(this.#root, file), { force: true });
       let folder = path.posix.dirname(file);
       while (folder !== '.' && removedEmpty(path.join(this.#root, folder)))

@@ -131,7 +131,7 @@ it('leaves what somebody may want yet, until the one who puts it there has come'
   const wanted = new Map([stored('page/card.png.d/index.html', 'a page')]);
   const later = new Map([['page/card.png/index.html', same] as const, ...wanted]);
 
-  const { kept, left } = renewSpare(at('spare'), at('built'), later, {
+  const { kept, left, listed } = renewSpare(at('spare'), at('built'), later, {
     seen: new Map(),
     isAwaited: (file) => file.endsWith('card.png'),
   });
@@ -152,8 +152,14 @@ it('leaves what somebody may want yet, until the one who puts it there has come'
   expect(left.take(at('built/2025/c/card.png'), same)).toBe(false);
   expect(left.take(at('built/built/card.png'), same)).toBe(false);
   expect([...left.taken.keys()]).toEqual(['2025/a/card.png']);
+  expect(Object.fromEntries(listed)).toEqual({
+    '2024/old': ['card.png'],
+    '2025/a': ['card.png'],
+    'page/card.png.d': ['index.html'],
+  });
   expect(left.taken.get('2025/a/card.png')).toMatchObject(same);
   left.clear();
+  expect([...listed.keys()].sort()).toEqual(['2025/a', 'page/card.png.d']);
   expect(contents('built')).toEqual({
     '2025/a/card.png': 'the card',
     '2025/b': 'empty',

@@ -7,7 +7,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { Leftovers, lookFor, type SeenFile } from './leftovers.ts';
+import { Leftovers, lookFor, type ListedFolders, type SeenFile } from './leftovers.ts';
 import type { StoredFile } from './page-store.ts';
 
 /** Absolute: where the output waits that the last build replaced. @param cacheDir absolute */
@@ -34,6 +34,8 @@ export interface Renewed {
   readonly kept: ReadonlyMap<string, SeenFile>;
   /** What others may want, who come later. */
   readonly left: Leftovers;
+  /** Folders that nothing was put into; whoever puts something into one strikes it out. */
+  readonly listed: ListedFolders;
 }
 
 /**
@@ -49,30 +51,36 @@ export function renewSpare(
 ): Renewed {
   const kept = new Map<string, SeenFile>();
   const awaited = new Set<string>();
-  if (!existsSync(spare)) return { kept, left: new Leftovers(built, awaited) };
+  const listed: ListedFolders = new Map();
+  if (!existsSync(spare)) return { kept, left: new Leftovers(built), listed };
   const { files, folders } = treeOf(built);
   const later = foldersOf(wanted.keys());
   const mayWait = (name: string) => !wanted.has(name) && !later.has(name) && isAwaited(name);
   /** @returns whether anything is left in the folder */
   const tidy = (folder: string): boolean => {
     let holds = false;
+    let isLeaf = !folders.has(folder) && folder !== '';
+    const names: string[] = [];
     for (const entry of readdirSync(`${spare}/${folder}`, { withFileTypes: true })) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const place = `${spare}/${name}`;
       if (entry.isDirectory() && !files.has(name)) {
         holds = tidy(name) || holds;
+        isLeaf = false;
         continue;
       }
       const isTaken = files.has(name) || folders.has(name);
       const same = isTaken ? undefined : (seen.get(name) ?? lookFor(place, wanted.get(name)));
       if (same && wanted.has(name)) {
         kept.set(name, same);
-        holds = true;
+        names.push(entry.name);
       } else if (!isTaken && entry.isFile() && mayWait(name)) {
         awaited.add(name);
-        holds = true;
+        names.push(entry.name);
       } else rmSync(place, { recursive: true });
     }
+    if (isLeaf && names.length > 0) listed.set(folder, names);
+    holds ||= names.length > 0;
     if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
     return holds;
   };
@@ -81,7 +89,7 @@ export function renewSpare(
   for (const file of files) renameSync(path.join(built, file), path.join(spare, file));
   rmSync(built, { recursive: true });
   renameSync(spare, built);
-  return { kept, left: new Leftovers(built, awaited) };
+  return { kept, left: new Leftovers(built, awaited, listed), listed };
 }
 
 /**

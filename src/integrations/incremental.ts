@@ -15,9 +15,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ownText } from '../archive/terms.ts';
-import { Leftovers, lookFor, type SeenFile } from '../cache/leftovers.ts';
+import { Leftovers, lookFor, type Looked, type SeenFile } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
-import { renewSpare, spareOf } from '../cache/spare-output.ts';
+import { renewSpare, spareOf, type Renewed } from '../cache/spare-output.ts';
 import { layOriginals } from '../site/wanted-originals.ts';
 import { finishedPage } from './finished-page.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
@@ -73,7 +73,7 @@ export class IncrementalBuild {
   readonly #spare: string | undefined;
   /** By path: files that are in the spare output as they are to be. */
   readonly #inSpare = new Map<string, SeenFile>();
-  #keptFiles: ReadonlyMap<string, SeenFile> = new Map();
+  #renewed: Renewed;
   /** By name; `null` is not there or not what it was. */
   readonly #pictures = new Map<string, StoredFile | null>();
   readonly #kept = new Map<string, Page>();
@@ -85,7 +85,6 @@ export class IncrementalBuild {
   readonly #asked = new Map<string, Asked>();
   readonly #folders = new Set<string>();
   readonly #begun = Date.now();
-  #left: Leftovers;
   #count = 0;
   #planned = 0;
 
@@ -96,17 +95,21 @@ export class IncrementalBuild {
     this.#last = readManifest(path.join(folder, 'manifest'));
     const spare = spareOf(options.cacheDir);
     this.#spare = existsSync(spare) ? spare : undefined;
-    this.#left = new Leftovers(options.outDir);
+    this.#renewed = { kept: new Map(), left: new Leftovers(options.outDir), listed: new Map() };
   }
 
   /** What stands in the output since the last build and is wanted by those who come later, or by nobody. */
   get left(): Leftovers {
-    return this.#left;
+    return this.#renewed.left;
   }
 
-  /** By path: files of the last output but one that were kept, as they were seen to stand there. */
-  get keptFiles(): ReadonlyMap<string, SeenFile> {
-    return this.#keptFiles;
+  /** What was seen of the output when files of an earlier one were kept. */
+  get looked(): Looked {
+    const { kept, left, listed } = this.#renewed;
+    return {
+      stateOf: (file) => kept.get(file) ?? left.taken.get(file),
+      namesIn: (folder) => listed.get(folder),
+    };
   }
 
   get count(): PageCount {
@@ -271,15 +274,15 @@ export class IncrementalBuild {
       }
     }
     const { cacheDir, outDir: built, isAwaited = () => false } = this.#options;
-    const { kept: isThere, left } = renewSpare(spareOf(cacheDir), built, wanted, {
+    this.#renewed = renewSpare(spareOf(cacheDir), built, wanted, {
       seen: this.#inSpare,
       isAwaited,
     });
-    this.#left = left;
-    this.#keptFiles = isThere;
+    const { kept, listed } = this.#renewed;
     const taken = new Set<string>();
     for (const [file, stored] of wanted) {
-      if (isThere.has(file)) continue;
+      if (kept.has(file)) continue;
+      listed.delete(path.posix.dirname(file));
       const place = path.join(outDir, file);
       if (existsSync(place) || !this.#store.put(stored, place)) taken.add(file);
     }

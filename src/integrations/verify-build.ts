@@ -3,7 +3,7 @@
  * leave. Each rule is a small function in verify/; this brings them together and remembers, by content, what it has
  * seen.
  */
-import type { SeenFile } from '../cache/leftovers.ts';
+import type { Looked } from '../cache/leftovers.ts';
 import { sourceHash } from '../cache/source-hash.ts';
 import { adviceOn } from './verify/advice.ts';
 import {
@@ -47,8 +47,8 @@ export interface VerifyOptions {
   readonly projectDir?: string | undefined;
   /** Whether a file with the times and size of an earlier run is taken for the same. */
   readonly trustsTimes?: boolean;
-  /** How a file was seen to stand by somebody who has just looked at it, by path below the output. */
-  readonly seen?: ((file: string) => SeenFile | undefined) | undefined;
+  /** What somebody has just looked at, which nobody looks at again. */
+  readonly looked?: Looked | undefined;
   /** What must not be told, and what public files say (verify/leaks.ts). */
   readonly secrets?: Secrets | undefined;
   /** What must be kept (verify/promises.ts). */
@@ -149,7 +149,7 @@ async function learn(
   options: VerifyOptions,
   forgets = false,
 ): Promise<Learned> {
-  const output = new Output(folder, options.seen);
+  const output = new Output(folder, options.looked);
   const { allowedOrigins = [], publicFiles = new Set<string>(), cacheDir, projectDir } = options;
   const { origin, base } = site;
   const rules: PageRules = { origin, base, allowedOrigins, placeOf: createPlaces({ origin, base }) };

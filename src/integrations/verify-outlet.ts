@@ -20,7 +20,7 @@ export async function verifyOutlet(
   folder: string,
   environment: Known,
   outlet: Outlet,
-  { trustsTimes, seen, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'seen' | 'onProgress'> = {},
+  { trustsTimes, looked, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'looked' | 'onProgress'> = {},
 ): Promise<Verification> {
   const { contentDir, projectDir, preview } = environment;
   const { newsroom } = await thisNewsroom();
@@ -49,7 +49,7 @@ export async function verifyOutlet(
     },
     ...knownOf(environment, outlet),
     ...(trustsTimes === undefined ? {} : { trustsTimes }),
-    seen,
+    looked,
     ...(onProgress === undefined ? {} : { onProgress }),
   });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ownText } from '../../archive/terms.ts';
 import { eachBelow } from '../../cache/files-below.ts';
-import type { SeenFile } from '../../cache/leftovers.ts';
+import type { Looked, SeenFile } from '../../cache/leftovers.ts';
 
 /** Where the output will be reached. */
 export interface SiteAddress {
@@ -32,20 +32,21 @@ export class Output {
 
   /**
    * @param folder absolute
-   * @param seen how a file was seen to stand by somebody who has just looked at it, by path below the folder
+   * @param looked what somebody has just looked at, which nobody looks at again
    */
-  constructor(folder: string, seen?: (file: string) => SeenFile | undefined) {
+  constructor(folder: string, looked?: Looked) {
     this.folder = folder;
     const files: [string, OutputFile][] = [];
     const strange: string[] = [];
-    eachBelow(folder, (file, entry) => {
-      if (!entry.isFile()) {
+    const visit = (file: string, isFile: boolean) => {
+      if (!isFile) {
         strange.push(file);
         return;
       }
-      const { size, mtime, ino, changed } = seen?.(file) ?? look(`${folder}/${file}`);
+      const { size, mtime, ino, changed } = looked?.stateOf(file) ?? look(`${folder}/${file}`);
       files.push([file, { size, state: `${String(size)} ${String(mtime)} ${String(ino)}`, changed }]);
-    });
+    };
+    eachBelow(folder, visit, looked?.namesIn);
     this.files = new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
     this.strange = strange.sort();
   }
