@@ -27,7 +27,7 @@ import { addWords, searchedText, writeVocabularyFiles, type WordCounts } from '.
 /** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
 const NEEDED =
   /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
-/** Words of a block and how many of its stories have each; not part of the output. */
+/** Words of a block, or of several, and how many of the stories have each; not part of the output. */
 const WORDS = 'words';
 /** Its fragments and their headlines; not part of the output either. */
 const HEADLINES = 'headlines';
@@ -146,8 +146,8 @@ class BlockMaker {
   readonly #listFile: string;
   readonly #last: Readonly<Record<string, StoredBlock>>;
   readonly #blocks: Record<string, StoredBlock> = {};
-  /** How many stories of the blocks put so far have each word. */
-  #words: WordCounts = new Map();
+  /** Where the words of the blocks put so far are, the newest block first. */
+  #words: StoredFile[] = [];
   #headlines: Headline[] = [];
   /** Folders of those that have text without spaces. */
   #unspaced: string[] = [];
@@ -175,7 +175,7 @@ class BlockMaker {
     this.#blocks[key] = block;
     for (const [name, file] of block) {
       if (name === PAIRS) this.#unspaced.push(blockFolder);
-      if (name === WORDS) this.#count(file);
+      if (name === WORDS) this.#words.push(file);
       else if (name === HEADLINES) this.#collect(file, blockFolder);
       else if (blockFolder === '' || !ENGINE.test(name))
         this.#place(file, path.join(folder, blockFolder, name));
@@ -186,13 +186,25 @@ class BlockMaker {
     if (!this.#options.left?.take(place, file)) this.#store.put(file, place);
   }
 
-  /** What the blocks put so far hold; from now on others are counted. */
+  /** What the blocks put so far hold, and how many of their stories have each word; from now on others are counted. */
   take(): { words: WordCounts; headlines: readonly Headline[]; unspaced: readonly string[] } {
-    const taken = { words: this.#words, headlines: this.#headlines, unspaced: this.#unspaced };
-    this.#words = new Map();
+    const [newest, ...older] = this.#words;
+    const words = this.#count([this.#together(older), newest].flatMap((file) => file ?? []));
+    const taken = { words, headlines: this.#headlines, unspaced: this.#unspaced };
+    this.#words = [];
     this.#headlines = [];
     this.#unspaced = [];
     return taken;
+  }
+
+  /** The words of several blocks in one file, kept from an earlier build: all blocks but the newest stay what they are. */
+  #together(files: readonly StoredFile[]): StoredFile | undefined {
+    if (files.length < 2) return files[0];
+    const key = `together ${hash('sha1', files.map(({ sha }) => sha).join(), 'hex')}`;
+    const known = this.#last[key]?.[0]?.[1];
+    const file = (known && this.#store.find(known)) ?? this.#store.adoptBytes(writeWords(this.#count(files)));
+    this.#blocks[key] = [[WORDS, file]];
+    return file;
   }
 
   #collect(file: StoredFile, block: string): void {
@@ -202,19 +214,22 @@ class BlockMaker {
     }
   }
 
-  #count(file: StoredFile): void {
-    const text = this.#store.read(file).toString('utf8');
-    // Line by line, and not a list of all of them: an archive has a million.
-    for (let begin = 0; begin < text.length;) {
-      const end = text.indexOf('\n', begin);
-      const line = text.slice(begin, end === -1 ? undefined : end);
-      begin = end === -1 ? text.length : end + 1;
-      const tab = line.indexOf('\t');
-      if (tab > 0) {
+  #count(files: readonly StoredFile[]): WordCounts {
+    const counts: WordCounts = new Map();
+    for (const file of files) {
+      const text = this.#store.read(file).toString('utf8');
+      // Line by line, and not a list of all of them: an archive has a million.
+      for (let begin = 0; begin < text.length;) {
+        const end = text.indexOf('\n', begin);
+        const line = text.slice(begin, end === -1 ? undefined : end);
+        begin = end === -1 ? text.length : end + 1;
+        const tab = line.indexOf('\t');
+        if (tab <= 0) continue;
         const word = line.slice(0, tab);
-        this.#words.set(word, (this.#words.get(word) ?? 0) + Number(line.slice(tab + 1)));
+        counts.set(word, (counts.get(word) ?? 0) + Number(line.slice(tab + 1)));
       }
     }
+    return counts;
   }
 
   /** The block as it was indexed before, if all its files are what they were: in the store, or where they are to be. */
@@ -249,11 +264,8 @@ class BlockMaker {
     if (stories.length >= (this.#options.sizes ?? BLOCK_SIZES).closed) await close();
     const fragments = files.flatMap(fragmentOf);
     const headlines = fragments.map(({ id, title }) => `${id}\t${title.replaceAll(/\s+/g, ' ')}`);
-    const words = [...counts]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([word, count]) => `${word}\t${String(count)}`);
     return [
-      [WORDS, this.#store.adoptBytes(Buffer.from(words.join('\n')))],
+      [WORDS, this.#store.adoptBytes(writeWords(counts))],
       [HEADLINES, this.#store.adoptBytes(Buffer.from(headlines.sort().join('\n')))],
       [ORDER, this.#store.adoptBytes(pack(order.join('\n')))],
       ...pairsFiles(order, new Map(fragments.map(({ id, url }) => [id, pairs.get(url) ?? new Set()]))).map(
@@ -274,6 +286,14 @@ class BlockMaker {
     const wanted = Object.values(this.#blocks).flatMap((block) => block.map(([, { sha }]) => sha));
     this.#store.prune(new Set(wanted));
   }
+}
+
+/** A line for each word: the word, and how many stories have it. */
+function writeWords(counts: WordCounts): Buffer {
+  const lines = [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([word, count]) => `${word}\t${String(count)}`);
+  return Buffer.from(lines.join('\n'));
 }
 
 function fragmentOf({ path: name, content }: IndexFile): { id: string; url: string; title: string }[] {

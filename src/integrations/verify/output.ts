@@ -81,8 +81,10 @@ export function unpacked(bytes: Buffer): Buffer {
 
 /** What the address of a file is: `about/index.html` to `https://example.org/news/about/`. */
 export function addressOf(file: string, { origin, base }: SiteAddress): string {
-  const folders = file.replace(/(^|\/)index\.html$/, '$1').split('/');
-  return `${origin}${base}${folders.map(encodeURIComponent).join('/')}`;
+  const path = file.replace(/(^|\/)index\.html$/, '$1');
+  // Nearly every name is its own address, and to part it and put it together is most of the work.
+  const isPlain = /^[\w./~-]*$/.test(path);
+  return origin + base + (isPlain ? path : path.split('/').map(encodeURIComponent).join('/'));
 }
 
 /** Where an address leads: a place on this site, another site, or nowhere because it is none. */
