@@ -21,6 +21,7 @@ import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { memory, openArchiveMemory } from './memory.ts';
+import { keyOfBody, nameOfBody, type BodyKey, type BodySource } from './body-key.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
@@ -38,18 +39,6 @@ let archive: Promise<Archive> | undefined;
 let loadedFrom: number | undefined;
 let keyOf: KeyOf | undefined;
 let bodies: ReadonlyMap<string, BodySource> = new Map();
-
-/** Where the body of a story or page is, and what belongs to it. */
-export interface BodySource {
-  /** Absolute. */
-  readonly file: string;
-  /** Of the file's text. */
-  readonly digest: string | undefined;
-  /** The pictures it shows, by their names as they are written. */
-  readonly pictures: ReadonlyMap<string, PictureAsset>;
-  /** Of MDX: a digest of what it imports and shows. */
-  readonly needs: string | undefined;
-}
 
 /** The archive of this build: made at the first call, in development again when content has changed. */
 export async function loadArchive(): Promise<Archive> {
@@ -70,25 +59,21 @@ export async function loadPages(): Promise<StaticPage[]> {
     .sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
-/**
- * The name of everything that the body of a story depends on besides code: its file, frontmatter and all, the pictures it
- * shows, what it imports. Nothing where that cannot be told, and in development, where no page is kept: nor need its view be made.
- */
-export async function bodyKey(collection: 'articles' | 'pages', id: string): Promise<string | undefined> {
-  if (import.meta.env.DEV) return undefined;
-  const body = await bodySource(collection, id);
-  if (!body || (body.file.endsWith('.mdx') && body.needs === undefined)) return undefined;
-  return nameOf(body);
+/** Of stories: every build asks several times for each, so nobody waits who asks. */
+export async function loadBodyKey(): Promise<BodyKey> {
+  await loadArchive();
+  return import.meta.env.DEV ? () => undefined : (id) => keyOfBody(bodies.get(id));
+}
+
+/** As `BodyKey`, of a page of its own. */
+export async function pageBodyKey(slug: string): Promise<string | undefined> {
+  return import.meta.env.DEV ? undefined : keyOfBody(await bodySource('pages', slug));
 }
 
 /** The same of a story, though nobody can say what its MDX imports: what other pages show of it. */
 function bodyName(id: string): string | undefined {
   const body = bodies.get(id);
-  return body && nameOf(body);
-}
-
-function nameOf({ digest, pictures, needs }: BodySource): string {
-  return JSON.stringify([digest, [...pictures.values()], needs]);
+  return body && nameOfBody(body);
 }
 
 export async function bodySource(

@@ -5,7 +5,7 @@ import { newestOf } from '../../../outputs/feeds/feed.ts';
 import { historyOf, unarchivedCount, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
 import { itemOf, namesIn } from '../../../outputs/feeds/item.ts';
 import { tombstonesOf } from '../../../outputs/feeds/tombstones.ts';
-import { bodyKey } from '../../../site/load-archive.ts';
+import type { BodyKey } from '../../../site/body-key.ts';
 import { pageKey } from '../../../site/page-key.ts';
 import { site } from '../../../site/site.ts';
 import { isWhole, type Channel } from '../../../views/channels.ts';
@@ -18,7 +18,7 @@ interface StoryKey {
   readonly whole: string | undefined;
 }
 
-const known = new Map<string, Promise<StoryKey>>();
+const known = new Map<string, StoryKey>();
 
 /** What Astro is told of a path besides its parameters; nothing where there is no telling. */
 interface Key {
@@ -26,27 +26,28 @@ interface Key {
 }
 
 /** The key of a channel's document, whatever its format. */
-export function channelKey(archive: Archive, channel: Channel): Promise<Key> {
+export function channelKey(archive: Archive, channel: Channel, bodyKey: BodyKey): Key {
   const { articles: _articles, ...about } = channel;
   const around: unknown[] = [about, tombstonesOf(site, archive, channel)];
   if (channel.kind === 'outlet') around.push(historyOf(site, archive), unarchivedCount(site, archive));
-  return keyOf(archive, newestOf(site, channel), isWhole(channel), around);
+  return keyOf(archive, newestOf(site, channel), isWhole(channel), around, bodyKey);
 }
 
 /** The key of a document of the outlet's history. */
-export function archiveKey(archive: Archive, { number, articles }: ArchiveDocument): Promise<Key> {
-  return keyOf(archive, articles, true, [historyOf(site, archive, number)]);
+export function archiveKey(archive: Archive, { number, articles }: ArchiveDocument, bodyKey: BodyKey): Key {
+  return keyOf(archive, articles, true, [historyOf(site, archive, number)], bodyKey);
 }
 
-async function keyOf(
+function keyOf(
   archive: Archive,
   articles: readonly Article[],
   whole: boolean,
   around: readonly unknown[],
-): Promise<Key> {
+  bodyKey: BodyKey,
+): Key {
   const stories: string[] = [];
   for (const article of articles) {
-    const { [whole ? 'whole' : 'short']: key } = await storyKey(archive, article);
+    const { [whole ? 'whole' : 'short']: key } = storyKey(archive, article, bodyKey);
     // What cannot be told is written anew each time.
     if (key === undefined) return {};
     stories.push(key);
@@ -54,10 +55,10 @@ async function keyOf(
   return { cacheKey: pageKey(around, stories) };
 }
 
-function storyKey(archive: Archive, article: Article): Promise<StoryKey> {
+function storyKey(archive: Archive, article: Article, bodyKey: BodyKey): StoryKey {
   let key = import.meta.env.DEV ? undefined : known.get(article.id);
   if (!key) {
-    key = makeKey(archive, article);
+    key = makeKey(archive, article, bodyKey);
     known.set(article.id, key);
   }
   return key;
@@ -67,8 +68,8 @@ function storyKey(archive: Archive, article: Article): Promise<StoryKey> {
  * Made of names, since every build makes one for every story: the file's, which stands for all that is written in it, and
  * those of what it depends on besides.
  */
-async function makeKey(archive: Archive, article: Article): Promise<StoryKey> {
-  const file = await bodyKey('articles', article.id);
+function makeKey(archive: Archive, article: Article, bodyKey: BodyKey): StoryKey {
+  const file = bodyKey(article.id);
   if (file === undefined) return { short: pageKey(itemOf(site, archive, article)), whole: undefined };
   const { id, path, image, tags } = article;
   const key = pageKey(file, id, path, image, tags, namesIn(archive, article));

@@ -2,7 +2,7 @@
 import { showsRedirects } from '../../../outputs/hosts/hosts.ts';
 import { channelsIn } from '../../../outputs/feeds/documents.ts';
 import { feedRedirects } from '../../../outputs/redirects.ts';
-import { loadAddresses, loadArchive } from '../../../site/load-archive.ts';
+import { loadAddresses, loadArchive, loadBodyKey } from '../../../site/load-archive.ts';
 import { site } from '../../../site/site.ts';
 import { paths, type FeedKind } from '../../../site/urls.ts';
 import { channelKey } from './feed-key.ts';
@@ -14,13 +14,14 @@ import { channelKey } from './feed-key.ts';
  */
 export async function channelRoutes(kind: FeedKind) {
   const archive = await loadArchive();
+  const bodyKey = await loadBodyKey();
   const old = new Map<string, string[]>();
   for (const { from, to } of showsRedirects(site.outlet.host) ? feedRedirects(await loadAddresses()) : []) {
     old.set(to, [...(old.get(to) ?? []), from]);
   }
   const end = paths.feed('', kind);
-  const routes = channelsIn(site, archive, kind).map(async (channel) => {
-    const key = await channelKey(archive, channel);
+  return channelsIn(site, archive, kind).flatMap((channel) => {
+    const key = channelKey(archive, channel, bodyKey);
     const address = paths.feed(channel.path, kind);
     return [address, ...(old.get(address) ?? [])].map((at) => ({
       params: { channel: at === end ? undefined : at.slice(1, -end.length) },
@@ -28,5 +29,4 @@ export async function channelRoutes(kind: FeedKind) {
       ...key,
     }));
   });
-  return (await Promise.all(routes)).flat();
 }

@@ -4,17 +4,17 @@ import { storiesOf } from '../../../components/story/feed/feed-stories.ts';
 import { archiveDocument } from '../../../outputs/feeds/documents.ts';
 import { contentTypeOf } from '../../../outputs/feeds/feed.ts';
 import { archiveDocuments, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
-import { loadArchive } from '../../../site/load-archive.ts';
+import { loadArchive, loadBodyKey } from '../../../site/load-archive.ts';
 import { site } from '../../../site/site.ts';
 
 export const getStaticPaths = (async () => {
   const archive = await loadArchive();
-  const paths = archiveDocuments(site, archive).map(async (document) => ({
+  const bodyKey = await loadBodyKey();
+  return archiveDocuments(site, archive).map((document) => ({
     params: { n: String(document.number) },
     props: { document },
-    ...(await archiveKey(archive, document)),
+    ...archiveKey(archive, document, bodyKey),
   }));
-  return Promise.all(paths);
 }) satisfies GetStaticPaths;
 
 export const GET: APIRoute<{ document: ArchiveDocument }> = async ({ props }) => {
