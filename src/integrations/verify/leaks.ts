@@ -53,7 +53,7 @@ export async function findLeaks(
     const cleared = store.clearedOf(file, digest);
     if (cleared === set) continue;
     const scanner = cleared !== undefined && cleared === last?.set ? gained : whole;
-    const hits = scanner.isEmpty ? [] : scanner.scan(await wordsOf(output, file));
+    const hits = scanner.isEmpty ? [] : await hitsIn(output, file, scanner);
     if (hits.length === 0) store.clear(file, digest, set);
     for (const hit of hits) found.push({ file, hit });
   }
@@ -97,9 +97,10 @@ function withoutPublic(
   });
 }
 
-async function wordsOf(output: Output, file: string): Promise<string> {
-  const bytes = output.bytes(file);
-  return PICTURE.test(file) ? pictureText(bytes) : unpacked(bytes).toString('utf8');
+async function hitsIn(output: Output, file: string, scanner: RunScanner): Promise<Hit[]> {
+  const bytes = unpacked(output.bytes(file));
+  if (PICTURE.test(file)) return scanner.scan(await pictureText(bytes));
+  return scanner.mayBeIn(bytes) ? scanner.scan(bytes.toString('utf8')) : [];
 }
 
 /** The file whose name holds the words of a hit. */

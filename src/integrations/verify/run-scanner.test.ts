@@ -108,3 +108,64 @@ describe('a phrase', () => {
     expect(found('News')).toEqual([]);
   });
 });
+
+describe('a file that cannot hold what is looked for', () => {
+  const bytesOf = (text: string) => Buffer.from(text);
+
+  it('is told by its words', () => {
+    const scanner = new RunScanner();
+    scanner.addText(SECRET, 0);
+    scanner.addPhrase('Pier to close', 1);
+    expect(
+      scanner.mayBeIn(bytesOf('The ferry pier of Quillhaven is old, and three boats will move on Monday.')),
+    ).toBe(false);
+    expect(scanner.mayBeIn(bytesOf('Close the <b>OLD</b> ferry\\npier on Monday, three'))).toBe(true);
+    expect(scanner.mayBeIn(bytesOf('"to close", said the pier'))).toBe(true);
+    const escaped = String.raw`{"a":"\u0063lose the old ferry pier on Monday, three"}`;
+    expect(scanner.scan(escaped)).toHaveLength(1);
+    expect(scanner.mayBeIn(bytesOf(escaped))).toBe(true);
+  });
+
+  it('is not told where words are not spaced, or have no plain letters', () => {
+    expect(withSecret().mayBeIn(bytesOf('nothing'))).toBe(true);
+    const scanner = new RunScanner();
+    scanner.addPhrase('ночной паром отменён', 0);
+    expect(scanner.mayBeIn(bytesOf('nothing'))).toBe(true);
+  });
+
+  it('never holds it', () => {
+    const words = fc.constantFrom('pier', 'Ferry', 'café', 'a1', 'ночь', 'old', '\u212Aelp');
+    const joints = fc.constantFrom(
+      ' ',
+      '</b> <b>',
+      '&nbsp;',
+      '&amp;quot;',
+      '\\n',
+      '\\u003c',
+      '\\u0041',
+      ', ',
+      '’',
+      '\\',
+      '&#39;',
+      '\\u00e9',
+      '\u0301 ',
+    );
+    const written = fc.array(fc.tuple(words, joints), { minLength: 8, maxLength: 14 });
+    fc.assert(
+      fc.property(written, written, fc.nat({ max: 6 }), (secret, text, from) => {
+        const scanner = new RunScanner();
+        const plain = secret.map(([word]) => word);
+        scanner.addText(plain.join(' '), 0);
+        scanner.addPhrase(plain.slice(0, 3).join(' '), 1);
+        const joined = (parts: readonly (readonly [string, string])[]) => parts.flat().join('');
+        const mixed =
+          joined(text.slice(0, 2)) +
+          joined(secret.slice(from).map(([word], at) => [word, text[at]?.[1] ?? ' ']));
+        for (const one of [joined(secret), joined(text), mixed]) {
+          if (scanner.scan(one).length > 0) expect(scanner.mayBeIn(bytesOf(one)), one).toBe(true);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

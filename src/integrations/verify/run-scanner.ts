@@ -3,6 +3,8 @@
  * words are not spaced, and shorter phrases as a whole. Punctuation, case, markup and escapes do not count.
  */
 
+import { RunSieve } from './run-sieve.ts';
+
 /** How long a run is that betrays its source. */
 const WORDS = 8;
 const CHARACTERS = 24;
@@ -42,6 +44,7 @@ export class RunScanner {
   readonly #phrases = new Map<number, { readonly hashes: readonly number[]; readonly source: number }[]>();
   /** Lets most windows pass without a look into the maps. */
   readonly #filter = new Uint8Array(1 << 20);
+  readonly #sieve = new RunSieve();
   #looksForCharacters = false;
 
   get isEmpty(): boolean {
@@ -50,13 +53,19 @@ export class RunScanner {
 
   /** Every run of a text, as it will be read: what is in tags is not. */
   addText(text: string, source: number): void {
-    walk(normalised(readPartOf(text)), {
-      word: () => undefined,
+    const letters = normalised(readPartOf(text));
+    const words: string[] = [];
+    walk(letters, {
+      word: (_, from, to) => {
+        words.push(letters.slice(from, to));
+      },
       run: (key) => {
         this.#add(key, source);
+        this.#sieve.add(words.slice(-WORDS));
       },
       characters: (key) => {
         this.#looksForCharacters = true;
+        this.#sieve.see();
         this.#add(key, source);
       },
     });
@@ -65,10 +74,12 @@ export class RunScanner {
   /** A title, an address: found as a whole only, and not at all when it is too short to tell anything. */
   addPhrase(phrase: string, source: number): void {
     const hashes: number[] = [];
+    const words: string[] = [];
     const letters = normalised(readPartOf(phrase));
     walk(letters, {
-      word: (hash) => {
+      word: (hash, from, to) => {
         hashes.push(hash);
+        words.push(letters.slice(from, to));
       },
       run: () => undefined,
     });
@@ -79,6 +90,12 @@ export class RunScanner {
     const last = hashes.at(-1) ?? 0;
     this.#phrases.set(last, [...(this.#phrases.get(last) ?? []), { hashes, source }]);
     this.#mark(last);
+    this.#sieve.add(words);
+  }
+
+  /** @param bytes of a file, not packed @returns false only where nothing that is looked for is in it */
+  mayBeIn(bytes: Uint8Array): boolean {
+    return this.#sieve.mayBeIn(bytes);
   }
 
   /** @returns every run and phrase in the text, each once */
