@@ -57,33 +57,36 @@ export class RunSieve {
 
   /** @returns whether words may be written so that they are not met */
   #meetWords(bytes: Uint8Array): boolean {
+    // It goes through every byte of an archive: what is looked up for each stands in variables of its own.
+    const letters = LETTERS;
+    const filter = this.#filter;
+    const { length } = bytes;
     let word = START;
-    for (let at = 0; at <= bytes.length; at += 1) {
+    for (let at = 0; at < length; at += 1) {
       const byte = bytes[at] ?? 0;
-      const letter = LETTERS[byte] ?? 0;
+      const letter = letters[byte] ?? 0;
       if (letter !== 0) {
         word = Math.imul(word ^ letter, PRIME);
         continue;
       }
       if (word !== START) {
-        if (this.#filter[word & 0xffff] === 1) {
-          const place = this.#places.get(word);
-          if (place !== undefined) this.#met[place] = this.#files;
-        }
+        if (filter[word & 0xffff] === 1) this.#meet(word);
         word = START;
       }
-      if (byte === KELVIN[0] && bytes[at + 1] === KELVIN[1] && bytes[at + 2] === KELVIN[2]) return true;
-      if (byte !== BACKSLASH) continue;
-      const next = String.fromCharCode(bytes[at + 1] ?? 0);
-      if ('nrt'.includes(next)) at += 1;
-      else if (next === 'u' || next === 'U') {
-        const escaped = String.fromCharCode(...bytes.subarray(at + 2, at + 6));
-        if (!/^[\da-f]{4}$/i.test(escaped)) continue;
-        if (PLAIN.test(String.fromCharCode(parseInt(escaped, 16)).toLowerCase())) return true;
-        at += 5;
-      }
+      if (byte === BACKSLASH) {
+        const length = lengthOfEscape(bytes, at);
+        if (length === undefined) return true;
+        at += length;
+      } else if (byte === KELVIN[0] && bytes[at + 1] === KELVIN[1] && bytes[at + 2] === KELVIN[2])
+        return true;
     }
+    this.#meet(word);
     return false;
+  }
+
+  #meet(word: number): void {
+    const place = this.#places.get(word);
+    if (place !== undefined) this.#met[place] = this.#files;
   }
 
   #placeOf(word: string): number {
@@ -94,4 +97,14 @@ export class RunSieve {
     this.#filter[hash & 0xffff] = 1;
     return place;
   }
+}
+
+/** How many bytes behind a backslash are no part of a word; nothing where a letter is written so. */
+function lengthOfEscape(bytes: Uint8Array, at: number): number | undefined {
+  const next = String.fromCharCode(bytes[at + 1] ?? 0);
+  if ('nrt'.includes(next)) return 1;
+  if (next !== 'u' && next !== 'U') return 0;
+  const digits = String.fromCharCode(...bytes.subarray(at + 2, at + 6));
+  if (!/^[\da-f]{4}$/i.test(digits)) return 0;
+  return PLAIN.test(String.fromCharCode(parseInt(digits, 16)).toLowerCase()) ? undefined : 5;
 }
