@@ -93,6 +93,18 @@ describe('search', () => {
     expect(await result.locator('mark').first().textContent()).toContain('Zelenskyy');
   });
 
+  it('finds a part of what is written without spaces, and shows the sentence that has it', async () => {
+    // It begins and ends within words.
+    await search('しのできる日');
+    expect(await firstLink()).toBe('/2025/06/hinokawa-paper-japanese/');
+    const extract = page
+      .locator('[data-search-list] li')
+      .first()
+      .locator('p', { has: page.locator('mark') });
+    expect(await extract.textContent()).toMatch(/^去年の冬は、雪晒しのできる日が十九日しかなかった。/);
+    expect(await extract.locator('mark').allTextContents()).toEqual(['しのできる日']);
+  });
+
   it('says so when nothing is found', async () => {
     await search('xyzzyplugh');
     expect(await page.locator('[data-search-status]').textContent()).toBe(

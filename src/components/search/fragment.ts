@@ -23,6 +23,7 @@ export async function readFragment(
 
 /** How many characters of a passage stand before what was looked for, and in all. */
 const PASSAGE = { before: 30, whole: 90 } as const;
+const SENTENCE_END = /[。．！？!?]/u;
 
 /** What stands around a text, as HTML; nothing where it does not stand there as it was written. */
 function passageOf({ content }: Omit<PagefindData, 'excerpt'>, text: string): string | undefined {
@@ -32,12 +33,15 @@ function passageOf({ content }: Omit<PagefindData, 'excerpt'>, text: string): st
   const end = place + text.length;
   // No character is cut in two.
   const letters = Array.from(plain.slice(0, place));
-  const before = letters.slice(-PASSAGE.before).join('');
+  const near = letters.slice(-PASSAGE.before).join('');
+  const sentence = near.split(SENTENCE_END).at(-1) ?? '';
+  const isCut = sentence === near && letters.length > PASSAGE.before;
   const after = Array.from(plain.slice(end, end + 2 * PASSAGE.whole)).slice(
     0,
     PASSAGE.whole - PASSAGE.before,
   );
-  return `${escaped(before)}<mark>${escaped(plain.slice(place, end))}</mark>${escaped(after.join(''))}`.trim();
+  const found = `<mark>${escaped(plain.slice(place, end))}</mark>`;
+  return `${isCut ? '…' : ''}${escaped(sentence.trimStart())}${found}${escaped(after.join(''))}`.trim();
 }
 
 /** The first words after the headline, as HTML. */
