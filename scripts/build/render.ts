@@ -68,6 +68,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
       'src/integrations/search',
       'src/integrations/search-index.ts',
       'src/integrations/search-vocabulary.ts',
+      'src/components/search/pairs-file.ts',
       'src/components/search/words.ts',
     ]);
     const { base } = outlet;

@@ -9,40 +9,21 @@
 import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { close, createIndex } from 'pagefind';
+import { close } from 'pagefind';
 import type { Leftovers } from '../cache/leftovers.ts';
 import { openPack } from '../cache/pack.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
 import type { Headline } from '../components/search/headlines-file.ts';
-import { pairsOf } from '../components/search/pairs-file.ts';
+import { blockFiles, countWords, HEADLINES, WORDS, writeWords } from './search/block-files.ts';
 import { BLOCK_SIZES, blocksOf, type Block, type BlockSizes } from './search/blocks.ts';
-import { leanIndex, type IndexFile } from './search/lean-index.ts';
 import { pack } from './search/pack.ts';
-import { PAIRS, pairsFiles } from './search/pairs.ts';
+import { PAIRS } from './search/pairs.ts';
 import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
-import { addWords, searchedText, writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
+import { writeVocabularyFiles, type WordCounts } from './search-vocabulary.ts';
 
-/** What search in the browser loads; Pagefind's ready-made interfaces stay out. */
-const NEEDED =
-  /^(?:pagefind\.js|pagefind-entry\.json|pagefind\..+\.pf_meta|wasm\..+|(?:index|filter|fragment)\/.+)$/;
-/** Words of a block, or of several, and how many of the stories have each; not part of the output. */
-const WORDS = 'words';
-/** Its fragments and their headlines; not part of the output either. */
-const HEADLINES = 'headlines';
-/** Ids of its stories, the newest first. */
-const ORDER = 'order.packed';
-const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
 /** What the newest block has for all of them. */
 const ENGINE = /^(?:pagefind\.js|wasm\..+)$/;
-
-/**
- * A word is looked up in a part of the index of its own; by default a part has some 35 KB. Measured with 2,192
- * stories, this makes it 4 KB; the list of the parts, which every reader fetches, grows from 26 to 35 KB, the whole
- * by little. A version of Pagefind that does not know the name ignores it.
- */
-process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '1000';
 
 export interface SearchOptions {
   /** Absolute: the output, in which `pagefind/` is made. */
@@ -216,19 +197,7 @@ class BlockMaker {
 
   #count(files: readonly StoredFile[]): WordCounts {
     const counts: WordCounts = new Map();
-    for (const file of files) {
-      const text = this.#store.read(file).toString('utf8');
-      // Line by line, and not a list of all of them: an archive has a million.
-      for (let begin = 0; begin < text.length;) {
-        const end = text.indexOf('\n', begin);
-        const line = text.slice(begin, end === -1 ? undefined : end);
-        begin = end === -1 ? text.length : end + 1;
-        const tab = line.indexOf('\t');
-        if (tab <= 0) continue;
-        const word = line.slice(0, tab);
-        counts.set(word, (counts.get(word) ?? 0) + Number(line.slice(tab + 1)));
-      }
-    }
+    for (const file of files) countWords(this.#store.read(file).toString('utf8'), counts);
     return counts;
   }
 
@@ -245,36 +214,11 @@ class BlockMaker {
   }
 
   async #index(stories: readonly Story[]): Promise<StoredBlock> {
-    const { index, errors } = await createIndex({});
-    if (!index) throw new Error(`search-index: ${errors.join('; ')}`);
-    const counts: WordCounts = new Map();
-    /** By the url of the story. */
-    const pairs = new Map<string, Set<string>>();
-    for (const { url, file } of stories) {
-      const content = searchableHtml(readFileSync(path.join(this.#options.outDir, file), 'utf8')) ?? '';
-      const text = searchedText(content);
-      addWords(text, counts);
-      pairs.set(url, pairsOf(text));
-      const added = await index.addHTMLFile({ url, content });
-      if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
-    }
-    const { files, order } = leanIndex((await index.getFiles()).files);
-    await index.deleteIndex();
+    const { outDir, sizes = BLOCK_SIZES } = this.#options;
+    const files = await blockFiles(stories, outDir);
     // Its process gives the memory of an index back only when it ends.
-    if (stories.length >= (this.#options.sizes ?? BLOCK_SIZES).closed) await close();
-    const fragments = files.flatMap(fragmentOf);
-    const headlines = fragments.map(({ id, title }) => `${id}\t${title.replaceAll(/\s+/g, ' ')}`);
-    return [
-      [WORDS, this.#store.adoptBytes(writeWords(counts))],
-      [HEADLINES, this.#store.adoptBytes(Buffer.from(headlines.sort().join('\n')))],
-      [ORDER, this.#store.adoptBytes(pack(order.join('\n')))],
-      ...pairsFiles(order, new Map(fragments.map(({ id, url }) => [id, pairs.get(url) ?? new Set()]))).map(
-        ([name, content]) => [name, this.#store.adoptBytes(content)] as const,
-      ),
-      ...files
-        .filter(({ path: name }) => NEEDED.test(name))
-        .map(({ path: name, content }) => [name, this.#store.adoptBytes(content)] as const),
-    ];
+    if (stories.length >= sizes.closed) await close();
+    return files.map(([name, content]) => [name, this.#store.adoptBytes(content)] as const);
   }
 
   /** Remembers this build's blocks, and forgets the others. */
@@ -286,25 +230,6 @@ class BlockMaker {
     const wanted = Object.values(this.#blocks).flatMap((block) => block.map(([, { sha }]) => sha));
     this.#store.prune(new Set(wanted));
   }
-}
-
-/** A line for each word: the word, and how many stories have it. */
-function writeWords(counts: WordCounts): Buffer {
-  const lines = [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([word, count]) => `${word}\t${String(count)}`);
-  return Buffer.from(lines.join('\n'));
-}
-
-function fragmentOf({ path: name, content }: IndexFile): { id: string; url: string; title: string }[] {
-  const id = FRAGMENT.exec(name)?.groups?.['id'];
-  if (id === undefined) return [];
-  const text = gunzipSync(content).toString('utf8');
-  const { url, meta } = JSON.parse(text.slice(text.indexOf('{'))) as {
-    url: string;
-    meta: Record<string, string>;
-  };
-  return [{ id, url, title: meta['title'] ?? '' }];
 }
 
 function readList(file: string): Readonly<Record<string, StoredBlock>> {
