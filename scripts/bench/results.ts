@@ -1,92 +1,141 @@
 /** The results of the benchmark as a table and a plot. */
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Peer } from './peers/peers.ts';
+import type { Written } from './peers/written.ts';
+import { plot } from './plot.ts';
 
 export interface Row {
   readonly size: number;
   readonly name: string;
   readonly wall: number;
   readonly cpu: number;
-  /** CPU against Hugo's full build of the same size. */
-  readonly ratio: number | undefined;
+  /** CPU against each peer's build of the same size. */
+  readonly ratios: readonly number[];
   readonly memory: number;
   readonly rendered: number;
   /** Files that are not those of the build before. */
   readonly changed: number;
   readonly bytes: number;
+  /** Of a full build, all that it wrote. */
+  readonly written: Written | undefined;
+  /** What a peer wrote too little of. */
+  readonly lacking: readonly string[];
 }
 
-export function writeResults(
-  folder: string,
-  rows: readonly Row[],
-  about: {
-    readonly machine: string;
-    readonly hugo: string;
-    readonly runs: number;
-    readonly loads: readonly number[];
-  },
-): void {
-  const table = rows.map(({ size, name, wall, cpu, ratio, memory, rendered, changed, bytes }) =>
-    [
-      size.toLocaleString('en'),
-      name,
-      wall.toFixed(1),
-      cpu.toFixed(1),
-      ratio === undefined ? '' : ratio.toFixed(2),
-      `${(memory / 2 ** 20).toFixed(0)} MB`,
-      rendered.toLocaleString('en'),
-      changed.toLocaleString('en'),
-      `${(bytes / 2 ** 20).toFixed(1)} MB`,
-    ].join(' | '),
-  );
+interface About {
+  readonly machine: string;
+  readonly peers: readonly Peer[];
+  readonly runs: number;
+  readonly loads: readonly number[];
+}
+
+const PEERS = ['hugo', 'eleventy'];
+
+export function writeResults(folder: string, rows: readonly Row[], about: About): void {
+  const { peers } = about;
+  const missing = PEERS.filter((name) => !peers.some((peer) => peer.name === name));
   const text = `# What building costs
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${about.machine}; medians of ${String(about.runs)} run(s),
 load average ${Math.min(...about.loads).toFixed(0)} to ${Math.max(...about.loads).toFixed(0)}.
-Peer: ${about.hugo || 'none'}. Social cards, pictures and search are left out here and there, and so is MDX: the peer has none.
-The wall clock holds whatever else the machine did; compare CPU seconds. The ratio is to Hugo's full build of the size.
 
-| articles | build | wall s | CPU s | ratio | peak memory | pages rendered | files changed | bytes changed |
-| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
-${table.map((row) => `| ${row} |`).join('\n')}
+${[...peers.map(({ version }) => `- Peer: ${version}`), ...missing.map((name) => `- not run: ${name}`)].join('\n')}
+
+The wall clock holds whatever else the machine did; compare CPU seconds. Each ratio is to that peer's full build of the
+size. Social cards, pictures and search are left out here and there, and so is MDX: the peers have none.
+
+${rows.flatMap((row) => verdict(row, peers)).join('\n')}
+
+${costTable(rows, peers)}
 
 ![CPU seconds by articles](results.svg)
-`;
+
+## What each wrote
+
+${rows.flatMap(({ size, name, lacking }) => lacking.map((lack) => `**Not comparable: at ${count(size)} articles ${name} wrote ${lack}.**\n\n`)).join('')}${writtenTable(rows)}
+
+${NOT_THE_SAME}`;
   writeFileSync(path.join(folder, 'RESULTS.md'), text);
   writeFileSync(path.join(folder, 'results.svg'), plot(rows));
 }
 
-const WIDTH = 720;
-const HEIGHT = 360;
-const EDGE = 60;
-const COLOURS = ['#b3261e', '#1f6feb', '#2e7d32', '#8250df', '#9a6700', '#0b7285'];
+const NOT_THE_SAME = `The peers render the same Markdown, with chrome taken from a page of ours and markup of the same size. What is not the
+same:
 
-/** CPU seconds over articles, both logarithmic. */
-function plot(rows: readonly Row[]): string {
-  const sizes = rows.map(({ size }) => Math.log10(size));
-  const costs = rows.map(({ cpu }) => Math.log10(Math.max(0.1, cpu)));
-  const [left, right] = [Math.min(...sizes), Math.max(...sizes, Math.min(...sizes) + 0.1)];
-  const [low, high] = [Math.floor(Math.min(...costs)), Math.ceil(Math.max(...costs))];
-  const x = (size: number) => EDGE + ((Math.log10(size) - left) / (right - left)) * (WIDTH - 3.5 * EDGE);
-  const y = (cpu: number) =>
-    HEIGHT - EDGE + ((Math.log10(Math.max(0.1, cpu)) - low) / (low - high)) * (HEIGHT - 2 * EDGE);
-  const lines = [...Map.groupBy(rows, ({ name }) => name)].map(([name, own], index) => {
-    const colour = COLOURS[index % COLOURS.length] ?? '#000';
-    const points = own.map(({ size, cpu }) => `${x(size).toFixed(1)},${y(cpu).toFixed(1)}`);
-    const last = own.at(-1);
-    const dots = points
-      .map((point) => `<circle cx="${point.replace(',', '" cy="')}" r="3" fill="${colour}"/>`)
-      .join('');
-    return `<polyline points="${points.join(' ')}" fill="none" stroke="${colour}" stroke-width="2"/>${dots}<text x="${String(x(last?.size ?? 1) + 8)}" y="${String(y(last?.cpu ?? 1) + 4)}" fill="${colour}">${name}</text>`;
-  });
-  const marks = Array.from({ length: high - low + 1 }, (_, step) => 10 ** (low + step));
-  const grid = marks.map(
-    (mark) =>
-      `<line x1="${String(EDGE)}" x2="${String(WIDTH - 2.5 * EDGE)}" y1="${y(mark).toFixed(1)}" y2="${y(mark).toFixed(1)}" stroke="#ddd"/><text x="${String(EDGE - 8)}" y="${(y(mark) + 4).toFixed(1)}" text-anchor="end">${String(mark)} s</text>`,
+- Ours alone writes feeds of the whole archive (RFC 5005), a sitemap for each month (the peers write one), a page and an
+  OPML file of all feeds, and pages for corrections, series, saved stories and search.
+- Ours finds related stories by their words, the peers by their tags. Ours shows fewer beside a story.
+- Ours verifies what it has written and keeps what the next build can take over. The peers do neither.
+- Ours reads the fields that the newsroom writes. For Hugo, week, kind and author in a section stand in the front matter,
+  because it cannot compute a taxonomy; Eleventy computes them.
+- Hugo also writes a page for each year and a redirect from the first page of each list that has more; its times are UTC.
+`;
+
+/** How our full build stands to each peer. */
+function verdict({ name, size, ratios }: Row, peers: readonly Peer[]): string[] {
+  if (name !== 'full') return [];
+  return peers.map(
+    (peer, index) =>
+      `- ${count(size)} articles: a full build of ours takes ${(ratios[index] ?? 0).toFixed(2)} × the CPU time of ${peer.name} (target: ${peer.target.toFixed(1)} ×).`,
   );
-  const feet = [...new Set(rows.map(({ size }) => size))].map(
-    (size) =>
-      `<text x="${x(size).toFixed(1)}" y="${String(HEIGHT - EDGE + 20)}" text-anchor="middle">${size.toLocaleString('en')}</text>`,
-  );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(WIDTH)} ${String(HEIGHT)}" font-family="sans-serif" font-size="12"><title>CPU seconds of builds by number of articles</title><rect width="100%" height="100%" fill="#fff"/>${[...grid, ...feet, ...lines].join('')}</svg>\n`;
 }
+
+function costTable(rows: readonly Row[], peers: readonly Peer[]): string {
+  const head = [
+    'articles',
+    'build',
+    'wall s',
+    'CPU s',
+    ...peers.map(({ name }) => `× ${name}`),
+    'peak memory',
+    'rendered',
+    'files changed',
+    'bytes changed',
+  ];
+  return table(
+    head,
+    rows.map((row) => [
+      count(row.size),
+      row.name,
+      row.wall.toFixed(1),
+      row.cpu.toFixed(1),
+      ...row.ratios.map((ratio) => ratio.toFixed(2)),
+      megabytes(row.memory, 0),
+      count(row.rendered),
+      count(row.changed),
+      megabytes(row.bytes),
+    ]),
+  );
+}
+
+function writtenTable(rows: readonly Row[]): string {
+  return table(
+    ['articles', 'build', 'pages', 'their size', 'feeds', 'their size', 'all files', 'their size'],
+    rows.flatMap(({ size, name, written }) =>
+      written
+        ? [
+            [
+              count(size),
+              name === 'full' ? 'ours' : name,
+              count(written.pages),
+              megabytes(written.pageBytes),
+              count(written.feeds),
+              megabytes(written.feedBytes),
+              count(written.files),
+              megabytes(written.bytes),
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+/** Numbers to the right, names, which come second, to the left. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const rule = head.map((_, column) => (column === 1 ? '---' : '---:'));
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+const count = (number: number) => number.toLocaleString('en');
+const megabytes = (bytes: number, digits = 1) => `${(bytes / 2 ** 20).toFixed(digits)} MB`;

@@ -1,10 +1,10 @@
 /**
  * `npm run bench [-- --sizes 1000,5000 --runs 1 --folder /tmp/bench]`: what building an archive costs, and what
- * publishing one story more does, beside Hugo (Debian's, or HUGO_BIN). Interleaved runs, medians, ratios of CPU time,
- * since other work on the machine spoils the clock. Social cards, pictures and search are left out of the comparison,
- * because the peers have none. Writes scripts/bench/RESULTS.md and results.svg, after each size anew.
+ * publishing one story more does, beside Hugo (Debian's, or HUGO_BIN) and Eleventy (npm's, in the bench's folder).
+ * Interleaved runs, medians, ratios of CPU time, since other work on the machine spoils the clock. Social cards,
+ * pictures and search are left out of the comparison, because the peers have none. Writes scripts/bench/RESULTS.md
+ * and results.svg, after each size anew.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,9 @@ import { parseArgs } from 'node:util';
 import { measure, type Cost } from './measure.ts';
 import { makeStory, NEWEST, type OutletPlan } from './outlet/story.ts';
 import { writeOutlet, writeStory } from './outlet/write.ts';
-import { writeHugoSite } from './peers/hugo.ts';
+import { chromeOf, type Chrome } from './peers/markup.ts';
+import { findPeers } from './peers/peers.ts';
+import { lacks, writtenIn, type Written } from './peers/written.ts';
 import { writeResults, type Row } from './results.ts';
 
 const { values } = parseArgs({
@@ -23,16 +25,14 @@ const { values } = parseArgs({
   },
 });
 const project = path.join(import.meta.dirname, '../..');
-const hugo = process.env['HUGO_BIN'] ?? 'hugo';
-const asked = spawnSync(hugo, ['version'], { encoding: 'utf8' });
-const hugoVersion = asked.status === 0 ? asked.stdout.trim() : '';
-if (hugoVersion === '') console.log('not run: hugo');
+const benchFolder = path.resolve(values.folder);
+const peers = findPeers(benchFolder);
 const rows: Row[] = [];
 const loads: number[] = [];
 const machine = `${String(cpus().length)} × ${cpus()[0]?.model ?? 'unknown'}, ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`;
 
 for (const size of values.sizes.split(',').map(Number)) {
-  const folder = path.join(values.folder, String(size));
+  const folder = path.join(benchFolder, String(size));
   rmSync(folder, { recursive: true, force: true });
   const contentDir = path.join(folder, 'content');
   const plan: OutletPlan = { seed: 1, articles: size, pictures: 0, mdx: 0 };
@@ -57,6 +57,7 @@ for (const size of values.sizes.split(',').map(Number)) {
   };
   const costs = new Map<string, Cost[]>();
   const facts = new Map<string, { rendered: number; changed: number; bytes: number }>();
+  const written = new Map<string, Written>();
   for (let run = 0; run < Number(values.runs); run += 1) {
     for (const [name, prepare] of Object.entries(steps)) {
       const before = inodesOf(outDir);
@@ -65,48 +66,36 @@ for (const size of values.sizes.split(',').map(Number)) {
       loads.push(loadavg()[0] ?? 0);
       costs.set(name, [...(costs.get(name) ?? []), cost]);
       facts.set(name, { rendered: renderedOf(env.CACHE_DIR), ...changesOf(outDir, before) });
-      console.log(
-        size,
-        name,
-        cost.cpu.toFixed(1),
-        's CPU',
-        (cost.memory / 2 ** 20).toFixed(0),
-        'MB',
-        facts.get(name),
-      );
-      if (name === 'full' && hugoVersion !== '') {
-        const site = path.join(folder, 'hugo');
-        mkdirSync(site, { recursive: true });
-        writeHugoSite(site, path.join(contentDir, 'articles'), env.BUILD_NOW, chromeOf(outDir));
-        rmSync(path.join(site, 'public'), { recursive: true, force: true });
-        const peer = await measure([hugo, '--quiet', '-s', site, '-d', path.join(site, 'public')], {
-          cwd: site,
-          env,
-        });
-        costs.set('hugo', [...(costs.get('hugo') ?? []), peer]);
-        const pages = globSync('**/*.html', { cwd: path.join(site, 'public') }).length;
-        facts.set('hugo', { rendered: pages, changed: pages, bytes: 0 });
-        console.log(
-          size,
-          'hugo',
-          peer.cpu.toFixed(1),
-          's CPU',
-          (peer.memory / 2 ** 20).toFixed(0),
-          'MB',
-          pages,
-        );
+      tell(size, name, cost, facts.get(name));
+      if (name !== 'full') continue;
+      written.set(name, writtenIn(outDir));
+      console.log(size, name, written.get(name));
+      for (const peer of peers) {
+        const site = peer.site(size);
+        peer.write(site, contentDir, chromeIn(outDir));
+        const own = await measure(peer.command, { cwd: site, env });
+        costs.set(peer.name, [...(costs.get(peer.name) ?? []), own]);
+        const wrote = writtenIn(path.join(site, 'public'));
+        written.set(peer.name, wrote);
+        facts.set(peer.name, { rendered: wrote.files, changed: wrote.files, bytes: wrote.bytes });
+        tell(size, peer.name, own, wrote);
       }
     }
   }
-  const reference = median((costs.get('hugo') ?? []).map(({ cpu }) => cpu));
+  const cpuOf = (name: string) => median((costs.get(name) ?? []).map(({ cpu }) => cpu));
   for (const [name, all] of costs) {
-    const cpu = median(all.map((cost) => cost.cpu));
+    const wrote = written.get(name);
+    const ours = written.get('full');
+    const lacking = wrote && ours ? lacks(ours, wrote) : [];
+    for (const lack of lacking) console.log(`NOT COMPARABLE: ${name} wrote ${lack}`);
     rows.push({
       size,
       name,
       wall: median(all.map((cost) => cost.wall)),
-      cpu,
-      ratio: reference > 0 ? cpu / reference : undefined,
+      cpu: cpuOf(name),
+      ratios: peers.map((peer) => cpuOf(name) / cpuOf(peer.name)),
+      written: wrote,
+      lacking,
       memory: Math.max(...all.map((cost) => cost.memory)),
       ...(facts.get(name) ?? { rendered: 0, changed: 0, bytes: 0 }),
     });
@@ -114,7 +103,7 @@ for (const size of values.sizes.split(',').map(Number)) {
   // A run that is stopped has told what it knew.
   writeResults(path.join(project, 'scripts/bench'), rows, {
     machine,
-    hugo: hugoVersion,
+    peers,
     loads,
     runs: Number(values.runs),
   });
@@ -175,13 +164,14 @@ function changesOf(folder: string, before: Files): { changed: number; bytes: num
   return { changed, bytes };
 }
 
-/** A page of ours around its story, in two halves. */
-function chromeOf(outDir: string): [string, string] {
+/** What stands around a story of ours. */
+function chromeIn(outDir: string): Chrome {
   const [page = 'index.html'] = globSync('20*/*/*/index.html', { cwd: outDir }).sort();
-  const html = readFileSync(path.join(outDir, page), 'utf8');
-  const start = html.indexOf('<main');
-  const end = html.indexOf('</main>');
-  return [html.slice(0, start).replace(/<title>[\s\S]*?<\/title>/, ''), html.slice(end)];
+  return chromeOf(readFileSync(path.join(outDir, page), 'utf8'));
+}
+
+function tell(size: number, name: string, { cpu, memory }: Cost, facts: unknown): void {
+  console.log(size, name, cpu.toFixed(1), 's CPU', (memory / 2 ** 20).toFixed(0), 'MB', facts);
 }
 
 function median(numbers: readonly number[]): number {
