@@ -79,9 +79,21 @@ export function writeEleventySite(folder: string, contentDir: string, chrome: Ch
   writeEleventyFeeds(put);
 }
 
-/** Front matter of a template that is rendered once for each of a collection. */
-export function each(collection: string, alias: string, permalink: string): string {
-  return `---\npagination:\n  data: collections.${collection}\n  size: 1\n  alias: ${alias}\npermalink: "${permalink}"\neleventyExcludeFromCollections: true\neleventyImport:\n  collections: [stories]\n---\n`;
+/**
+ * A page for each of a collection. All markup stands in the layout, because Eleventy compiles a Nunjucks template of
+ * many pages anew for each of them, and a layout once; the address is a function for the same reason.
+ */
+export function putEach(
+  put: ReturnType<typeof putter>,
+  name: string,
+  pages: { readonly of: string; readonly as: string; readonly permalink: string; readonly layout: string },
+): void {
+  const { of, as, permalink, layout } = pages;
+  put(
+    `src/${name}.njk`,
+    `---js\n{ pagination: { data: 'collections.${of}', size: 1, alias: '${as}' }, permalink: ({ ${as} }) => \`${permalink}\`, layout: '${name}.njk', eleventyExcludeFromCollections: true }\n---\n`,
+  );
+  put(`src/_includes/${name}.njk`, layout);
 }
 
 function writeBase(put: ReturnType<typeof putter>, chrome: Chrome): void {
@@ -152,14 +164,18 @@ function writeLists(put: ReturnType<typeof putter>): void {
     topics: '{{ links(list.topics) }}',
     writers: '{{ links(list.writers) }}',
   });
-  put(
-    'src/lists.njk',
-    `${each('lists', 'list', '{{ list.permalink }}')}{% extends "base.njk" %}{% from "parts.njk" import teasers, pages, links %}{% set facts = list %}{% block main %}${main}{% endblock %}`,
-  );
-  put(
-    'src/indexes.njk',
-    `${each('indexes', 'index', '{{ index.url }}')}{% extends "base.njk" %}{% set facts = index %}{% block main %}<main id="main"><h1>{{ index.title }}</h1><ul class="links">{% for name in index.names %}<li><div class="words"><a href="{{ name.url }}">{{ name.name }}</a></div></li>{% endfor %}</ul></main>{% endblock %}`,
-  );
+  putEach(put, 'lists', {
+    of: 'lists',
+    as: 'list',
+    permalink: '${list.permalink}',
+    layout: `{% extends "base.njk" %}{% from "parts.njk" import teasers, pages, links %}{% set facts = list %}{% block main %}${main}{% endblock %}`,
+  });
+  putEach(put, 'indexes', {
+    of: 'indexes',
+    as: 'index',
+    permalink: '${index.url}',
+    layout: `{% extends "base.njk" %}{% set facts = index %}{% block main %}<main id="main"><h1>{{ index.title }}</h1><ul class="links">{% for name in index.names %}<li><div class="words"><a href="{{ name.url }}">{{ name.name }}</a></div></li>{% endfor %}</ul></main>{% endblock %}`,
+  });
 }
 
 function writeLite(put: ReturnType<typeof putter>): void {
@@ -175,14 +191,18 @@ function writeLite(put: ReturnType<typeof putter>): void {
     }),
   );
   const start = '{% extends "lite.njk" %}{% from "parts.njk" import lite, pages %}';
-  put(
-    'src/lite-stories.njk',
-    `${each('stories', 'story', '/lite{{ story.url }}')}${start}{% set facts = story %}{% block main %}<article><p>${HOLES.section}</p><h1>{{ story.title }}</h1><p><strong>{{ story.description }}</strong></p><div><p>By ${HOLES.authors}</p><p>Published <time datetime="{{ story.iso }}">{{ story.time }}</time></p></div><div class="prose">{{ story.item.content | safe }}</div></article>{% endblock %}`,
-  );
-  put(
-    'src/lite-lists.njk',
-    `${each('liteLists', 'list', '{{ list.permalink }}')}${start}{% set facts = list %}{% block main %}<h1>{{ list.title }}</h1>{{ lite(list.stories) }}{{ pages(list) }}{% endblock %}`,
-  );
+  putEach(put, 'lite-stories', {
+    of: 'stories',
+    as: 'story',
+    permalink: '/lite${story.url}',
+    layout: `${start}{% set facts = story %}{% block main %}<article><p>${HOLES.section}</p><h1>{{ story.title }}</h1><p><strong>{{ story.description }}</strong></p><div><p>By ${HOLES.authors}</p><p>Published <time datetime="{{ story.iso }}">{{ story.time }}</time></p></div><div class="prose">{{ story.item.content | safe }}</div></article>{% endblock %}`,
+  });
+  putEach(put, 'lite-lists', {
+    of: 'liteLists',
+    as: 'list',
+    permalink: '${list.permalink}',
+    layout: `${start}{% set facts = list %}{% block main %}<h1>{{ list.title }}</h1>{{ lite(list.stories) }}{{ pages(list) }}{% endblock %}`,
+  });
   put(
     'src/lite.njk',
     `---\npermalink: /lite/\neleventyExcludeFromCollections: true\n---\n${start}{% set facts = { title: "The Long Archive", url: "/" } %}{% block main %}<h1>The Long Archive</h1>{{ lite(collections.stories.slice(0, 40)) }}{% endblock %}`,

@@ -1,5 +1,6 @@
 /** Hugo's feeds: whole stories for the outlet, sections, authors and kinds, and without their text for the others. */
 import type { putter } from './articles.ts';
+import { eachTerm } from './hugo-terms.ts';
 
 const STORIES = '(first 30 (cond .IsHome site.RegularPages .Pages))';
 const ISO = '"2006-01-02T15:04:05Z07:00"';
@@ -9,7 +10,7 @@ const DECLARATION = (text: string) => `{{ ${JSON.stringify(text)} | safeHTML }}`
 export function writeHugoFeeds(put: ReturnType<typeof putter>): void {
   put(
     'layouts/partials/item.rss.xml',
-    `<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><guid isPermaLink="true">{{ .Permalink }}</guid><description>{{ .Description }}</description><pubDate>{{ .Date.Format ${RFC822} | safeHTML }}</pubDate>{{ range .GetTerms "authors" }}<dc:creator>{{ .Title }}</dc:creator>{{ end }}<dc:language>en-GB</dc:language><atom:updated>{{ .Lastmod.Format ${ISO} }}</atom:updated>{{ range .GetTerms "sections" }}<category>{{ .Title }}</category>{{ end }}{{ range .Params.tags }}<category>{{ . }}</category>{{ end }}`,
+    `<item><title>{{ .Title }}</title><link>{{ .Permalink }}</link><guid isPermaLink="true">{{ .Permalink }}</guid><description>{{ .Description }}</description><pubDate>{{ .Date.Format ${RFC822} | safeHTML }}</pubDate>${eachTerm('authors', '<dc:creator>{{ .Title }}</dc:creator>')}<dc:language>en-GB</dc:language><atom:updated>{{ .Lastmod.Format ${ISO} }}</atom:updated>${eachTerm('sections', '<category>{{ .Title }}</category>')}{{ range .Params.tags }}<category>{{ . }}</category>{{ end }}`,
   );
   put('layouts/partials/content.rss.xml', '<content:encoded>{{ .Content | html }}</content:encoded>');
   put(
@@ -18,7 +19,7 @@ export function writeHugoFeeds(put: ReturnType<typeof putter>): void {
   );
   put(
     'layouts/partials/entry.atom.xml',
-    `<entry><id>{{ .Permalink }}</id><title type="text">{{ .Title }}</title><link rel="alternate" type="text/html" hreflang="en-GB" href="{{ .Permalink }}"/><published>{{ .Date.Format ${ISO} }}</published><updated>{{ .Lastmod.Format ${ISO} }}</updated>{{ range .GetTerms "authors" }}<author><name>{{ .Title }}</name><uri>{{ .Permalink }}</uri></author>{{ end }}{{ range .GetTerms "sections" }}<category term="{{ .Title | urlize }}" scheme="https://archive.example/sections/" label="{{ .Title }}"/>{{ end }}{{ range .Params.tags }}<category term="{{ . | urlize }}" scheme="https://archive.example/tags/" label="{{ . }}"/>{{ end }}<summary type="text">{{ .Description }}</summary><content type="html">{{ .Content | html }}</content></entry>`,
+    `<entry><id>{{ .Permalink }}</id><title type="text">{{ .Title }}</title><link rel="alternate" type="text/html" hreflang="en-GB" href="{{ .Permalink }}"/><published>{{ .Date.Format ${ISO} }}</published><updated>{{ .Lastmod.Format ${ISO} }}</updated>${eachTerm('authors', '<author><name>{{ .Title }}</name><uri>{{ .Permalink }}</uri></author>')}${eachTerm('sections', '<category term="{{ .Title | urlize }}" scheme="https://archive.example/sections/" label="{{ .Title }}"/>')}{{ range .Params.tags }}<category term="{{ . | urlize }}" scheme="https://archive.example/tags/" label="{{ . }}"/>{{ end }}<summary type="text">{{ .Description }}</summary><content type="html">{{ .Content | html }}</content></entry>`,
   );
   put(
     'layouts/_default/list.atom.xml',
@@ -26,7 +27,7 @@ export function writeHugoFeeds(put: ReturnType<typeof putter>): void {
   );
   put(
     'layouts/partials/item.json',
-    `{{ $authors := slice }}{{ range .GetTerms "authors" }}{{ $authors = $authors | append (dict "name" .Title "url" .Permalink) }}{{ end }}{{ return (dict "id" .Permalink "url" .Permalink "title" .Title "content_html" .Content "summary" .Description "date_published" (.Date.Format ${ISO}) "date_modified" (.Lastmod.Format ${ISO}) "authors" $authors "tags" .Params.tags "language" "en-GB") }}`,
+    `{{ $authors := slice }}${eachTerm('authors', '{{ $authors = $authors | append (dict "name" .Title "url" .Permalink) }}')}{{ return (dict "id" .Permalink "url" .Permalink "title" .Title "content_html" .Content "summary" .Description "date_published" (.Date.Format ${ISO}) "date_modified" (.Lastmod.Format ${ISO}) "authors" $authors "tags" .Params.tags "language" "en-GB") }}`,
   );
   put(
     'layouts/_default/list.jsonfeed.json',

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { AUTHORS, SECTIONS } from '../outlet/story.ts';
 import { copyArticles, putter } from './articles.ts';
 import { writeHugoFeeds } from './hugo-feeds.ts';
+import { eachTerm, joinTerms } from './hugo-terms.ts';
 import {
   alternates,
   block,
@@ -54,16 +55,14 @@ const HOLES: TeaserHoles = {
   url: '{{ .RelPermalink }}',
   title: '{{ .Title }}',
   description: '{{ .Description }}',
-  section: '{{ range .GetTerms "sections" }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}',
+  section: eachTerm('sections', '<a href="{{ .RelPermalink }}">{{ .Title }}</a>'),
   accent: '{{ index .Params.sections 0 }}',
-  authors:
-    '{{ range $index, $author := .GetTerms "authors" }}{{ if $index }} and {{ end }}{{ .Title }}{{ end }}',
+  authors: joinTerms('authors', '{{ .Title }}'),
   iso: '{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}',
   date: '{{ .Date.Format "2 January 2006" }}',
 };
 const LITE_URL = '{{ with .OutputFormats.Get "Lite" }}{{ .RelPermalink }}{{ end }}';
 const SECTION_NAV = `{{ range site.Taxonomies.sections.Alphabetical }}{{ with .Page }}<a href="${LITE_URL}">{{ .Title }}</a> {{ end }}{{ end }}`;
-const FEED_LINKS = alternates('{{ $name }}', '{{ $url }}');
 
 /** Writes the site; what a run before has written of it is taken away. */
 export function writeHugoSite(folder: string, contentDir: string, chrome: Chrome): void {
@@ -107,7 +106,10 @@ function writeContent(folder: string, contentDir: string, put: ReturnType<typeof
   put('content/weeks/_index.md', '---\ntitle: Weeks\ncascade:\n  outputs: [HTML]\n---\n');
   put('content/beats/_index.md', '---\ntitle: Beats\ncascade:\n  outputs: [RSS]\n---\n');
   put('content/latest/_index.md', '---\ntitle: Latest news\n---\n');
-  put('content/about.md', '---\ntitle: About us\n---\n\nEvery word here is invented by a machine.\n');
+  put(
+    'content/about.md',
+    '---\ntitle: About us\n_build: { list: never }\n---\n\nEvery word here is invented by a machine.\n',
+  );
 }
 
 function writeLayouts(put: ReturnType<typeof putter>, chrome: Chrome): void {
@@ -134,7 +136,7 @@ function writeLayouts(put: ReturnType<typeof putter>, chrome: Chrome): void {
   );
   put(
     'layouts/partials/structured-data.html',
-    `{{ $page := . }}{{ $authors := slice }}{{ range .GetTerms "authors" }}{{ $authors = $authors | append (dict "@type" "Person" "@id" (printf "%s#author" .Permalink) "name" .Title "url" .Permalink) }}{{ end }}{{ $section := index (.GetTerms "sections") 0 }}
+    `{{ $authors := slice }}${eachTerm('authors', '{{ $authors = $authors | append (dict "@type" "Person" "@id" (printf "%s#author" .Permalink) "name" .Title "url" .Permalink) }}')}{{ $section := (index site.Taxonomies.sections (index .Params.sections 0)).Page }}
 {{ $article := dict "@type" "NewsArticle" "@id" (printf "%s#article" .Permalink) "url" .Permalink "mainEntityOfPage" .Permalink "headline" .Title "description" .Description "datePublished" (.Date.Format "2006-01-02T15:04:05Z07:00") "dateModified" (.Lastmod.Format "2006-01-02T15:04:05Z07:00") "author" $authors "publisher" (dict "@type" "NewsMediaOrganization" "name" site.Title "url" site.BaseURL) "articleSection" $section.Title "keywords" .Params.tags "inLanguage" "en-GB" "wordCount" .WordCount "isAccessibleForFree" true }}
 {{ $crumbs := slice (dict "@type" "ListItem" "position" 1 "name" site.Title "item" site.BaseURL) (dict "@type" "ListItem" "position" 2 "name" $section.Title "item" $section.Permalink) (dict "@type" "ListItem" "position" 3 "name" .Title) }}
 <script type="application/ld+json">{{ dict "@context" "https://schema.org" "@graph" (slice $article (dict "@type" "BreadcrumbList" "itemListElement" $crumbs)) | jsonify | safeJS }}</script>`,
@@ -172,23 +174,21 @@ function writeLayouts(put: ReturnType<typeof putter>, chrome: Chrome): void {
 
 function storyLayout(): string {
   const compact = '{{ partialCached "compact.html" . .RelPermalink }}';
+  const others = `{{ range first 4 (where (first 5 .Pages) "RelPermalink" "ne" $self.RelPermalink) }}${compact}{{ end }}`;
   const main = story({
     ...HOLES,
-    authors:
-      '{{ range $index, $author := .GetTerms "authors" }}{{ if $index }} and {{ end }}<a href="{{ .RelPermalink }}" rel="author">{{ .Title }}</a>{{ end }}',
+    authors: joinTerms('authors', '<a href="{{ .RelPermalink }}" rel="author">{{ .Title }}</a>'),
     date: '{{ .Date.Format "2 January 2006 at 15:04 MST" }}',
     absolute: '{{ .Permalink }}',
     quotedTitle: '{{ .Title }}',
     quotedUrl: '{{ .Permalink }}',
     minutes: '{{ .ReadingTime }}',
     content: '{{ .Content }}',
-    tags: '{{ range .GetTerms "tags" }}<li><a href="{{ .RelPermalink }}" rel="tag">{{ .Title }}</a></li>{{ end }}',
-    authorCards:
-      '{{ range .GetTerms "authors" }}{{ partialCached "author-card.html" . .RelPermalink }}{{ end }}',
-    more: `{{ $self := . }}{{ with first 4 (site.RegularPages.Related .) }}${block('Related news', `{{ range . }}${compact}{{ end }}`)}{{ end }}{{ range .GetTerms "authors" }}${block('More from {{ .Title }}', `{{ range first 4 (where .Pages "RelPermalink" "ne" $self.RelPermalink) }}${compact}{{ end }}`)}{{ end }}{{ range .GetTerms "weeks" }}${block('Weekly news', `{{ range first 4 (where .Pages "RelPermalink" "ne" $self.RelPermalink) }}${compact}{{ end }}`)}{{ end }}`,
+    tags: eachTerm('tags', '<li><a href="{{ .RelPermalink }}" rel="tag">{{ .Title }}</a></li>'),
+    authorCards: eachTerm('authors', '{{ partialCached "author-card.html" . .RelPermalink }}'),
+    more: `{{ $self := . }}{{ with first 4 (site.RegularPages.Related .) }}${block('Related news', `{{ range . }}${compact}{{ end }}`)}{{ end }}${eachTerm('authors', block('More from {{ .Title }}', others))}${eachTerm('weeks', block('Weekly news', others))}`,
   });
-  const feeds = (taxonomy: string) =>
-    `{{ range .GetTerms "${taxonomy}" }}{{ $name := .Title }}{{ $url := .RelPermalink }}${FEED_LINKS}{{ end }}`;
+  const feeds = (taxonomy: string) => eachTerm(taxonomy, alternates('{{ .Title }}', '{{ .RelPermalink }}'));
   return `{{ define "head" }}{{ if .Params.sections }}${feeds('sections')}${feeds('authors')}${feeds('kinds')}<meta property="article:published_time" content="${HOLES.iso}">{{ range .Params.tags }}<meta property="article:tag" content="{{ . }}">{{ end }}{{ partial "structured-data.html" . }}{{ end }}{{ end }}
 {{ define "main" }}{{ if .Params.sections }}${main}{{ else }}<main id="main"><h1>{{ .Title }}</h1>{{ .Content }}</main>{{ end }}{{ end }}`;
 }
@@ -196,7 +196,7 @@ function storyLayout(): string {
 /** @param prelude sets `$stories` */
 function listMain(prelude: string, pages: string): string {
   const names = (taxonomy: string) =>
-    `{{ $names := slice }}{{ range $stories }}{{ $names = $names | append .Params.${taxonomy} }}{{ end }}{{ range first 8 (uniq $names) }}{{ with site.GetPage (printf "/${taxonomy}/%s" (urlize .)) }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}{{ end }}`;
+    `{{ $names := slice }}{{ range $stories }}{{ $names = $names | append .Params.${taxonomy} }}{{ end }}{{ range first 8 (uniq $names) }}{{ with index site.Taxonomies.${taxonomy} (lower .) }}{{ with .Page }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}{{ end }}{{ end }}`;
   return `${prelude}${list({
     kind: '{{ .Type | humanize }}',
     title: '{{ .Title }}',

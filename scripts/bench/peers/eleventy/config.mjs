@@ -8,10 +8,7 @@ export default function configure(eleventy) {
   let archive;
   const collection = (name, pick) =>
     eleventy.addCollection(name, (api) => {
-      archive ??= makeArchive(api.getFilteredByGlob('src/articles/**/*.md'), {
-        slug: eleventy.getFilter('slugify'),
-        rfc822: dateToRfc822,
-      });
+      archive ??= makeArchive(api.getFilteredByGlob('src/articles/**/*.md'), dateToRfc822);
       return pick(archive);
     });
   collection('stories', ({ stories }) => [...stories]);
