@@ -65,13 +65,12 @@ same:
 
 - Ours alone writes feeds of the whole archive (RFC 5005), a sitemap for each month (the peers write one), a page and an
   OPML file of all feeds, and pages for corrections, series, saved stories and search.
-- Ours finds related stories by their words, the peers by their tags; where stories are few, ours finds fewer. All show up
-  to four of each kind beside a story.
+- Ours finds related stories by their words, the peers by their tags; where stories are few, ours finds fewer.
 - Ours verifies what it has written and keeps what the next build can take over. The peers do neither; their pages are
   those of a full build.
 - Ours reads the fields that the newsroom writes. For Hugo, week, kind and author in a section stand in the front matter,
   because it cannot compute a taxonomy; Eleventy computes them.
-- Hugo also writes a page for each year and a redirect from the first page of each list that has more; its times are UTC.
+- Hugo also writes a page for each year and a redirect from \`page/1/\` to each list that has more; its times are UTC.
 `;
 
 /** How our full build stands to each peer. */
