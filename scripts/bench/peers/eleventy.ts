@@ -67,7 +67,8 @@ export function writeEleventySite(folder: string, contentDir: string, chrome: Ch
   const archive = readFileSync(path.join(sources, 'archive.ts'), 'utf8');
   put('archive.mjs', ts.transpileModule(archive, { compilerOptions: JAVASCRIPT }).outputText);
   copyFileSync(path.join(sources, 'config.mjs'), path.join(folder, 'eleventy.config.mjs'));
-  copyArticles(contentDir, path.join(folder, 'src/articles'), (front) => front);
+  // Of a field "tags" Eleventy makes a collection for each, and sorts all stories for each of them.
+  copyArticles(contentDir, path.join(folder, 'src/articles'), (front) => front.replace(/^tags:/m, 'topics:'));
   put(
     'src/articles/articles.11tydata.mjs',
     "export default { layout: 'story.njk', permalink: ({ page }) => page.filePathStem.slice('/articles'.length) + '/' };\n",

@@ -14,7 +14,7 @@ export interface Item {
     readonly description: string;
     readonly author: string | readonly string[];
     readonly section: string;
-    readonly tags: readonly string[];
+    readonly topics: readonly string[];
     readonly type?: string;
   };
 }
@@ -109,7 +109,7 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const slug = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
 function storyOf(item: Item, rfc822: Rfc822): Story {
-  const { title, description, author, section, tags, type = 'news' } = item.data;
+  const { title, description, author, section, topics, type = 'news' } = item.data;
   return {
     item,
     url: item.url,
@@ -119,7 +119,7 @@ function storyOf(item: Item, rfc822: Rfc822): Story {
     authors: [author]
       .flat()
       .map((id) => ({ name: id.replace('author-', 'Writer '), url: `/authors/${id}/` })),
-    tags: tags.map((name) => ({ id: slug(name), name, url: `/tags/${slug(name)}/` })),
+    tags: topics.map((name) => ({ id: slug(name), name, url: `/tags/${slug(name)}/` })),
     kind: { id: type, name: capital(type), url: `/kinds/${type}/` },
     date: item.date,
     iso: item.date.toISOString(),
