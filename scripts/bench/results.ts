@@ -60,8 +60,8 @@ ${NOT_THE_SAME}`;
   writeFileSync(path.join(folder, 'results.svg'), plot(rows));
 }
 
-const NOT_THE_SAME = `The peers render the same Markdown, with chrome taken from a page of ours and markup of the same size. What is not the
-same:
+const NOT_THE_SAME = `The peers render the same Markdown, with chrome taken from a page of ours and markup of nearly the same size, as the
+table tells. What is not the same:
 
 - Ours alone writes feeds of the whole archive (RFC 5005), a sitemap for each month (the peers write one), a page and an
   OPML file of all feeds, and pages for corrections, series, saved stories and search.
