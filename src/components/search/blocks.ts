@@ -1,5 +1,6 @@
 /** The blocks that the index of a language is made of, asked as one (integrations/search/blocks.ts). */
 import type { BlockList, FacetCounts } from './block-list.ts';
+import { kept } from './kept.ts';
 
 /** The part of Pagefind's browser API that is used here (pagefind.app/docs/api). */
 export interface PagefindInstance {
@@ -96,14 +97,9 @@ export class Blocks {
   }
 
   #order(folder: string): Promise<readonly string[]> {
-    let order = this.#orders.get(folder);
-    if (!order) {
-      order = this.#fetch(`${this.#base}${folder}order.packed`).then((text) => text.split('\n'));
-      // What failed is tried again.
-      order.catch(() => this.#orders.delete(folder));
-      this.#orders.set(folder, order);
-    }
-    return order;
+    return kept(this.#orders, folder, async () => {
+      return (await this.#fetch(`${this.#base}${folder}order.packed`)).split('\n');
+    });
   }
 
   /** How many of the stories that are found have each value of the filters: needs more files than to find them. */

@@ -1,4 +1,5 @@
 /** Stories that may have some characters side by side (pairs-file.ts), of one language. */
+import { kept } from './kept.ts';
 import { pairsOf, readPairs, type PairsFile } from './pairs-file.ts';
 
 /** A story by the fragment that holds it, and the folder of its block. */
@@ -53,15 +54,4 @@ export class Pairs {
       .filter((place) => others.every((other) => other.has(place)))
       .flatMap((place) => (ids[place] === undefined ? [] : { id: ids[place], block }));
   }
-}
-
-/** What is fetched once; where it failed, again. */
-function kept<T>(all: Map<string, Promise<T>>, name: string, fetch: () => Promise<T>): Promise<T> {
-  let one = all.get(name);
-  if (!one) {
-    one = fetch();
-    one.catch(() => all.delete(name));
-    all.set(name, one);
-  }
-  return one;
 }

@@ -1,5 +1,6 @@
 /** The words of one language's stories, fetched in parts as a question needs them. */
 import { headlinesLike, type Named } from './headlines.ts';
+import { kept } from './kept.ts';
 import { corrections, type Candidate, type Correction, type Known } from './spelling.ts';
 import { endOf, readPart, SHORT, type Part, type VocabularyFile } from './vocabulary-file.ts';
 import { fold, isSpelled, wordsOf } from './words.ts';
@@ -120,13 +121,9 @@ export class Vocabulary {
   }
 
   #part(file: string): Promise<Candidate[]> {
-    let entries = this.#read.get(file);
-    if (!entries) {
-      entries = this.#fetch(`${this.#base}${file}`).then((text) =>
-        readPart(text).map((entry) => ({ ...entry, folded: fold(entry.word) })),
-      );
-      this.#read.set(file, entries);
-    }
-    return entries;
+    return kept(this.#read, file, async () => {
+      const entries = readPart(await this.#fetch(`${this.#base}${file}`));
+      return entries.map((entry) => ({ ...entry, folded: fold(entry.word) }));
+    });
   }
 }
