@@ -325,6 +325,14 @@ describe('what is written without spaces', () => {
     expect(inOrder.ids).toEqual(['paper']);
   });
 
+  it('is found in every story by date, however many have it', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 30 }, (_, at) => [`s${String(at)}`, `市${String(at)}: 村の冬の市`]),
+    );
+    const { ids } = await ask('村の冬', { ordered: true }, libraryOf({ ...many, paper: stories.turned }));
+    expect(ids).toEqual(Object.keys(many));
+  });
+
   it('is looked for in older stories too', async () => {
     expect((await ask('晒しの紙', {}, libraryOf(stories, 1))).ids).toEqual(['paper']);
   });

@@ -35,13 +35,17 @@ export async function unspacedSearch<H extends Hit>(
   const having = new Set(candidates.map(({ id }) => id));
   const inOrder = merged([likely.filter(({ id }) => having.has(id)), candidates]);
   const exact: H[] = [];
+  const without = new Set<string>();
   for (let start = 0; start < Math.min(READ, inOrder.length); start += AT_ONCE) {
     const some = inOrder.slice(start, start + AT_ONCE);
     const has = await Promise.all(some.map((hit) => hasAll(library, hit, words)));
     exact.push(...some.filter((_, at) => has[at]));
+    for (const { id } of some.filter((_, at) => !has[at])) without.add(id);
     if (isMany && exact.length > 0) break;
   }
-  if (exact.length > 0 && ordered) return { hits: exact, isBrief: false };
+  // Those that were not read have all the characters, and keep their place.
+  const fitting = inOrder.filter(({ id }) => !without.has(id));
+  if (fitting.length > 0 && ordered) return { hits: fitting, isBrief: false };
   if (exact.length > 0 && !isMany && !isWhole) return { hits: exact, isBrief: true };
   const others = isMany ? likely : await shelf.withWords(pieces);
   return { hits: merged([exact, others, inOrder]), isBrief: false };

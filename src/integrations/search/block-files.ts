@@ -23,8 +23,8 @@ const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
 
 /**
  * A word is looked up in a part of the index of its own; by default a part has some 35 KB. Measured with 2,192
- * stories, this makes it 4 KB; the list of the parts, which every reader fetches, grows from 26 to 35 KB, the whole
- * by little. A version of Pagefind that does not know the name ignores it.
+ * stories, this makes it 4 KB; the list of the parts, which every reader fetches, grows from 26 to 35 KB (to 28, as
+ * lean-index.ts writes it), the whole by little. A version of Pagefind that does not know the name ignores it.
  */
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '1000';
 
