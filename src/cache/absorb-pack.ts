@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { appendFile, ENTRY, filesOf, headOf, indexRow, readIndex } from './pack-files.ts';
+import { appendFile, endOf, ENTRY, filesOf, headOf, indexRow, readIndex } from './pack-files.ts';
 import type { PackOptions } from './pack.ts';
 
 /**
@@ -13,17 +13,19 @@ export function absorbPack({ folder, name }: Pick<PackOptions, 'folder' | 'name'
   const head = headOf(there.index);
   if (!head) return;
   const known = readIndex(here.index, head);
-  const places = [...readIndex(there.index, head)].filter(([id]) => !known.has(id));
-  let end = 0;
-  for (const { at, length } of known.values()) end = Math.max(end, at + length);
+  const theirs = readIndex(there.index, head);
+  const end = endOf(known);
   mkdirSync(folder, { recursive: true });
   // The index comes last: until then there is none that tells of what is being written.
-  const rows = known.size > 0 ? readFileSync(here.index) : head;
+  const rows = known.length > 0 ? readFileSync(here.index) : head;
   rmSync(here.index, { force: true });
   if (!appendFile(there.data, here.data, end)) return;
-  const added = places.map(([id, { at, length, checksum }]) =>
-    indexRow(id, { at: end + at, length, checksum }),
-  );
+  const added: Buffer[] = [];
+  for (const row of theirs.rows()) {
+    const id = theirs.idOf(row);
+    const { at, length, checksum } = theirs.placeOf(row);
+    if (known.find(id) < 0) added.push(indexRow(id, { at: end + at, length, checksum }));
+  }
   const whole = rows.subarray(0, rows.length - (rows.length % ENTRY));
   writeFileSync(`${here.index}.new`, Buffer.concat([whole, ...added]));
   renameSync(`${here.index}.new`, here.index);

@@ -6,9 +6,9 @@ import { hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
+import { windowOn } from './file-window.ts';
+import { KEPT, KEY, PackTable } from './pack-table.ts';
 
-/** Bytes of a key in the index: the beginning of its SHA-1. */
-export const KEY = 16;
 /** Key, place (float64), length and checksum (uint32). */
 export const ENTRY = KEY + 8 + 4 + 4;
 const FORMAT = 'broadsheet pack 1';
@@ -41,53 +41,63 @@ export function headOf(indexFile: string): Buffer | undefined {
   }
 }
 
-export function checksum(id: string, value: Buffer): number {
-  return crc32(value, crc32(Buffer.from(id, 'latin1')));
+export function checksum(id: Buffer, value: Buffer): number {
+  return crc32(value, crc32(id));
 }
 
-export function readIndex(file: string, head: Buffer): Map<string, Place> {
-  const places = new Map<string, Place>();
+/** What an index tells; nothing where it is of another salt. */
+export function readIndex(file: string, head: Buffer): PackTable {
+  const table = new PackTable();
   let index: Buffer;
   try {
     index = readFileSync(file);
   } catch {
-    return places;
+    return table;
   }
-  if (index.length < ENTRY || !index.subarray(0, ENTRY).equals(head)) return places;
+  if (index.length < ENTRY || !index.subarray(0, ENTRY).equals(head)) return table;
   for (let row = ENTRY; row + ENTRY <= index.length; row += ENTRY) {
     const at = index.readDoubleLE(row + KEY);
     const length = index.readUInt32LE(row + KEY + 8);
     if (!Number.isSafeInteger(at) || at < 0) continue;
-    places.set(index.toString('latin1', row, row + KEY), {
-      at,
-      length,
-      checksum: index.readUInt32LE(row + KEY + 12),
-    });
+    table.put(
+      index.subarray(row, row + KEY),
+      { at, length, checksum: index.readUInt32LE(row + KEY + 12) },
+      KEPT,
+    );
   }
-  return places;
+  return table;
 }
 
-export function indexRows(start: number, values: ReadonlyMap<string, Buffer>): Buffer {
-  let at = start;
-  const rows: Buffer[] = [];
-  for (const [id, value] of values) {
-    rows.push(indexRow(id, { at, length: value.length, checksum: checksum(id, value) }));
-    at += value.length;
+/** Where the data ends that a table tells of. */
+export function endOf(table: PackTable): number {
+  let end = 0;
+  for (const row of table.rows()) {
+    const { at, length } = table.placeOf(row);
+    if (table.stateOf(row) === KEPT) end = Math.max(end, at + length);
   }
-  return Buffer.concat(rows);
+  return end;
 }
 
-export function indexRow(id: string, { at, length, checksum }: Place): Buffer {
+export function indexRow(id: Buffer, { at, length, checksum }: Place): Buffer {
   const row = Buffer.allocUnsafe(ENTRY);
-  row.write(id, 0, KEY, 'latin1');
+  id.copy(row, 0, 0, KEY);
   row.writeDoubleLE(at, KEY);
   row.writeUInt32LE(length, KEY + 8);
   row.writeUInt32LE(checksum, KEY + 12);
   return row;
 }
 
-export function writeValues(file: string, flags: string, start: number, values: readonly Buffer[]): void {
+/** A value on its way into the data. */
+export interface Value {
+  readonly id: Buffer;
+  readonly value: Buffer;
+  readonly checksum: number;
+}
+
+/** Writes values one behind the other. @returns their rows for the index */
+export function writeValues(file: string, flags: string, start: number, values: Iterable<Value>): Buffer {
   const out = openSync(file, flags);
+  const rows: Buffer[] = [];
   let at = start;
   let waiting: Buffer[] = [];
   let size = 0;
@@ -97,13 +107,15 @@ export function writeValues(file: string, flags: string, start: number, values: 
     waiting = [];
     size = 0;
   };
-  for (const value of values) {
+  for (const { id, value, checksum } of values) {
+    rows.push(indexRow(id, { at: at + size, length: value.length, checksum }));
     waiting.push(value);
     size += value.length;
     if (size >= CHUNK) flush();
   }
   flush();
   closeSync(out);
+  return Buffer.concat(rows);
 }
 
 export interface Data {
@@ -121,12 +133,9 @@ export function openData(file: string, whole: boolean): Data | undefined {
       };
     }
     const handle = openSync(file, 'r');
+    const window = windowOn(handle);
     return {
-      read(at, length) {
-        if (length > 0x7fffffff) return undefined;
-        const value = Buffer.allocUnsafe(length);
-        return readSync(handle, value, 0, length, at) === length ? value : undefined;
-      },
+      read: (at, length) => window.read(at, length),
       close: () => {
         closeSync(handle);
       },

@@ -94,14 +94,23 @@ it('is right or silent after its files were cut or changed anywhere, and can be 
   );
 });
 
-it('keeps small values in memory of their own, not in what Node shares among all', () => {
+it('lets whoever set a value go on writing in his own', () => {
   const pack = open(workshop());
   const value = Buffer.from('small');
   pack.set('key', value);
-  const kept = pack.get('key');
-  expect(kept?.toString()).toBe('small');
-  expect(kept?.buffer).not.toBe(value.buffer);
-  // A caller may go on writing in its own.
   value.fill(0);
   expect(pack.get('key')?.toString()).toBe('small');
+});
+
+it('gives the last value of a key that was set twice, and what was set is there before it is closed', () => {
+  const folder = workshop();
+  fill(folder, 3);
+  const pack = open(folder);
+  for (let number = 0; number < 3; number += 1) pack.keep(`key ${String(number)}`);
+  pack.set('key 1', 'other');
+  pack.set('key 1', 'last');
+  expect(pack.get('key 1')?.toString()).toBe('last');
+  pack.close();
+  expect(open(folder).get('key 1')?.toString()).toBe('last');
+  expect(open(folder).get('key 2')?.toString()).toBe(valueOf(2));
 });

@@ -10,15 +10,17 @@ import { hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import {
   checksum,
+  endOf,
   ENTRY,
   filesOf,
   headFor,
-  indexRows,
-  KEY,
   openData,
   readIndex,
   writeValues,
+  type Value,
 } from './pack-files.ts';
+import { FRESH, GONE, KEY } from './pack-table.ts';
+import { openSpool } from './spool.ts';
 
 /** With more than this share of values that nobody asked for, the files are written anew. */
 const WASTE = 0.3;
@@ -50,49 +52,65 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
   const { data: dataFile, index: indexFile } = filesOf(folder, name);
   const head = headFor(salt);
 
-  const places = readIndex(indexFile, head);
-  let data = places.size > 0 ? openData(dataFile, whole) : undefined;
-  if (!data) places.clear();
-  const used = new Set<string>();
-  const added = new Map<string, Buffer>();
-  const own = createArena();
+  const table = readIndex(indexFile, head);
+  let data = table.length > 0 ? openData(dataFile, whole) : undefined;
+  if (!data) table.clear();
+  const spool = openSpool(folder);
+  let isOpen = true;
 
-  function read(id: string): Buffer | undefined {
-    const fresh = added.get(id);
-    if (fresh) return fresh;
-    const place = places.get(id);
-    if (!place || !data) return undefined;
-    const value = data.read(place.at, place.length);
-    if (value && checksum(id, value) === place.checksum) return value;
-    places.delete(id);
+  function read(row: number): Value | undefined {
+    const { at, length, checksum: sum } = table.placeOf(row);
+    const state = table.stateOf(row);
+    if (state === GONE || !isOpen) return undefined;
+    const id = table.idOf(row);
+    if (state === FRESH) return { id, value: spool.read(at, length), checksum: sum };
+    const value = data?.read(at, length);
+    if (value && checksum(id, value) === sum) return { id, value, checksum: sum };
+    table.remove(row);
     return undefined;
+  }
+
+  function* values(isWanted: (row: number) => boolean): Generator<Value> {
+    for (const row of table.rows()) {
+      const value = isWanted(row) ? read(row) : undefined;
+      if (value) yield value;
+    }
   }
 
   const pack: Pack = {
     get(key) {
-      const id = idOf(key);
-      const value = read(id);
-      if (value) used.add(id);
-      return value;
+      const row = table.find(idOf(key));
+      const found = row < 0 ? undefined : read(row);
+      if (found) table.use(row);
+      return found?.value;
     },
     set(key, value) {
       const id = idOf(key);
-      used.add(id);
-      added.set(id, own(typeof value === 'string' ? Buffer.from(value) : value));
-      places.delete(id);
+      const bytes = typeof value === 'string' ? Buffer.from(value) : value;
+      const at = spool.append(bytes);
+      table.use(table.put(id, { at, length: bytes.length, checksum: checksum(id, bytes) }, FRESH));
     },
     keep(key) {
-      const id = idOf(key);
-      const isThere = places.has(id) || added.has(id);
-      if (isThere) used.add(id);
+      const row = table.find(idOf(key));
+      const isThere = row >= 0 && table.stateOf(row) !== GONE;
+      if (isThere) table.use(row);
       return isThere;
     },
     close() {
-      const stale = [...places.keys()].filter((id) => !used.has(id)).length;
-      if (stale > WASTE * Math.max(1, used.size) || !data) rewrite();
-      else if (added.size > 0) append();
+      if (!isOpen) return;
+      let [stale, used, fresh] = [0, 0, 0];
+      for (const row of table.rows()) {
+        if (table.isUsed(row)) used += 1;
+        else stale += 1;
+        if (table.stateOf(row) === FRESH) fresh += 1;
+      }
+      if (stale > WASTE * Math.max(1, used) || !data) rewrite();
+      else if (fresh > 0) append();
+      isOpen = false;
       data?.close();
       data = undefined;
+      spool.close();
+      table.clear();
       openPacks().delete(pack);
     },
   };
@@ -100,32 +118,25 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
   return pack;
 
   function append(): void {
-    let end = 0;
-    for (const { at, length } of places.values()) end = Math.max(end, at + length);
     // Other builds may have left the data longer than the index knows; what lies beyond is overwritten.
-    writeValues(dataFile, 'r+', end, [...added.values()]);
+    const added = values((row) => table.stateOf(row) === FRESH);
+    const rows = writeValues(dataFile, 'r+', endOf(table), added);
     const out = openSync(indexFile, 'r+');
-    const rows = indexRows(end, added);
     // Rows that were cut off in the middle are overwritten too. The old ones stay where they are.
     const known = readFileSync(indexFile);
-    const rest = known.subarray(0, known.length - (known.length % ENTRY));
-    writeSync(out, rows, 0, rows.length, rest.length);
+    writeSync(out, rows, 0, rows.length, known.length - (known.length % ENTRY));
     closeSync(out);
   }
 
   function rewrite(): void {
-    const values = new Map<string, Buffer>();
-    for (const id of used) {
-      const value = read(id);
-      if (value) values.set(id, value);
-    }
     mkdirSync(folder, { recursive: true });
     // The index goes first and comes last: in between there is no cache.
     rmSync(indexFile, { force: true });
-    writeValues(`${dataFile}.new`, 'w', 0, [...values.values()]);
+    const used = values((row) => table.isUsed(row));
+    const rows = writeValues(`${dataFile}.new`, 'w', 0, used);
     renameSync(`${dataFile}.new`, dataFile);
     const out = openSync(`${indexFile}.new`, 'w');
-    writeSync(out, Buffer.concat([head, indexRows(0, values)]));
+    writeSync(out, Buffer.concat([head, rows]));
     closeSync(out);
     renameSync(`${indexFile}.new`, indexFile);
   }
@@ -147,26 +158,6 @@ export function closePacks(): void {
   for (const pack of [...openPacks()]) pack.close();
 }
 
-const SLAB = 2 ** 20;
-
-/**
- * Copies small values into memory of their own. Node cuts small buffers from slabs that it shares among all: of 50,000 that
- * are kept until the end each would hold a slab with what was read and forgotten beside it, some 35 KB.
- */
-function createArena(): (value: Buffer) => Buffer {
-  let slab = Buffer.alloc(0);
-  let end = 0;
-  return (value) => {
-    if (end + value.length > slab.length) {
-      slab = Buffer.allocUnsafeSlow(Math.max(SLAB, value.length));
-      end = 0;
-    }
-    value.copy(slab, end);
-    end += value.length;
-    return slab.subarray(end - value.length, end);
-  };
-}
-
-function idOf(key: string): string {
-  return hash('sha1', key, 'latin1').slice(0, KEY);
+function idOf(key: string): Buffer {
+  return hash('sha1', key, 'buffer').subarray(0, KEY);
 }

@@ -1,51 +1,76 @@
-/** Texts that one build makes once and needs several times, on disk: a hundred thousand stories are no matter for memory. */
-import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+/** What one build makes once and may need again, on disk but for the last of it: a hundred thousand stories are no matter for memory. */
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { windowOn, type FileWindow } from './file-window.ts';
 
 export interface Spool {
-  /** @returns what gives the text back */
-  put(text: string): () => string;
+  /** Takes a copy of some bytes. @returns the place where they stand from now on */
+  append(bytes: Uint8Array): number;
+  /** @returns a copy of what stands at a place */
+  read(at: number, length: number): Buffer;
+  /** Gives everything up. */
+  close(): void;
 }
+
+/** As many bytes wait in memory: a small outlet's never see the disk. */
+const TAIL = 2 ** 18;
 
 /** @param folder absolute; the file in it goes with the process */
 export function openSpool(folder: string): Spool {
-  let handle: number | undefined;
-  let end = 0;
+  let file: { readonly handle: number; readonly window: FileWindow } | undefined;
+  let tail = Buffer.alloc(0);
+  /** Where the tail begins, and how much of it is taken. */
+  let begin = 0;
+  let length = 0;
+
+  function flush(): void {
+    if (file === undefined) {
+      const handle = openUnnamed(folder);
+      file = { handle, window: windowOn(handle) };
+    }
+    for (let written = 0; written < length;) {
+      written += writeSync(file.handle, tail, written, length - written, begin + written);
+    }
+    begin += length;
+    length = 0;
+  }
+
   return {
-    put(text) {
-      handle ??= openUnnamed(folder);
-      const file = handle;
-      const bytes = Buffer.from(text);
-      const { length } = bytes;
-      const at = end;
-      for (let written = 0; written < bytes.length;) {
-        written += writeSync(file, bytes, written, bytes.length - written, at + written);
+    append(bytes) {
+      if (length > 0 && length + bytes.length > tail.length) flush();
+      if (tail.length < bytes.length || tail.length === 0) {
+        tail = Buffer.allocUnsafeSlow(Math.max(TAIL, bytes.length));
       }
-      end += bytes.length;
-      return () => {
-        const read = Buffer.allocUnsafe(length);
-        for (let got = 0; got < read.length;) {
-          const more = readSync(file, read, got, read.length - got, at + got);
-          if (more === 0) throw new Error('spool: the file has become shorter');
-          got += more;
-        }
-        return read.toString();
-      };
+      tail.set(bytes, length);
+      length += bytes.length;
+      return begin + length - bytes.length;
+    },
+    read(at, size) {
+      if (at >= begin) return Buffer.from(tail.subarray(at - begin, at - begin + size));
+      const bytes = file?.window.read(at, size);
+      if (!bytes) throw new Error('spool: the file has become shorter');
+      return bytes;
+    },
+    close() {
+      if (file) closeSync(file.handle);
+      file = undefined;
+      tail = Buffer.alloc(0);
     },
   };
 }
 
+let opened = 0;
+
 /** A file without a name is removed by the system when the process ends, however it ends. */
 function openUnnamed(folder: string): number {
   mkdirSync(folder, { recursive: true });
-  const name = path.join(folder, `spool-${String(process.pid)}`);
+  const name = path.join(folder, `spool-${String(process.pid)}-${String((opened += 1))}`);
   const handle = openSync(name, 'w+');
   try {
     rmSync(name);
   } catch {
-    // Some systems keep an open file: then it is written over by the next process of this number.
+    // Some systems keep an open file: then it goes when all are closed, or is written over by the next process of this number.
     process.once('exit', () => {
-      closeSync(handle);
       rmSync(name, { force: true });
     });
   }

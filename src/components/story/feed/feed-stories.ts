@@ -27,8 +27,10 @@ export function storiesOf(archive: Archive): StoryOf {
 
 async function keep(archive: Archive, article: Article): Promise<() => FeedStory> {
   const { html, picture } = await makeStory(archive, article);
-  const read = spool.put(html);
-  return () => ({ html: read(), picture });
+  const bytes = Buffer.from(html);
+  const at = spool.append(bytes);
+  const { length } = bytes;
+  return () => ({ html: spool.read(at, length).toString(), picture });
 }
 
 async function makeStory(archive: Archive, article: Article): Promise<FeedStory> {
