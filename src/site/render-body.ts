@@ -27,23 +27,14 @@ export type Body =
 const SIZES = '(min-width: 40rem) 37rem, 100vw';
 
 const renderer = markdownProcessor({ href: urls.href }).createRenderer({ image: {}, syntaxHighlight: false });
-const rendered = new Map<string, Promise<Body>>();
 
 /**
+ * The page of a story asks for its body, the text-only edition does, and feeds: what was rendered once is remembered on
+ * disk, since the texts of a whole archive are too much to be held.
  * @param collection `articles` or `pages`
  * @throws {ContentError} naming the file, when its Markdown cannot be rendered
  */
-export function renderBody(collection: 'articles' | 'pages', id: string): Promise<Body> {
-  const key = `${collection} ${id}`;
-  let body = import.meta.env.DEV ? undefined : rendered.get(key);
-  if (!body) {
-    body = renderEntry(collection, id);
-    rendered.set(key, body);
-  }
-  return body;
-}
-
-async function renderEntry(collection: 'articles' | 'pages', id: string): Promise<Body> {
+export async function renderBody(collection: 'articles' | 'pages', id: string): Promise<Body> {
   const source = await bodySource(collection, id);
   if (!source) throw new Error(`render-body: there is no “${id}” among the ${collection}`);
   if (!source.file.endsWith('.mdx')) return { format: 'md', html: await markdownToHtml(source) };
