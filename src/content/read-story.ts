@@ -5,7 +5,7 @@ import type { OpenStory } from './newsroom.ts';
 import { displayPath } from './outlet-file.ts';
 import type { Problem } from './problem.ts';
 import { lazySource, readMarkdownSource, readSourceFile, type SourceDocument } from './source-document.ts';
-import { digestOf, type StoryMemory } from './story-memory.ts';
+import { digestOf, type StoryFacts, type StoryMemory } from './story-memory.ts';
 import { validate, type FieldFlaw } from './validate.ts';
 
 export interface StoryRequest<S extends z.ZodType> {
@@ -96,8 +96,13 @@ export function readStory<S extends z.ZodType>(request: StoryRequest<S>): StoryR
       problems.push(tooDeep);
     }
   }
-  if (written !== undefined && problems.length === 0) memory?.remember(file, kind, digest, { written, pictures });
-  return { ...base, permanentId, written, sound, pictures, problems };
+  if (written === undefined || problems.length > 0 || inspect) {
+    return { ...base, permanentId, written, sound, pictures, problems };
+  }
+  // Parts of the text would hold all of it in memory, and that of every story.
+  const own = JSON.parse(JSON.stringify({ written, pictures })) as StoryFacts & { written: typeof written };
+  memory?.remember(file, kind, digest, own);
+  return { ...base, permanentId, ...own, problems };
 }
 
 /** Pictures that lie in the content folder, percent-decoded. */
