@@ -16,7 +16,7 @@ import {
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
 import { examine, isSeen, UNSEEN } from './verify/examine.ts';
-import { LostFacts, openFactStore, ownFacts, type FactStore, type FileFacts } from './verify/fact-store.ts';
+import { LostFacts, openFactStore, type FactStore, type KeptFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
 import { findLeaks, type HiddenStory } from './verify/leaks.ts';
@@ -140,7 +140,7 @@ interface Learned {
   readonly rules: PageRules;
   readonly store: FactStore;
   readonly judge: MarkupJudge;
-  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly facts: ReadonlyMap<string, KeptFacts>;
 }
 
 async function learn(
@@ -164,7 +164,7 @@ async function learn(
   });
   const judge = new MarkupJudge(store.note(JUDGED)?.split('\n') ?? []);
 
-  const facts = new Map<string, FileFacts>();
+  const facts = new Map<string, KeptFacts>();
   let done = 0;
   for (const file of output.files.keys()) {
     done += 1;
@@ -175,8 +175,8 @@ async function learn(
     const digest = keeps ? store.digestOf(file) : '';
     let known = keeps ? store.factsOf(file, digest) : undefined;
     if (!known) {
-      known = ownFacts(await examine(output, file, rules, judge, publicFiles.has(file)));
-      store.keep(file, digest, known);
+      const learned = await examine(output, file, rules, judge, publicFiles.has(file));
+      known = store.keep(file, digest, learned);
     }
     facts.set(file, known);
     options.onProgress?.(done, output.files.size);
@@ -207,14 +207,14 @@ function censusOf(output: Output): Census {
 }
 
 /** What is wrong with each file alone. */
-function ownFindings(facts: ReadonlyMap<string, FileFacts>): Finding[] {
+function ownFindings(facts: ReadonlyMap<string, KeptFacts>): Finding[] {
   return [...facts].flatMap(([file, { told }]) => [
     ...told.faults.map((what) => fault(file, what)),
     ...told.doubts.map((what) => doubt(file, what)),
   ]);
 }
 
-function overweight(output: Output, facts: ReadonlyMap<string, FileFacts>, rules: PageRules): Finding[] {
+function overweight(output: Output, facts: ReadonlyMap<string, KeptFacts>, rules: PageRules): Finding[] {
   const scales = new Scales(output);
   return [...facts].flatMap(([file, { told }]) =>
     scales

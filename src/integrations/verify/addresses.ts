@@ -1,13 +1,13 @@
 /** Whether every address that the output names leads somewhere, and says the same everywhere. */
 import { isSeen } from './examine.ts';
-import { placeNumber, type FileFacts } from './fact-store.ts';
+import { placeNumber, type KeptFacts } from './fact-store.ts';
 import type { Ledger } from './ledger.ts';
 import { doubt, fault, type Finding } from './finding.ts';
 import { addressOf, type Output, type SiteAddress } from './output.ts';
 import { readerOf } from './other-facts.ts';
 import { readPage, type PageRules, type Reference } from './page-facts.ts';
 
-type Facts = ReadonlyMap<string, FileFacts>;
+type Facts = ReadonlyMap<string, KeptFacts>;
 
 /** What was found of all links of an output. */
 export interface Links extends Omit<Ledger, 'files'> {
@@ -27,21 +27,24 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
   const asked = new Set<number>();
   for (const [file, fact] of facts) {
     if (settled.has(file)) continue;
-    for (const needs of [fact.needs, fact.proseNeeds]) {
-      for (const need of needs) (places.has(need) ? named : asked).add(need);
+    const { needs, proseNeeds } = fact.places();
+    for (const group of [needs, proseNeeds]) {
+      for (const need of group) (places.has(need) ? named : asked).add(need);
     }
   }
   const fragments = new Set([...(settled.size > 0 ? (last?.ledger.fragments ?? []) : []), ...asked]);
   for (const isSettled of [false, true]) {
     for (const [file, fact] of facts) {
       if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
-      if (settled.has(file) === isSettled) for (const id of fact.ids) asked.delete(id);
+      if (settled.has(file) === isSettled) for (const id of fact.places().ids) asked.delete(id);
     }
   }
   if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
-  const isDead = (file: string, { needs, proseNeeds }: FileFacts) =>
-    !settled.has(file) &&
-    (needs.some((need) => asked.has(need)) || proseNeeds.some((need) => asked.has(need)));
+  const isDead = (file: string, fact: KeptFacts) => {
+    if (settled.has(file)) return false;
+    const { needs, proseNeeds } = fact.places();
+    return [needs, proseNeeds].some((group) => group.some((need) => asked.has(need)));
+  };
   const dead = new Set([...facts].flatMap(([file, fact]) => (isDead(file, fact) ? [file] : [])));
 
   const isMissing = (file: string, fragment = '') => asked.has(placeNumber(file, fragment));
@@ -57,7 +60,7 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
     }
   }
   for (const file of dead) {
-    const needs = new Set(facts.get(file)?.needs);
+    const needs = new Set(facts.get(file)?.places().needs);
     for (const { target, file: needed } of readerOf(file)?.(output.text(file), file, rules).needs ?? []) {
       if (needed === '' || !isMissing(needed)) continue;
       // A feed carries what the writer wrote.
@@ -72,7 +75,7 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
 export interface LastLook {
   readonly ledger: Ledger;
   /** What it knew of a file that has other bytes now; nothing where that is not known any more. */
-  readonly factsThen: (file: string) => FileFacts | undefined;
+  readonly factsThen: (file: string) => KeptFacts | undefined;
   /** Whether a file has the bytes that it had then. */
   readonly isSame: (file: string) => boolean;
 }
@@ -95,8 +98,8 @@ function settledFiles(
       if (!ledger.dead.has(file)) settled.add(file);
       continue;
     }
-    const then = factsThen(file)?.ids;
-    const now = new Set(facts.get(file)?.ids);
+    const then = factsThen(file)?.places().ids;
+    const now = new Set(facts.get(file)?.places().ids);
     if (!then || then.some((id) => ledger.fragments.has(id) && !now.has(id))) return new Set();
   }
   return settled;

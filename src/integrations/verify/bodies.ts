@@ -3,7 +3,7 @@
  * apart.
  */
 import { parseBody, type MdastNode } from '../../content/body-tree.ts';
-import type { FileFacts } from './fact-store.ts';
+import type { KeptFacts } from './fact-store.ts';
 import { doubt, fault, type Finding } from './finding.ts';
 
 /** What a story's page was made of. */
@@ -16,7 +16,7 @@ export interface StorySource {
 
 /** @param sourceOf of a page, by its path below the output; asked for only where a body is missing */
 export function missingBodies(
-  facts: ReadonlyMap<string, FileFacts>,
+  facts: ReadonlyMap<string, KeptFacts>,
   sourceOf: (file: string) => StorySource | undefined,
 ): Finding[] {
   return [...facts].flatMap(([file, { told }]): Finding[] => {

@@ -1,6 +1,6 @@
 /** Reads one file of the output and keeps what the rules ask. */
 import { kindOf } from './census.ts';
-import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
+import { placeNumber, type FileFacts, type KeptFacts, type ToldFacts } from './fact-store.ts';
 import type { MarkupJudge } from './markup.ts';
 import type { Output } from './output.ts';
 import { readerOf, type TextFacts } from './other-facts.ts';
@@ -12,9 +12,10 @@ const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif)$/i;
 /** What a newsroom writes itself into public/ is its own business. */
 const CODE = /\.(?:css|m?js)$/;
 const NO_NUMBERS = new Float64Array(0);
+const NOTHING: FileFacts = plainFacts({ faults: [], doubts: [] });
 
 /** Of a file that nobody looks into: only its name and its size matter. */
-export const UNSEEN: FileFacts = plainFacts({ faults: [], doubts: [] });
+export const UNSEEN: KeptFacts = { told: NOTHING.told, places: () => NOTHING };
 
 /** Whether there is anything to see in a file by itself. An index of search alone has tens of thousands where there is not. */
 export function isSeen(file: string): boolean {
@@ -38,7 +39,7 @@ export async function examine(
   const read = readerOf(file);
   if (read) return textFacts(file, read(output.text(file), file, rules), isForeign && CODE.test(file));
   if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
-  return UNSEEN;
+  return NOTHING;
 }
 
 function pageFacts(

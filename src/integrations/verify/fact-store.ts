@@ -1,7 +1,7 @@
 /**
- * What earlier runs learned of files that have not changed since: facts by content, so that it does not matter where a
- * file comes from. Of a page it keeps the addresses it needs as numbers; when one of them is missing the page is read
- * again to say which. What was told of the last output stands in the ledger beside it, with the times of its files.
+ * What was learned of files, in this run and in earlier ones: facts by content, so that it does not matter where a file
+ * comes from. Of a page it keeps the addresses it needs as numbers; when one of them is missing the page is read again
+ * to say which. What was told of the last output stands in the ledger beside it, with the times of its files.
  */
 import { hash } from 'node:crypto';
 import path from 'node:path';
@@ -9,15 +9,26 @@ import { openPack, type Pack } from '../../cache/pack.ts';
 import { readLedger, writeLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 import type { Output } from './output.ts';
 
-/** What is kept of a file, whatever it is. */
-export interface FileFacts {
-  /** Places of this site that must exist, as `placeNumber` counts them. */
+/** Places of this site that a file has to do with. */
+export interface FilePlaces {
+  /** Those that must exist, as `placeNumber` counts them. */
   readonly needs: Float64Array;
   /** The same in the text of a story: a writer's slip, not a fault of ours. */
   readonly proseNeeds: Float64Array;
   /** What fragments may name. */
   readonly ids: Float64Array;
+}
+
+/** What one look at a file tells. */
+export interface FileFacts extends FilePlaces {
   readonly told: ToldFacts;
+}
+
+/** What is at hand of a file's facts. Its places are many, and few ask for them: they are read then. */
+export interface KeptFacts {
+  readonly told: ToldFacts;
+  /** @throws {LostFacts} */
+  places(): FilePlaces;
 }
 
 /** Everything that is not a number. */
@@ -46,9 +57,8 @@ export interface FactStore {
   readonly last: Ledger | undefined;
   /** The digest of a file's content. */
   digestOf(file: string): string;
-  /** @throws {LostFacts} not here, but where a number is asked for that is not there any more */
-  factsOf(file: string, digest: string): FileFacts | undefined;
-  keep(file: string, digest: string, facts: FileFacts): void;
+  factsOf(file: string, digest: string): KeptFacts | undefined;
+  keep(file: string, digest: string, facts: FileFacts): KeptFacts;
   /** Of which set of hidden stories the file told nothing when it was last looked through. */
   clearedOf(file: string, digest: string): string | undefined;
   clear(file: string, digest: string, set: string): void;
@@ -62,7 +72,7 @@ export interface FactStore {
    * Writes what was learned.
    * @param facts of every file of the output
    */
-  close(facts: ReadonlyMap<string, FileFacts>, links: Omit<Ledger, 'files'>): void;
+  close(facts: ReadonlyMap<string, KeptFacts>, links: Omit<Ledger, 'files'>): void;
   /** The same, of a part of an output: where its links lead nobody has looked. */
   readonly closePart: () => void;
 }
@@ -85,10 +95,10 @@ export function openFactStore(
   const folder = cacheDir === undefined ? undefined : path.join(cacheDir, 'verify');
   const place = folder && path.join(folder, 'ledger');
   const facts: Pack | undefined =
-    folder === undefined ? undefined : openPack({ folder, name: 'facts', salt, whole: true });
+    folder === undefined ? undefined : openPack({ folder, name: 'facts', salt });
   const last = place === undefined || forgets ? undefined : readLedger(place, salt);
   const digests = new Map<string, string>();
-  const keyOf = (file: string, digest: string) => `${file}\n${digest}`;
+  const sharing = createSharing();
   return {
     last,
     digestOf(file) {
@@ -101,16 +111,21 @@ export function openFactStore(
       return digest;
     },
     factsOf(file, digest) {
-      const key = keyOf(file, digest);
       const known = last?.files.get(file);
-      if (known?.digest === digest && facts?.keep(key)) {
-        return new KnownFacts(known.told, () => facts.get(key));
+      if (!facts) return undefined;
+      if (known?.digest === digest && facts.keep(keyOf(file, digest))) {
+        return new PackedFacts(known.told, facts, file, digest);
       }
-      const kept = facts?.get(key);
-      return kept && decode(kept);
+      const kept = facts.get(keyOf(file, digest));
+      return kept && new PackedFacts(sharing(decodeTold(kept)), facts, file, digest);
     },
     keep(file, digest, learned) {
-      facts?.set(keyOf(file, digest), encode(learned));
+      // Its texts are parts of a page, and would hold all of that in memory.
+      const text = JSON.stringify(learned.told);
+      const told = sharing(JSON.parse(text) as ToldFacts);
+      if (!facts) return { told, places: () => learned };
+      facts.set(keyOf(file, digest), encode(learned, text));
+      return new PackedFacts(told, facts, file, digest);
     },
     clearedOf: (file, digest) => facts?.get(`clean ${file}\n${digest}`)?.toString(),
     clear: (file, digest, set) => facts?.set(`clean ${file}\n${digest}`, set),
@@ -135,41 +150,49 @@ export function openFactStore(
   };
 }
 
-/** Facts of a file of the last output, whose numbers hardly anybody asks for. */
-class KnownFacts implements FileFacts {
+function keyOf(file: string, digest: string): string {
+  return `${file}\n${digest}`;
+}
+
+class PackedFacts implements KeptFacts {
   readonly told: ToldFacts;
-  readonly #read: () => Buffer | undefined;
-  #numbers: FileFacts | undefined;
+  readonly #pack: Pack;
+  readonly #file: string;
+  readonly #digest: string;
 
-  constructor(told: ToldFacts, read: () => Buffer | undefined) {
+  constructor(told: ToldFacts, pack: Pack, file: string, digest: string) {
     this.told = told;
-    this.#read = read;
+    this.#pack = pack;
+    this.#file = file;
+    this.#digest = digest;
   }
 
-  get needs(): Float64Array {
-    return this.#all().needs;
-  }
-
-  get proseNeeds(): Float64Array {
-    return this.#all().proseNeeds;
-  }
-
-  get ids(): Float64Array {
-    return this.#all().ids;
-  }
-
-  #all(): FileFacts {
-    if (this.#numbers) return this.#numbers;
-    const kept = this.#read();
+  places(): FilePlaces {
+    const kept = this.#pack.get(keyOf(this.#file, this.#digest));
     if (!kept) throw new LostFacts();
-    return (this.#numbers = decode(kept));
+    return decodePlaces(kept);
   }
 }
 
-/** The same facts, for whoever keeps them: their texts are parts of a page, and would hold all of it in memory. */
-export function ownFacts({ told, ...numbers }: FileFacts): FileFacts {
-  return { ...numbers, told: JSON.parse(JSON.stringify(told)) as ToldFacts };
+/** What pages load is the same on thousands: one list of each is kept. */
+function createSharing(): (told: ToldFacts) => ToldFacts {
+  const lists = new Map<string, readonly string[]>();
+  const shared = (list: readonly string[]) => {
+    const name = list.join('\n');
+    const known = lists.get(name) ?? list;
+    lists.set(name, known);
+    return known;
+  };
+  return ({ faults, doubts, styles, scripts, ...told }) => ({
+    ...told,
+    faults: faults.length === 0 ? NONE : faults,
+    doubts: doubts.length === 0 ? NONE : doubts,
+    ...(styles && { styles: shared(styles) }),
+    ...(scripts && { scripts: shared(scripts) }),
+  });
 }
+
+const NONE: readonly string[] = [];
 
 /** A number for a path, or a path and a fragment, below the output: 53 bits of FNV-1a with two offsets. */
 export function placeNumber(file: string, fragment = ''): number {
@@ -184,8 +207,9 @@ export function placeNumber(file: string, fragment = ''): number {
   return (high >>> 11) * 2 ** 32 + (low >>> 0);
 }
 
-function encode({ needs, proseNeeds, ids, told }: FileFacts): Buffer {
-  const text = Buffer.from(JSON.stringify(told));
+/** @param told as JSON */
+function encode({ needs, proseNeeds, ids }: FilePlaces, told: string): Buffer {
+  const text = Buffer.from(told);
   const head = Buffer.alloc(16);
   [needs, proseNeeds, ids].forEach((numbers, index) => head.writeUInt32LE(numbers.length, index * 4));
   head.writeUInt32LE(text.length, 12);
@@ -194,7 +218,7 @@ function encode({ needs, proseNeeds, ids, told }: FileFacts): Buffer {
   return Buffer.concat([head, bytes(needs), bytes(proseNeeds), bytes(ids), text]);
 }
 
-function decode(kept: Buffer): FileFacts {
+function decodePlaces(kept: Buffer): FilePlaces {
   let at = 16;
   const numbers = (index: number) => {
     const length = kept.readUInt32LE(index * 4);
@@ -204,7 +228,10 @@ function decode(kept: Buffer): FileFacts {
     at += length * 8;
     return copy;
   };
-  const [needs, proseNeeds, ids] = [numbers(0), numbers(1), numbers(2)];
-  const told = JSON.parse(kept.toString('utf8', at, at + kept.readUInt32LE(12))) as ToldFacts;
-  return { needs, proseNeeds, ids, told };
+  return { needs: numbers(0), proseNeeds: numbers(1), ids: numbers(2) };
+}
+
+function decodeTold(kept: Buffer): ToldFacts {
+  const length = kept.readUInt32LE(12);
+  return JSON.parse(kept.toString('utf8', kept.length - length)) as ToldFacts;
 }

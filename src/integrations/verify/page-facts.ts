@@ -1,11 +1,13 @@
 /** What one reading of a page tells: all that the rules ask of it, small enough to be kept between builds. */
-import { Parser } from 'htmlparser2';
 import { addressesOfStyle } from './asset-facts.ts';
 import { linkedDataFaults } from './linked-data.ts';
 import { addressesInJson } from './other-facts.ts';
 import { addressOf, type Place, type SiteAddress } from './output.ts';
+import { readMarkup, type MarkupWitness } from './page-markup.ts';
 import { PolicyWitness } from './policy.ts';
 import { PageShapes } from './shapes.ts';
+import { TagMemory, type Attributes, type StartTag } from './tag-memory.ts';
+import { isCanonical, traitsOf, type Traits } from './tag-traits.ts';
 
 /** A place of this site that a page names. */
 export interface Reference {
@@ -46,209 +48,193 @@ export interface PageRules extends SiteAddress {
   readonly placeOf: (target: string, here: string) => Place;
 }
 
-/** Attributes that name another file, and whether the browser loads it by itself. */
-const LINKED: Readonly<Record<string, { readonly attribute: string; readonly loads: boolean }>> = {
-  a: { attribute: 'href', loads: false },
-  area: { attribute: 'href', loads: false },
-  link: { attribute: 'href', loads: true },
-  img: { attribute: 'src', loads: true },
-  script: { attribute: 'src', loads: true },
-  source: { attribute: 'src', loads: true },
-  video: { attribute: 'src', loads: true },
-  audio: { attribute: 'src', loads: true },
-  track: { attribute: 'src', loads: true },
-  iframe: { attribute: 'src', loads: true },
-  embed: { attribute: 'src', loads: true },
-  object: { attribute: 'data', loads: true },
-  input: { attribute: 'src', loads: true },
-  form: { attribute: 'action', loads: false },
-};
-/** Relations of a link that make the browser load something, or knock at another site's door. */
-const LOADING_RELATIONS =
-  /\b(?:stylesheet|icon|preload|modulepreload|manifest|apple-touch-icon|preconnect|dns-prefetch|prefetch|prerender)\b/;
 /** What shows the page elsewhere (https://ogp.me/): its address is not the browser's to load. */
 const SHOWN_ELSEWHERE = /^(?:og:(?:image|video|audio)(?::(?:secure_)?url)?|twitter:image)$/;
-/** What readers wrote and what a story holds is not counted against the budget of the page around it. */
-const OWN_TEXT = /(?:^|\s)(?:prose|comments)(?:\s|$)/;
+const tags = new TagMemory(traitsOf);
 
 /** @param file path below the output */
 export function readPage(html: string, file: string, rules: PageRules): PageFacts {
-  const here = addressOf(file, rules);
-  const references = new Map<string, Reference>();
-  const ids: string[] = [];
-  const faults: string[] = [];
-  const doubts: string[] = [];
-  const policy = new PolicyWitness(file, rules);
-  const shapes = new PageShapes();
-  const styles: string[] = [];
-  const scripts: string[] = [];
-  const own: [number, number][] = [];
-  const linkedData: string[] = [];
-  let headings = 0;
-  let canonical: string | undefined;
-  let title = '';
-  let section = '';
+  return readMarkup(html, tags, () => new PageReader(html, file, rules)).facts();
+}
+
+class PageReader implements MarkupWitness<Traits> {
+  readonly #html: string;
+  readonly #file: string;
+  readonly #here: string;
+  readonly #rules: PageRules;
+  /** By what is written, in stories and elsewhere. */
+  readonly #named = new Map<string, Reference>();
+  readonly #namedInProse = new Map<string, Reference>();
+  readonly #ids: string[] = [];
+  readonly #faults: string[] = [];
+  readonly #doubts: string[] = [];
+  readonly #policy: PolicyWitness;
+  readonly #shapes = new PageShapes();
+  readonly #styles: string[] = [];
+  readonly #scripts: string[] = [];
+  readonly #own: [number, number][] = [];
+  readonly #linkedData: string[] = [];
+  #headings = 0;
+  #canonical: string | undefined;
+  #leadsTo: string | undefined;
+  #noindex = false;
+  #isStory = false;
+  #title = '';
+  #section = '';
   /** The first words of the main part, and of the story. */
-  const seen = {
-    main: '',
-    bodies: 0,
-    body: '',
-    leadsTo: undefined as string | undefined,
-    noindex: false,
-    isStory: false,
-  };
+  #main = '';
+  #body = '';
+  #bodies = 0;
   // Depth of open elements inside the element in question, 0 outside.
-  let prose = 0;
-  let ownDepth = 0;
-  let inMain = 0;
-  let inHeading = false;
+  #prose = 0;
+  #ownDepth = 0;
+  #inMain = 0;
+  #inHeading = false;
   /** The script or style whose text is being read. */
-  const block: { element: 'script' | 'style' | ''; type: string; text: string } = {
+  readonly #block: { element: 'script' | 'style' | ''; type: string; text: string } = {
     element: '',
     type: '',
     text: '',
   };
 
-  const refer = (target: string, loads: boolean) => {
+  constructor(html: string, file: string, rules: PageRules) {
+    this.#html = html;
+    this.#file = file;
+    this.#rules = rules;
+    this.#here = addressOf(file, rules);
+    this.#policy = new PolicyWitness(file, rules);
+  }
+
+  open({ name, attributes, traits }: StartTag<Traits>, end: number): void {
+    const { id } = attributes;
+    this.#shapes.open(name, traits.likeness, id, this.#ownDepth > 0);
+    if (this.#prose > 0) this.#prose += 1;
+    else if (traits.isProse) this.#prose = 1;
+    if (this.#ownDepth > 0) this.#ownDepth += 1;
+    else if (traits.isOwn) {
+      this.#ownDepth = 1;
+      this.#own.push([end, end]);
+    }
+    if (this.#inMain > 0) this.#inMain += 1;
+    else if (name === 'main' || (name === 'body' && !this.#html.includes('<main'))) this.#inMain = 1;
+    if (this.#prose === 1) this.#bodies += 1;
+    if (traits.isSight) {
+      if (this.#inMain > 0) this.#main += '*';
+      if (this.#prose > 0) this.#body += '*';
+    }
+    if (id) this.#ids.push(id);
+    if (name === 'h1') {
+      this.#headings += 1;
+      this.#inHeading = true;
+    }
+    if (name === 'meta') this.#meta(attributes);
+    this.#policy.element(traits.inlineCode);
+    if (isCanonical(name, attributes)) this.#canonical = attributes['href'] ?? this.#canonical;
+    for (const [target, loads] of traits.targets) this.#refer(target, loads);
+    if (name === 'link' && attributes['rel'] === 'stylesheet' && attributes['href'] !== undefined)
+      this.#styles.push(attributes['href']);
+    if (name === 'a' && this.#section === '' && this.#inMain > 0)
+      this.#section = /\/sections\/([^/]+)\/$/.exec(attributes['href'] ?? '')?.[1] ?? '';
+    if (name === 'style' || name === 'script') this.#code(name, attributes);
+  }
+
+  #code(element: 'script' | 'style', { src, type = '' }: Attributes): void {
+    if (element === 'script' && src !== undefined) this.#scripts.push(src);
+    else Object.assign(this.#block, { element, type, text: '' });
+  }
+
+  #meta(attributes: Attributes): void {
+    const content = attributes['content'] ?? '';
+    const about = (attributes['http-equiv'] ?? attributes['name'] ?? attributes['property'])?.toLowerCase();
+    if (about === 'refresh') {
+      const target = /;\s*url=(.*)$/is.exec(content)?.[1]?.trim();
+      const place = target === undefined ? undefined : this.#rules.placeOf(target, this.#here);
+      // The page itself is looked for with the redirects.
+      if (target !== undefined && place?.kind === 'own' && place.fragment !== '') this.#refer(target, false);
+      if (place?.kind === 'own') this.#leadsTo = place.file;
+      else if (target !== undefined) this.#leadsTo = '';
+    }
+    if (about === 'robots' && /\b(?:noindex|none)\b/i.test(content)) this.#noindex = true;
+    if (about === 'og:type' && content === 'article') this.#isStory = true;
+    if (SHOWN_ELSEWHERE.test(about ?? '')) this.#refer(content, false);
+    if (about === 'content-security-policy') this.#policy.declare(content);
+  }
+
+  #refer(target: string, loads: boolean): void {
+    const inProse = this.#prose > 0;
+    const named = inProse ? this.#namedInProse : this.#named;
+    if (named.has(target)) return;
     if (/^(?:mailto|tel|data|blob):/i.test(target)) return;
     if (/^\s*javascript:/i.test(target)) {
-      faults.push(`${target} is a script`);
+      this.#faults.push(`${target} is a script`);
       return;
     }
-    const place = rules.placeOf(target, here);
-    if (place.kind === 'wrong') (prose > 0 ? doubts : faults).push(`${target} ${place.what}`);
+    const place = this.#rules.placeOf(target, this.#here);
+    if (place.kind === 'wrong') (inProse ? this.#doubts : this.#faults).push(`${target} ${place.what}`);
     else if (place.kind === 'own') {
-      const inProse = prose > 0;
-      references.set(`${target} ${String(inProse)}`, {
-        target,
-        file: place.file,
-        fragment: place.fragment,
-        inProse,
-      });
-    } else if (loads) policy.load(target, place.origin);
-  };
-
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        shapes.open(name, attributes, ownDepth > 0);
-        if (prose > 0) prose += 1;
-        else if (/(?:^|\s)prose(?:\s|$)/.test(attributes['class'] ?? '')) prose = 1;
-        if (ownDepth > 0) ownDepth += 1;
-        else if (OWN_TEXT.test(attributes['class'] ?? '')) {
-          ownDepth = 1;
-          own.push([parser.endIndex + 1, parser.endIndex + 1]);
-        }
-        if (inMain > 0) inMain += 1;
-        else if (name === 'main' || (name === 'body' && !html.includes('<main'))) inMain = 1;
-        if (prose === 1) seen.bodies += 1;
-        // A picture is something to see.
-        if (/^(?:img|svg|video|audio|form|iframe|canvas|hr)$/.test(name)) {
-          if (inMain > 0) seen.main += '*';
-          if (prose > 0) seen.body += '*';
-        }
-        if (attributes['id']) ids.push(attributes['id']);
-        if (name === 'h1') {
-          headings += 1;
-          inHeading = true;
-        }
-        if (name === 'meta') {
-          const content = attributes['content'] ?? '';
-          const about = (
-            attributes['http-equiv'] ??
-            attributes['name'] ??
-            attributes['property']
-          )?.toLowerCase();
-          if (about === 'refresh') {
-            const target = /;\s*url=(.*)$/is.exec(content)?.[1]?.trim();
-            const place = target === undefined ? undefined : rules.placeOf(target, here);
-            // The page itself is looked for with the redirects.
-            if (target !== undefined && place?.kind === 'own' && place.fragment !== '') refer(target, false);
-            if (place?.kind === 'own') seen.leadsTo = place.file;
-            else if (target !== undefined) seen.leadsTo = '';
-          }
-          if (about === 'robots' && /\b(?:noindex|none)\b/i.test(content)) seen.noindex = true;
-          if (about === 'og:type' && content === 'article') seen.isStory = true;
-          if (SHOWN_ELSEWHERE.test(about ?? '')) refer(content, false);
-          if (about === 'content-security-policy') policy.declare(content);
-        }
-        policy.element(name, attributes);
-        const linked = LINKED[name];
-        const target = linked && attributes[linked.attribute];
-        if (linked && target !== undefined) {
-          const relation = attributes['rel'] ?? '';
-          if (name === 'link' && relation === 'canonical') canonical = target;
-          else refer(target, linked.loads && (name !== 'link' || LOADING_RELATIONS.test(relation)));
-          if (name === 'link' && relation === 'stylesheet') styles.push(target);
-          if (name === 'script') scripts.push(target);
-          if (section === '' && inMain > 0 && name === 'a')
-            section = /\/sections\/([^/]+)\/$/.exec(target)?.[1] ?? '';
-        }
-        const candidates = attributes['srcset'] ?? (name === 'link' ? attributes['imagesrcset'] : undefined);
-        for (const candidate of candidates?.split(/,\s+/) ?? [])
-          refer(candidate.trim().split(/\s+/)[0] ?? '', true);
-        if (attributes['poster'] !== undefined) refer(attributes['poster'], true);
-        if ((name === 'script' && target === undefined) || name === 'style') {
-          block.element = name === 'script' ? 'script' : 'style';
-          block.type = attributes['type'] ?? '';
-          block.text = '';
-        }
-      },
-      ontext(text) {
-        shapes.text(html.slice(parser.startIndex, parser.endIndex + 1));
-        if (block.element !== '') block.text += text;
-        else if (inMain > 0 && seen.main === '') seen.main = text.trim();
-        if (prose > 0 && seen.body === '') seen.body = text.trim();
-        if (inHeading) title += text;
-      },
-      onclosetag(name, implied) {
-        shapes.close(name, implied);
-        if (prose > 0) prose -= 1;
-        if (inMain > 0) inMain -= 1;
-        if (ownDepth > 0) {
-          ownDepth -= 1;
-          const span = own.at(-1);
-          if (ownDepth === 0 && span) span[1] = Math.max(span[0], parser.startIndex);
-        }
-        if (name === 'h1') inHeading = false;
-        if (block.element === '' || name !== block.element) return;
-        if (block.element === 'script' && block.type === 'application/ld+json') linkedData.push(block.text);
-        else policy.inline(block.element, block.type, block.text);
-        if (block.element === 'style') for (const target of addressesOfStyle(block.text)) refer(target, true);
-        block.element = '';
-      },
-    },
-    { decodeEntities: true },
-  );
-  parser.end(html);
-
-  for (const { target, file: named } of linkedData.flatMap((text) => addressesInJson(text, file, rules))) {
-    if (named === '') faults.push(`${target} is not an address of this site`);
-    else references.set(`${target} in JSON-LD`, { target, file: named, fragment: '', inProse: false });
+      const { file, fragment } = place;
+      named.set(target, { target, file, fragment, inProse });
+    } else if (loads) this.#policy.load(target, place.origin);
   }
-  const { leadsTo, noindex, isStory } = seen;
-  const isPage = leadsTo === undefined;
-  if (isPage && headings !== 1) faults.push(`has ${String(headings)} h1 headings instead of one`);
-  if (isPage && seen.main === '') faults.push('is empty');
-  // What is not to be found, and the text-only edition of a page, need not say what they are.
-  const isFound = isPage && !noindex && canonical === here;
-  const telling = isPage && isStory ? 'story' : isFound ? 'page' : 'nothing';
-  const isBodiless = isPage && seen.main !== '' && isStory && seen.bodies > 0 && seen.body === '';
-  faults.push(...new Set(policy.faults(isPage)), ...linkedDataFaults(linkedData, telling));
-  const story = isStory && isPage ? { title: title.trim(), section } : undefined;
-  return {
-    references: [...references.values()],
-    ids,
-    canonical,
-    leadsTo,
-    noindex,
-    story,
-    styles,
-    scripts,
-    own,
-    shapes,
-    faults,
-    isBodiless,
-    doubts,
-  };
+
+  text(raw: string, read: () => string): void {
+    this.#shapes.text(raw);
+    if (this.#block.element !== '') this.#block.text += read();
+    else if (this.#inMain > 0 && this.#main === '') this.#main = read().trim();
+    if (this.#prose > 0 && this.#body === '') this.#body = read().trim();
+    if (this.#inHeading) this.#title += read();
+  }
+
+  close(name: string, implied: boolean, start: number): void {
+    this.#shapes.close(name, implied);
+    if (this.#prose > 0) this.#prose -= 1;
+    if (this.#inMain > 0) this.#inMain -= 1;
+    if (this.#ownDepth > 0) {
+      this.#ownDepth -= 1;
+      const span = this.#own.at(-1);
+      if (this.#ownDepth === 0 && span) span[1] = Math.max(span[0], start);
+    }
+    if (name === 'h1') this.#inHeading = false;
+    const { element, type, text } = this.#block;
+    if (element === '' || name !== element) return;
+    if (element === 'script' && type === 'application/ld+json') this.#linkedData.push(text);
+    else this.#policy.inline(element, type, text);
+    if (element === 'style') for (const target of addressesOfStyle(text)) this.#refer(target, true);
+    this.#block.element = '';
+  }
+
+  facts(): PageFacts {
+    const references = [...this.#named.values(), ...this.#namedInProse.values()];
+    const faults = this.#faults;
+    const inData = this.#linkedData.flatMap((text) => addressesInJson(text, this.#file, this.#rules));
+    for (const { target, file: named } of inData) {
+      if (named === '') faults.push(`${target} is not an address of this site`);
+      else references.push({ target, file: named, fragment: '', inProse: false });
+    }
+    const [canonical, leadsTo, noindex] = [this.#canonical, this.#leadsTo, this.#noindex];
+    const isPage = leadsTo === undefined;
+    if (isPage && this.#headings !== 1)
+      faults.push(`has ${String(this.#headings)} h1 headings instead of one`);
+    if (isPage && this.#main === '') faults.push('is empty');
+    // What is not to be found, and the text-only edition of a page, need not say what they are.
+    const isFound = isPage && !noindex && canonical === this.#here;
+    const isStory = isPage && this.#isStory;
+    const telling = isStory ? 'story' : isFound ? 'page' : 'nothing';
+    faults.push(...new Set(this.#policy.faults(isPage)), ...linkedDataFaults(this.#linkedData, telling));
+    return {
+      references,
+      ids: this.#ids,
+      canonical,
+      leadsTo,
+      noindex,
+      story: isStory ? { title: this.#title.trim(), section: this.#section } : undefined,
+      styles: this.#styles,
+      scripts: this.#scripts,
+      own: this.#own,
+      shapes: this.#shapes,
+      faults,
+      isBodiless: isStory && this.#main !== '' && this.#bodies > 0 && this.#body === '',
+      doubts: this.#doubts,
+    };
+  }
 }

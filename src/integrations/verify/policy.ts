@@ -34,11 +34,9 @@ export class PolicyWitness {
     }
   }
 
-  element(name: string, attributes: Readonly<Record<string, string>>): void {
-    for (const attribute of Object.keys(attributes)) {
-      if (/^on[a-z]/i.test(attribute)) this.#faults.push(`<${name} ${attribute}> is an inline script`);
-      else if (attribute === 'style') this.#faults.push(`<${name} style> is an inline style`);
-    }
+  /** @param faults of an element, as `inlineCode` finds them */
+  element(faults: readonly string[]): void {
+    this.#faults.push(...faults);
   }
 
   inline(kind: 'script' | 'style', type: string, text: string): void {
@@ -86,6 +84,14 @@ export class PolicyWitness {
     const allowed = this.#rules.allowedOrigins.includes(source) || source === this.#rules.origin;
     return allowed ? [] : [`${where}, which outlet.yaml does not name`];
   }
+}
+
+/** Code and style in the attributes of an element: no policy of ours allows any. */
+export function inlineCode(name: string, attributes: Readonly<Record<string, string>>): string[] {
+  return Object.keys(attributes).flatMap((attribute) => {
+    if (/^on[a-z]/i.test(attribute)) return [`<${name} ${attribute}> is an inline script`];
+    return attribute === 'style' ? [`<${name} style> is an inline style`] : [];
+  });
 }
 
 function excerpt(text: string): string {

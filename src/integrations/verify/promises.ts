@@ -2,7 +2,7 @@
 import { feedRedirects, redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
 import type { AddressBook } from '../../site/address-book.ts';
 import type { UrlPromise } from '../../site/url-promises.ts';
-import type { FileFacts } from './fact-store.ts';
+import type { KeptFacts } from './fact-store.ts';
 import { doubt, fault, type Finding } from './finding.ts';
 import type { Output } from './output.ts';
 
@@ -19,7 +19,7 @@ const LOCK = 'urls.lock';
 
 export function brokenPromises(
   output: Output,
-  facts: ReadonlyMap<string, FileFacts>,
+  facts: ReadonlyMap<string, KeptFacts>,
   { book, promised, hostRedirects, whereabouts }: Promises,
 ): Finding[] {
   const gone = new Set(book.gone.map(({ url }) => url));

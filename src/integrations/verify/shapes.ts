@@ -33,19 +33,21 @@ export class PageShapes {
   readonly #open: Chain[] = [];
   #level = 0;
 
-  /** @param isOwn whether the element stands in people's own text */
-  open(name: string, attributes: Readonly<Record<string, string>>, isOwn = false): void {
+  /**
+   * @param likeness of its attributes
+   * @param isOwn whether the element stands in people's own text
+   */
+  open(name: string, likeness: string, id: string | undefined, isOwn: boolean): void {
     const own = innerOf(this.#open.at(-1) ?? outside, name);
     this.#open.push(own);
-    this.found.add(shapeOf(own, attributes));
-    const { id } = attributes;
+    this.found.add(shapeOf(own, likeness));
     if (id !== undefined) {
       const other = this.#ids.get(id);
       if (other !== undefined) (other || isOwn ? this.repeatedByHand : this.repeated).push(id);
       this.#ids.set(id, isOwn && other !== false);
       if (/\s/.test(id)) this.found.add('id with white space');
     }
-    const heading = /^h([1-6])$/.exec(name)?.[1];
+    const heading = name.length === 2 ? /^h([1-6])$/.exec(name)?.[1] : undefined;
     if (heading !== undefined) {
       this.found.add(`${String(this.#level)}>h${heading}`);
       this.#level = Number(heading);
@@ -77,18 +79,22 @@ function chain(name: string, digest: string): Chain {
   return { name, digest, inner: new Map(), shapes: new Map() };
 }
 
-function shapeOf({ digest, shapes }: Chain, attributes: Readonly<Record<string, string>>): string {
-  const told = Object.keys(attributes)
+/** What of an element's attributes the rules of HTML look at. */
+export function likenessOf(attributes: Readonly<Record<string, string>>): string {
+  return Object.keys(attributes)
     .map((name) => {
       const value = attributes[name] ?? '';
       return isFree(name) ? (value === '' ? `${name}=` : name) : `${name}=${value}`;
     })
     .sort()
     .join(' ');
-  let shape = shapes.get(told);
+}
+
+function shapeOf({ digest, shapes }: Chain, likeness: string): string {
+  let shape = shapes.get(likeness);
   if (shape === undefined) {
-    shape = digestOf(`${digest} ${told}`);
-    shapes.set(told, shape);
+    shape = digestOf(`${digest} ${likeness}`);
+    shapes.set(likeness, shape);
   }
   return shape;
 }
