@@ -1,7 +1,8 @@
 /**
- * A build on several machines. A shard renders its share of the pages, draws their cards and looks over what it made;
- * its part is what another build can reuse of that. To merge is to take all parts into the cache and to build: every
- * page is known by all that it shows, so that what a part lacks, or has from other content, is only rendered again.
+ * A build on several machines. A shard renders its share of the pages, draws their cards, indexes what blocks of search
+ * it has whole, and looks over what it made; its part is what another build can reuse of that. To merge is to take all
+ * parts into the cache and to build: every page is known by all that it shows, so that what a part lacks, or has from
+ * other content, is only rendered again.
  */
 import {
   copyFileSync,
@@ -17,6 +18,7 @@ import path from 'node:path';
 import { absorbPack } from '../../src/cache/absorb-pack.ts';
 import { linkOrCopy } from '../../src/cache/page-store.ts';
 import { absorbPages } from '../../src/integrations/incremental.ts';
+import { absorbBlocks } from '../../src/integrations/search/block-maker.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import type { Share } from '../../src/site/share.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
@@ -30,8 +32,21 @@ interface PartNote extends Share {
 }
 
 const NOTE = 'part.json';
+/** What a shard learned of stories and files, by content. */
+const PACKS = [
+  { folder: 'verify', name: 'facts' },
+  { folder: 'content', name: 'terms' },
+  { folder: 'content', name: 'keys' },
+  { folder: 'search', name: 'stories' },
+];
 /** Folders of CACHE_DIR of which a part is made, and what of them. */
-const KEPT = ['pages/**', 'cards/*.png', 'verify/facts.*'];
+const KEPT = [
+  'pages/**',
+  'cards/*.png',
+  'search/blocks',
+  'search/files/**',
+  ...PACKS.map(({ folder, name }) => `${folder}/${name}.*`),
+];
 const PACK = /\.(?:data|index)$/;
 
 /** Where a shard puts its part when OUT_DIR does not say: never where the site belongs. */
@@ -116,8 +131,14 @@ export function absorbParts({ folders, missing, of }: Parts, cacheDir: string): 
     path.join(cacheDir, 'pages'),
     folders.map((folder) => path.join(folder, 'pages')),
   );
+  absorbBlocks(
+    path.join(cacheDir, 'search'),
+    folders.map((folder) => path.join(folder, 'search')),
+  );
   for (const folder of folders) {
-    absorbPack({ folder: path.join(cacheDir, 'verify'), name: 'facts' }, path.join(folder, 'verify'));
+    for (const { folder: place, name } of PACKS) {
+      absorbPack({ folder: path.join(cacheDir, place), name }, path.join(folder, place));
+    }
     const cards = path.join(folder, 'cards');
     if (existsSync(cards))
       cpSync(cards, path.join(cacheDir, 'cards'), { recursive: true, preserveTimestamps: true });

@@ -4,11 +4,11 @@ import { PictureCache } from '../../src/cache/picture-cache.ts';
 import { sourceHash } from '../../src/cache/source-hash.ts';
 import { shareLoaders } from '../../src/content/shared-loaders.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
-import { writeSearchIndex } from '../../src/integrations/search-index.ts';
+import { indexBlocks, writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { theseLoaders } from '../../src/site/newsroom-loaders.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
-import { isOfShare } from '../../src/site/share.ts';
+import { isOurs, ourShare } from '../../src/views/our-share.ts';
 import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
@@ -29,7 +29,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     outDir: run.aside,
     base: outlet.base,
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
-    isWanted: share && ((pathname) => isOfShare(share, pathname)),
+    isWanted: share && isOurs,
     isAwaited: isIndexOrCard,
     onProgress: run.progress.step,
   });
@@ -62,25 +62,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
       restore();
       turn.release();
     });
-  // An index is made of whole blocks of stories.
-  if (!share && !run.environment.without.has('search')) {
-    const salt = sourceHash(projectDir, [
-      'src/integrations/search',
-      'src/integrations/search-index.ts',
-      'src/integrations/search-vocabulary.ts',
-      'src/components/search/pairs-file.ts',
-      'src/components/search/words.ts',
-    ]);
-    const { base } = outlet;
-    await writeSearchIndex({
-      outDir: run.aside,
-      cacheDir,
-      base,
-      pages: pages.files(),
-      salt,
-      left: pages.left,
-    });
-  }
+  if (!run.environment.without.has('search')) await indexStories(run, pages);
   closePacks();
   throwFailures();
   pages.keep();
@@ -89,6 +71,21 @@ export async function renderSite(run: BuildRun): Promise<void> {
   run.looked = pages.looked;
   run.rendering = pages.count;
   run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
+}
+
+/** Makes the search index; of a share what can be made of it without the others. */
+async function indexStories({ aside, environment }: BuildRun, pages: IncrementalBuild): Promise<void> {
+  const { cacheDir, projectDir } = environment;
+  const salt = sourceHash(projectDir, [
+    'src/integrations/search',
+    'src/integrations/search-index.ts',
+    'src/integrations/search-vocabulary.ts',
+    'src/components/search/pairs-file.ts',
+    'src/components/search/words.ts',
+  ]);
+  const options = { outDir: aside, cacheDir, base: outlet.base, pages: pages.files(), salt };
+  const share = ourShare();
+  await (share ? indexBlocks(options, share.blocks) : writeSearchIndex({ ...options, left: pages.left }));
 }
 
 /** Files that come into the output as links to a store alone: what stands there is never written to. */

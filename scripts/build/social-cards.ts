@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { sharedArchive } from '../../src/site/shared-archive.ts';
 import { site } from '../../src/site/site.ts';
 import { FONT_PACKAGES } from '../../src/outputs/social-card/faces.ts';
-import { isOfShare } from '../../src/site/share.ts';
+import { isOurs } from '../../src/views/our-share.ts';
 import { socialCards, type SocialCard } from '../../src/views/social-card.ts';
 import { filesHash } from '../../src/cache/source-hash.ts';
 import type { BuildRun } from './run.ts';
@@ -17,10 +17,7 @@ const require = createRequire(import.meta.url);
 
 /** To be called when the pages are built, and before they are looked over. */
 export async function placeSocialCards(run: BuildRun): Promise<void> {
-  const { share } = run.environment;
-  const cards = [...socialCards(site, sharedArchive())].filter(
-    ({ path: place }) => !share || isOfShare(share, place),
-  );
+  const cards = [...socialCards(site, sharedArchive())].filter(({ path: place }) => isOurs(place));
   if (cards.length === 0) return;
   run.enter('cards');
   const { cacheDir, projectDir } = run.environment;

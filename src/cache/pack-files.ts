@@ -3,7 +3,7 @@
  * beginning of its key's SHA-1 and says where it stands in the data.
  */
 import { hash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { windowOn } from './file-window.ts';
@@ -78,7 +78,7 @@ export function endOf(table: PackTable): number {
   return end;
 }
 
-export function indexRow(id: Buffer, { at, length, checksum }: Place): Buffer {
+function indexRow(id: Buffer, { at, length, checksum }: Place): Buffer {
   const row = Buffer.allocUnsafe(ENTRY);
   id.copy(row, 0, 0, KEY);
   row.writeDoubleLE(at, KEY);
@@ -143,22 +143,4 @@ export function openData(file: string, whole: boolean): Data | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Writes all of a file into another from a place on. @returns whether there was one */
-export function appendFile(from: string, to: string, at: number): boolean {
-  if (!existsSync(from)) return false;
-  const source = openSync(from, 'r');
-  const target = openSync(to, at === 0 ? 'w' : 'r+');
-  const piece = Buffer.allocUnsafe(CHUNK);
-  let end = at;
-  for (;;) {
-    const length = readSync(source, piece, 0, CHUNK, end - at);
-    if (length === 0) break;
-    writeSync(target, piece, 0, length, end);
-    end += length;
-  }
-  closeSync(source);
-  closeSync(target);
-  return true;
 }

@@ -24,13 +24,20 @@ export function readShare(written: string): Share {
 }
 
 /**
- * Whether an address belongs to a share. A story, its text-only page and its card share one: they need the same text.
+ * Whether an address belongs to a share, where nothing else decides.
  * @param address path of a page or file, with or without slashes at its ends
  */
 export function isOfShare({ number, of }: Share, address: string): boolean {
-  const story = address
+  return Number.parseInt(hash('sha1', storyAt(address), 'hex').slice(0, 8), 16) % of === number - 1;
+}
+
+/**
+ * The path of a story without slashes at its ends, by that of its page, of its text-only page or of its card: they need
+ * the same text, so they belong together. Of any other address the same.
+ */
+export function storyAt(address: string): string {
+  return address
     .replace(/^\/*(?:lite\/)?/, '')
     .replace(/card\.png$/, '')
     .replace(/\/+$/, '');
-  return Number.parseInt(hash('sha1', story, 'hex').slice(0, 8), 16) % of === number - 1;
 }

@@ -4,10 +4,13 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { writeSearchIndex } from '../integrations/search-index.ts';
+import { blocksOf } from '../archive/search-blocks.ts';
+import { absorbBlocks } from '../integrations/search/block-maker.ts';
+import { describe as describeStory, searchableHtml } from '../integrations/search/searchable.ts';
+import { indexBlocks, writeSearchIndex, type SearchOptions } from '../integrations/search-index.ts';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
-import { filesOf, read } from './site-files.ts';
+import { differences, filesOf, read } from './site-files.ts';
 import { serve, type StaticHost } from './static-host.ts';
 
 const SIZES = { closed: 16, open: 5 };
@@ -34,20 +37,32 @@ afterAll(async () => {
   await many.close();
 });
 
-function index() {
+/** @param cache below the folder of the test */
+function optionsFor(cache: string): SearchOptions {
   const outDir = path.join(folder, 'dist');
-  rmSync(path.join(outDir, 'pagefind'), { recursive: true, force: true });
   const pages = filesOf(outDir)
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({ file, sha: hash('sha1', readFileSync(path.join(outDir, file)), 'hex') }));
-  return writeSearchIndex({
-    outDir,
-    cacheDir: path.join(folder, 'cache'),
-    base: '/',
-    pages,
-    salt: 'test',
-    sizes: SIZES,
+  return { outDir, cacheDir: path.join(folder, cache), base: '/', pages, salt: 'test', sizes: SIZES };
+}
+
+function index(cache = 'cache') {
+  rmSync(path.join(folder, 'dist/pagefind'), { recursive: true, force: true });
+  return writeSearchIndex(optionsFor(cache));
+}
+
+/** The closed blocks of the sample's own language, as its pages tell: paths of their stories. */
+function closedBlocks(): Set<string>[] {
+  const dir = path.join(folder, 'dist');
+  const stories = filesOf(dir).flatMap((file) => {
+    if (!/^20\d\d\//.test(file) || !file.endsWith('.html')) return [];
+    const html = searchableHtml(read(dir, file));
+    const told = html === undefined ? undefined : describeStory(html);
+    return told?.lang === 'en-gb' ? [{ date: told.date, path: path.dirname(file) }] : [];
   });
+  const sorted = stories.toSorted((a, b) => (a.date + a.path < b.date + b.path ? -1 : 1));
+  const closed = blocksOf(sorted, SIZES).filter(({ items }) => items.length === SIZES.closed);
+  return closed.map(({ items }) => new Set(items.map((story) => story.path)));
 }
 
 /** Everything that is found, in order. */
@@ -117,5 +132,20 @@ describe('an index of several blocks', () => {
     const before = filesOf(path.join(folder, 'dist/pagefind'));
     expect(await index()).toMatchObject({ indexed: 0 });
     expect(filesOf(path.join(folder, 'dist/pagefind'))).toEqual(before);
+  });
+
+  it('takes what other machines have indexed of it, and is the same', async () => {
+    const [first, second, ...others] = closedBlocks();
+    expect(others.length).toBeGreaterThan(0);
+    const copy = path.join(folder, 'before');
+    cpSync(path.join(folder, 'dist/pagefind'), copy, { recursive: true });
+    const cut = new Set([...(first ?? [])].slice(1).concat('no/such/story'));
+    expect(await indexBlocks(optionsFor('a'), [first ?? new Set(), cut])).toMatchObject({ indexed: 16 });
+    expect(await indexBlocks(optionsFor('b'), [second ?? new Set()])).toMatchObject({ indexed: 16 });
+    const there = ['a', 'b'].map((cache) => path.join(folder, cache, 'search'));
+    absorbBlocks(path.join(folder, 'merged/search'), there);
+    const { stories, indexed } = await index('merged');
+    expect(indexed).toBe(stories - 32);
+    expect(differences(copy, path.join(folder, 'dist/pagefind'))).toEqual([]);
   });
 });

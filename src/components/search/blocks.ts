@@ -1,4 +1,4 @@
-/** The blocks that the index of a language is made of, asked as one (integrations/search/blocks.ts). */
+/** The blocks that the index of a language is made of, asked as one (archive/search-blocks.ts). */
 import type { BlockList, FacetCounts } from './block-list.ts';
 import { kept } from './kept.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { blocksOf } from './blocks.ts';
+import { blocksOf } from './search-blocks.ts';
 
 const sizes = { closed: 8, open: 3 };
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
