@@ -29,6 +29,8 @@ export class Output {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** What is neither a file nor a folder. */
   readonly strange: readonly string[];
+  /** Who asks for a digest mostly asks for the text next. */
+  #last: { readonly file: string; readonly bytes: Buffer } | undefined;
 
   /**
    * @param folder absolute
@@ -56,11 +58,14 @@ export class Output {
   }
 
   bytes(file: string): Buffer {
-    return readFileSync(path.join(this.folder, file));
+    if (this.#last?.file === file) return this.#last.bytes;
+    const bytes = readFileSync(path.join(this.folder, file));
+    this.#last = { file, bytes };
+    return bytes;
   }
 
   text(file: string): string {
-    return readFileSync(path.join(this.folder, file), 'utf8');
+    return this.bytes(file).toString('utf8');
   }
 }
 
