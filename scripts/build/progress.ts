@@ -23,11 +23,14 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
     const own = (performance.now() - entered) / 1000;
     return `${phase}${count ? pace({ ...count, seconds: own }) : ''}, ${own.toFixed(0)} s (${total} s in all)`;
   };
+  const every = stream.isTTY ? EVERY.terminal : EVERY.elsewhere;
+  let written = started;
   const write = () => {
     if (phase === '') return;
+    written = performance.now();
     stream.write(stream.isTTY ? `\r\u001b[2K${line()}` : `${line()}\n`);
   };
-  const clock = setInterval(write, stream.isTTY ? EVERY.terminal : EVERY.elsewhere).unref();
+  const clock = setInterval(write, every).unref();
   const clear = () => {
     if (stream.isTTY) stream.write('\r\u001b[2K');
   };
@@ -40,6 +43,8 @@ export function showProgress(stream: NodeJS.WriteStream = process.stderr): Progr
     },
     step: (done, of) => {
       count = { done, of };
+      // Work that waits for nothing lets no clock tick.
+      if (performance.now() - written > 1.5 * every) write();
     },
     end: () => {
       clearInterval(clock);

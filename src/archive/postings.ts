@@ -2,13 +2,17 @@
 import { hash } from 'node:crypto';
 import type { Article } from './model.ts';
 import type { StoryTerms } from './related.ts';
-import type { Searched, Telling, TellingSource } from './telling.ts';
+import type { TellingSource } from './telling.ts';
+import { TermLists, type WeighedTerms } from './term-lists.ts';
 import type { Vocabulary } from './terms.ts';
 
 /** Posting-list neighbours looked at on each side of an article, for each term. */
 const WINDOW = 60;
 /** Of those found so, as many are put in order at once. */
 const SORTED_FIRST = 160;
+
+/** Bytes of a SHA-1. */
+const MARK = 20;
 
 /** Of each term, the articles that are looked for by it: one list behind the other, in rising order of places. */
 interface Postings {
@@ -22,11 +26,13 @@ interface Postings {
 
 /** What related stories are found by, of a whole archive. */
 export class Prepared {
-  readonly #searched: readonly Searched[];
-  /** Where an article stands in the list of each of its terms. */
-  readonly #own: readonly Uint32Array[];
+  /** Of each article, the terms by which it is looked for. */
+  readonly #searched = new TermLists();
+  /** Beside each of them, where the article stands in the list of that term. */
+  readonly #own: Uint32Array;
   readonly #postings: Postings;
-  readonly #marks: readonly Buffer[];
+  /** Names of the articles and their texts, one behind the other. */
+  readonly #marks: Buffer;
   readonly #source: TellingSource;
   // By place and by term number, all zero between two searches: maps would take most of the time.
   readonly #sums: Float64Array;
@@ -42,75 +48,86 @@ export class Prepared {
     this.#source = source;
     this.#vocabulary = vocabulary;
     this.#sums = new Float64Array(articles.length);
-    this.#searched = stories.map((_, place) => source.searched(place));
-    this.#marks = articles.map(({ id }, place) =>
-      hash('sha1', `${id}\n${stories[place]?.digest ?? ''}`, 'buffer'),
-    );
+    this.#marks = Buffer.allocUnsafeSlow(MARK * articles.length);
+    articles.forEach(({ id }, place) => {
+      hash('sha1', `${id}\n${stories[place]?.digest ?? ''}`, 'buffer').copy(this.#marks, MARK * place);
+    });
+    stories.forEach((_, place) => this.#searched.add(source.searched(place)));
     const begins = new Uint32Array(vocabulary.size + 1);
-    for (const { terms } of this.#searched) for (const term of terms) add(begins, term + 1, 1);
+    for (let place = 0; place < stories.length; place += 1) {
+      for (const term of this.#searched.list(place).terms) add(begins, term + 1, 1);
+    }
     for (let term = 0; term < vocabulary.size; term += 1) add(begins, term + 1, begins[term] ?? 0);
-    const total = begins[vocabulary.size] ?? 0;
-    const places = new Uint32Array(total);
-    const listed = new Float32Array(total);
+    const places = new Uint32Array(this.#searched.size);
+    const listed = new Float32Array(this.#searched.size);
+    this.#own = new Uint32Array(this.#searched.size);
     const filled = begins.slice();
-    this.#own = this.#searched.map(({ terms, weights }, place) =>
-      terms.map((term, index) => {
+    for (let place = 0; place < stories.length; place += 1) {
+      const { terms, weights } = this.#searched.list(place);
+      const begin = this.#searched.begin(place);
+      terms.forEach((term, index) => {
         const at = filled[term] ?? 0;
         filled[term] = at + 1;
         places[at] = place;
         listed[at] = weights[index] ?? 0;
-        return at;
-      }),
-    );
+        this.#own[begin + index] = at;
+      });
+    }
     this.#postings = { begins, places, weights: listed, sums: this.#sumUp(places) };
   }
 
   /** Over all lists: what stands in a part of one is the difference of two sums. */
   #sumUp(places: Uint32Array): Postings['sums'] {
-    const halves = [0, 4].map((half) => Uint32Array.from(this.#marks, (mark) => mark.readUInt32LE(half)));
-    const [low, high] = halves.map((marks) => {
+    const [low, high] = [0, 4].map((half) => {
       const sums = new Uint32Array(places.length + 1);
-      places.forEach((place, at) => (sums[at + 1] = (sums[at] ?? 0) + (marks[place] ?? 0)));
+      places.forEach((place, at) => {
+        sums[at + 1] = (sums[at] ?? 0) + this.#marks.readUInt32LE(MARK * place + half);
+      });
       return sums;
     });
     return [low ?? places, high ?? places];
   }
 
-  /** First place and the one after the last of those near one in the list of a term. */
-  #windowOf(term: number, at: number): [number, number] {
+  #markOf(place: number): Buffer {
+    return this.#marks.subarray(MARK * place, MARK * (place + 1));
+  }
+
+  /** First place and the one after the last of those near an article in the list of its term of this index. */
+  #windowOf(place: number, term: number, index: number): [number, number] {
     const { begins } = this.#postings;
+    const at = this.#own[this.#searched.begin(place) + index] ?? 0;
     return [Math.max(begins[term] ?? 0, at - WINDOW), Math.min(begins[term + 1] ?? 0, at + WINDOW + 1)];
   }
 
   /** Names everything that a search for this article looks at. */
   keyOf(place: number): string {
-    const { terms } = this.#searched[place] ?? { terms: [] };
+    const { terms } = this.#searched.list(place);
     const numbers = new Uint32Array(2 * terms.length);
     const [low, high] = this.#postings.sums;
-    terms.forEach((term: number, index: number) => {
-      const [start, end] = this.#windowOf(term, this.#own[place]?.[index] ?? 0);
+    terms.forEach((term, index) => {
+      const [start, end] = this.#windowOf(place, term, index);
       numbers[2 * index] = (low[end] ?? 0) - (low[start] ?? 0);
       numbers[2 * index + 1] = (high[end] ?? 0) - (high[start] ?? 0);
     });
     const windows = hash('sha1', Buffer.from(numbers.buffer), 'base64url');
-    return `${this.#source.tableKey} ${this.#marks[place]?.toString('base64url') ?? ''} ${windows}`;
+    return `${this.#source.tableKey} ${this.#markOf(place).toString('base64url')} ${windows}`;
   }
 
   /** Names an article and those that it is compared with. */
   keyOfCompared(place: number, others: readonly number[]): string {
-    const marks = [place, ...others].map((one) => this.#marks[one] ?? Buffer.of());
+    const marks = [place, ...others].map((one) => this.#markOf(one));
     return `${this.#source.tableKey} compared ${hash('sha1', Buffer.concat(marks), 'base64url')}`;
   }
 
   /** Places of the articles near this one in the lists of its most telling terms, the most promising first. */
   *promising(position: number): Generator<number> {
-    const own = this.#searched[position];
+    const own = this.#searched.list(position);
     const sums = this.#sums;
     const list = this.#postings;
     const places: number[] = [];
-    own?.terms.forEach((term, index) => {
+    own.terms.forEach((term, index) => {
       const weight = own.weights[index] ?? 0;
-      const [start, end] = this.#windowOf(term, this.#own[position]?.[index] ?? 0);
+      const [start, end] = this.#windowOf(position, term, index);
       for (let near = start; near < end; near += 1) {
         const place = list.places[near] ?? position;
         if (place === position) continue;
@@ -133,7 +150,7 @@ export class Prepared {
   }
 
   /** Weights by term number; to be set to zero again by whoever asked. */
-  weightsOf({ terms, weights }: Telling): Float64Array {
+  weightsOf({ terms, weights }: WeighedTerms): Float64Array {
     if (this.#ownWeights.length < this.#vocabulary.size) {
       this.#ownWeights = new Float64Array(this.#vocabulary.size + 10_000);
     }

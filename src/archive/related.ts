@@ -8,7 +8,7 @@
  */
 import type { Article } from './model.ts';
 import { Prepared } from './postings.ts';
-import { tableSample, TellingSource, weightOf, type Telling } from './telling.ts';
+import { tableSample, TellingSource, weightOf } from './telling.ts';
 import type { TermVector, Vocabulary } from './terms.ts';
 
 /** Why a story is offered. */
@@ -152,66 +152,78 @@ export function relateArticles(
   function compare(article: Article, position: number, places: readonly number[], count: number): Related[] {
     const index = prepare();
     const own = source.telling(position);
-    const candidates = places.flatMap((place) => {
-      const other = articles[place];
-      return other === undefined ? [] : [{ other, terms: source.telling(place) }];
-    });
     const ownWeights = index.weightsOf(own);
-    const ranked = candidates
-      .map((candidate) => ({ ...candidate, likeness: likenessOf(candidate.terms, ownWeights) }))
-      .filter(({ likeness }) => likeness >= THRESHOLD)
-      .map((candidate) => ({ ...candidate, score: candidate.likeness * closeness(article, candidate.other) }))
+    const ranked = places
+      .flatMap((place) => {
+        const other = articles[place];
+        const likeness = source.likeness(place, ownWeights);
+        if (other === undefined || likeness < THRESHOLD) return [];
+        return [{ other, place, score: likeness * closeness(article, other) }];
+      })
       // Sorting is stable: of equals the more promising stays first.
-      .sort((a, b) => b.score - a.score);
-    for (const term of own.terms) ownWeights[term] = 0;
-    return ranked.slice(0, count).map(({ other, terms }) => ({
+      .sort((a, b) => b.score - a.score)
+      .slice(0, count);
+    const wordsShared = ranked.length > 0 ? sharedWords(position, article.lang, ownWeights) : () => [];
+    const found = ranked.map(({ other, place }): Related => ({
       article: other,
       reason: {
         kind: 'similar',
-        words: sharedWords(own, terms, article.lang),
+        words: wordsShared(place),
         sameSection: other.section === article.section,
       },
     }));
+    for (const term of own.terms) ownWeights[term] = 0;
+    return found;
   }
 
-  /** Rare words before frequent ones, each word in one of its forms; names of days and months only for want of others. */
-  function sharedWords(a: Telling, b: Telling, lang: string): string[] {
-    const other = new Map([...b.terms].map((term, index) => [term, b.weights[index] ?? 0]));
+  /**
+   * Rare words before frequent ones, each word in one of its forms; names of days and months only for want of others.
+   * @param ownWeights of the article at the position, by term
+   * @returns what it shares with another one
+   */
+  function sharedWords(
+    position: number,
+    lang: string,
+    ownWeights: Float64Array,
+  ): (place: number) => string[] {
     const table = source.table();
-    const forms = a.forms();
-    const shared = [...a.terms]
-      .map((term, index) => {
-        const form = forms[index] ?? '';
-        const strength = (a.weights[index] ?? 0) * (other.get(term) ?? 0) * weightOf(table, term) ** 2;
+    const forms = source.formsOf(position);
+    const formAt = new Map(
+      Array.from(source.telling(position).terms, (term, index) => [term, forms[index] ?? '']),
+    );
+    return (place) => {
+      const { terms, weights } = source.telling(place);
+      const shared = Array.from(terms, (term, index) => {
+        const form = formAt.get(term) ?? '';
+        const strength = (ownWeights[term] ?? 0) * (weights[index] ?? 0) * weightOf(table, term) ** 2;
         return { term: form.toLowerCase(), form, strength };
       })
-      .filter(({ strength }) => strength > 0)
-      .sort((x, y) => y.strength - x.strength || (x.term < y.term ? -1 : 1));
-    const ofCalendar = calendarWords(lang);
-    const named = shared.filter(({ term }) => !ofCalendar.has(term));
-    const words: typeof shared = [];
-    for (const entry of named.length > 0 ? named : shared) {
-      if (words.some(({ term }) => isFormOf(term, entry.term))) continue;
-      words.push(entry);
-      if (words.length === WORDS_IN_REASON) break;
-    }
-    return words.map(({ form }) => form);
+        .filter(({ strength }) => strength > 0)
+        .sort((x, y) => y.strength - x.strength || (x.term < y.term ? -1 : 1));
+      return distinctWords(shared, calendarWords(lang));
+    };
   }
+}
+
+/** @param shared the strongest first */
+function distinctWords(
+  shared: readonly { readonly term: string; readonly form: string }[],
+  ofCalendar: ReadonlySet<string>,
+): string[] {
+  const named = shared.filter(({ term }) => !ofCalendar.has(term));
+  const words: { readonly term: string; readonly form: string }[] = [];
+  for (const entry of named.length > 0 ? named : shared) {
+    if (words.some(({ term }) => isFormOf(term, entry.term))) continue;
+    words.push(entry);
+    if (words.length === WORDS_IN_REASON) break;
+  }
+  return words.map(({ form }) => form);
 }
 
 type WrittenRelated = [id: string, words: readonly string[], sameSection: boolean];
 
 function written({ article, reason }: Related): WrittenRelated {
   return reason.kind === 'similar' ? [article.id, reason.words, reason.sameSection] : [article.id, [], false];
-}
-
-/** How like the article whose terms `ownWeights` holds another one is. */
-function likenessOf({ terms, weights }: Telling, ownWeights: Float64Array): number {
-  let sum = 0;
-  for (let index = 0; index < terms.length; index += 1) {
-    sum += (ownWeights[terms[index] ?? 0] ?? 0) * (weights[index] ?? 0);
-  }
-  return sum;
 }
 
 /** `vote` and `voters`, `выборы` and `выборов`: the same beginning, and hardly anything after it. */

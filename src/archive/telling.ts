@@ -7,6 +7,7 @@ import { hash } from 'node:crypto';
 import { startOfYear } from './calendar.ts';
 import type { Article } from './model.ts';
 import type { RelatedMemory, StoryTerms } from './related.ts';
+import { TermLists, type WeighedTerms } from './term-lists.ts';
 import type { TermVector, Vocabulary } from './terms.ts';
 
 /** The terms kept of an article: the most telling say what it is about; the rest costs memory. */
@@ -34,17 +35,10 @@ export interface TermTable {
   readonly length: number;
 }
 
-/** The terms kept of an article, the most telling first. */
-export interface Telling {
-  readonly terms: Uint32Array;
-  /** Over the length of the vector. */
-  readonly weights: Float32Array;
-  /** How the article writes each: `ferry`, `Osse`, `NATO`. */
-  readonly forms: () => readonly string[];
+/** The terms kept of an article, and how the article writes each: `ferry`, `Osse`, `NATO`. */
+interface Telling extends WeighedTerms {
+  readonly forms: readonly string[];
 }
-
-/** Those by which articles are looked for. */
-export type Searched = Pick<Telling, 'terms' | 'weights'>;
 
 /** Places of the articles that the table of term weights is made from. */
 export function tableSample(articles: readonly Article[], timezone: string): number[] {
@@ -73,7 +67,9 @@ function lotOf(id: string): number {
 export class TellingSource {
   /** Digest of all that the table is made from. */
   readonly tableKey: string;
-  readonly #known: (Telling | undefined)[];
+  readonly #kept = new TermLists();
+  /** Of each article one more than the row of its terms; 0 where they are not at hand yet. */
+  readonly #rows: Int32Array;
   #table: TermTable | undefined;
   /** Of the table's articles, until their telling terms are made. */
   readonly #counted = new Map<number, TermVector>();
@@ -92,7 +88,7 @@ export class TellingSource {
     this.#sample = sample;
     this.#vocabulary = vocabulary;
     this.#memory = memory;
-    this.#known = new Array<undefined>(stories.length);
+    this.#rows = new Int32Array(stories.length);
     // In the order of their digests: what was counted first does not matter.
     const digests = sample.map((place) => stories[place]?.digest ?? '').sort();
     this.tableKey = hash('sha1', digests.join('\n'), 'base64url');
@@ -104,30 +100,54 @@ export class TellingSource {
   }
 
   /** All terms kept of an article. */
-  telling(place: number): Telling {
-    const known = this.#known[place];
-    if (known) return known;
+  telling(place: number): WeighedTerms {
+    return this.#kept.list(this.#rowOf(place));
+  }
+
+  /** How like the article whose terms `weights` holds by number another one is. */
+  likeness(place: number, weights: Float64Array): number {
+    return this.#kept.product(this.#rowOf(place), weights);
+  }
+
+  /** How an article writes its terms, in their order. */
+  formsOf(place: number): readonly string[] {
+    const remembered = this.#memory.large.get(`telling ${this.#keyOf(place)}`);
+    return remembered ? decodeForms(remembered) : this.#make(place).forms;
+  }
+
+  #rowOf(place: number): number {
+    const row = this.#rows[place] ?? 0;
+    if (row > 0) return row - 1;
     const key = `telling ${this.#keyOf(place)}`;
     const remembered = this.#memory.large.get(key);
-    const telling = remembered ? decode(remembered, this.#vocabulary) : this.#make(place);
-    if (!remembered) this.#memory.large.set(key, encode(telling, this.#vocabulary));
-    this.#known[place] = telling;
+    const known = remembered && decode(remembered.subarray(4, formsIn(remembered)), this.#vocabulary);
+    const telling = known ?? this.#learn(key, place);
+    this.#rows[place] = this.#kept.add(telling) + 1;
+    return this.#kept.rows - 1;
+  }
+
+  #learn(key: string, place: number): WeighedTerms {
+    const telling = this.#make(place);
+    const head = Buffer.from(Uint32Array.of(telling.terms.length).buffer);
+    const forms = Buffer.from(telling.forms.join('\n'));
+    this.#memory.large.set(key, Buffer.concat([head, encode(telling, this.#vocabulary), forms]));
     return telling;
   }
 
-  searched(place: number): Searched {
+  /** Those by which articles are looked for. */
+  searched(place: number): WeighedTerms {
     const key = `searched ${this.#keyOf(place)}`;
     const remembered = this.#memory.small.get(key);
     if (remembered) {
       this.#memory.large.keep(`telling ${this.#keyOf(place)}`);
-      return decodeSearched(remembered, this.#vocabulary);
+      return decode(remembered, this.#vocabulary);
     }
     const { terms, weights } = this.telling(place);
     const searched = {
       terms: terms.subarray(0, TERMS_SEARCHED),
       weights: weights.subarray(0, TERMS_SEARCHED),
     };
-    this.#memory.small.set(key, encodeSearched(searched, this.#vocabulary));
+    this.#memory.small.set(key, encode(searched, this.#vocabulary));
     return searched;
   }
 
@@ -229,43 +249,32 @@ function mostTelling(vector: TermVector, table: TermTable, vocabulary: Vocabular
   );
   const length = OWN_LENGTH * lengthOf(weighed) + (1 - OWN_LENGTH) * table.length || 1;
   const kept = weighed.slice(0, TERMS_KEPT);
-  const forms = Uint32Array.from(kept, (entry) => entry.form);
   return {
     terms: Uint32Array.from(kept, (entry) => entry.term),
     weights: Float32Array.from(kept, (entry) => entry.weight / length),
-    forms: () => Array.from(forms, (form) => vocabulary.term(form)),
+    forms: kept.map((entry) => vocabulary.term(entry.form)),
   };
 }
 
-/** Marks and weights, then how the terms are written: that is read only where somebody asks. */
-function encode({ terms, weights, forms }: Telling, vocabulary: Vocabulary): Buffer {
-  const marks = Float64Array.from(terms, (term) => vocabulary.markOf(term));
-  return Buffer.concat([
-    Buffer.from(Uint32Array.of(terms.length).buffer),
-    Buffer.from(marks.buffer),
-    Buffer.from(Float32Array.from(weights).buffer),
-    Buffer.from(forms().join('\n')),
-  ]);
-}
-
-function decode(bytes: Buffer, vocabulary: Vocabulary): Telling {
-  const count = bytes.readUInt32LE(0);
-  const [marks, words] = [4, 4 + 12 * count];
-  return {
-    ...decodeSearched(bytes.subarray(marks, words), vocabulary),
-    forms: () => bytes.toString('utf8', words).split('\n'),
-  };
-}
-
-function encodeSearched({ terms, weights }: Searched, vocabulary: Vocabulary): Buffer {
+/** Marks and weights. */
+function encode({ terms, weights }: WeighedTerms, vocabulary: Vocabulary): Buffer {
   const marks = Float64Array.from(terms, (term) => vocabulary.markOf(term));
   return Buffer.concat([Buffer.from(marks.buffer), Buffer.from(Float32Array.from(weights).buffer)]);
 }
 
-function decodeSearched(bytes: Buffer, vocabulary: Vocabulary): Searched {
+function decode(bytes: Buffer, vocabulary: Vocabulary): WeighedTerms {
   const count = Math.floor(bytes.length / 12);
   // A copy, because the bytes may stand at any place, and doubles want theirs aligned.
   const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 12 * count);
   const terms = Uint32Array.from(new Float64Array(own, 0, count), (mark) => vocabulary.numberOfMark(mark));
   return { terms, weights: new Float32Array(own, 8 * count) };
+}
+
+/** Where in all that is remembered of an article the words begin: behind a number, and as many marks and weights. */
+function formsIn(remembered: Buffer): number {
+  return 4 + 12 * remembered.readUInt32LE(0);
+}
+
+function decodeForms(remembered: Buffer): string[] {
+  return remembered.toString('utf8', formsIn(remembered)).split('\n');
 }
