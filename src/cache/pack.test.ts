@@ -114,3 +114,22 @@ it('gives the last value of a key that was set twice, and what was set is there 
   expect(open(folder).get('key 1')?.toString()).toBe('last');
   expect(open(folder).get('key 2')?.toString()).toBe(valueOf(2));
 });
+
+it.each([false, true])('holds thousands, and forgets of them what nobody wants (whole: %s)', (whole) => {
+  const folder = workshop();
+  const count = 5000;
+  fill(folder, count);
+  const first = open(folder, 'one', whole);
+  for (let number = 0; number < count; number += 1) {
+    expect(first.get(`key ${String(number)}`)?.toString() === valueOf(number)).toBe(true);
+  }
+  first.close();
+  const second = open(folder, 'one', whole);
+  for (let number = 0; number < count; number += 3) second.keep(`key ${String(number)}`);
+  second.close();
+  const third = open(folder, 'one', whole);
+  for (let number = count - 1; number >= 0; number -= 1) {
+    const expected = number % 3 === 0 ? valueOf(number) : undefined;
+    expect(third.get(`key ${String(number)}`)?.toString() === expected).toBe(true);
+  }
+});
