@@ -133,3 +133,16 @@ it.each([false, true])('holds thousands, and forgets of them what nobody wants (
     expect(third.get(`key ${String(number)}`)?.toString() === expected).toBe(true);
   }
 });
+
+it('knows nothing and keeps nothing once it is closed', () => {
+  const folder = workshop();
+  const pack = open(folder);
+  pack.set('early', 'value');
+  pack.close();
+  for (let number = 0; number < 3; number += 1) pack.set(`late ${String(number)}`, 'x'.repeat(200_000));
+  expect(pack.get('early')).toBeUndefined();
+  expect(pack.keep('late 1')).toBe(false);
+  pack.close();
+  expect(open(folder).get('early')?.toString()).toBe('value');
+  expect(open(folder).get('late 1')).toBeUndefined();
+});

@@ -33,7 +33,7 @@ export interface Pack {
   keep(key: string): boolean;
   /**
    * Writes what is new, and forgets what was not asked for since it was opened when that has become
-   * much. A pack that nobody closes is closed by `closePacks`.
+   * much. A pack that nobody closes is closed by `closePacks`. From then on it knows nothing and keeps nothing.
    */
   close(): void;
 }
@@ -85,6 +85,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
       return found?.value;
     },
     set(key, value) {
+      if (!isOpen) return;
       const id = idOf(key);
       const bytes = typeof value === 'string' ? Buffer.from(value) : value;
       const at = spool.append(bytes);
