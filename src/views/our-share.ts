@@ -23,7 +23,7 @@ export function closedBlocks(archive: Archive, sizes: BlockSizes = BLOCK_SIZES):
   );
 }
 
-/** Equal instants go by the address (integrations/search-index.ts). */
+/** As the index sorts what it reads of pages (integrations/search-index.ts); a block that it parts otherwise is only indexed again. */
 function asIndexed(a: Article, b: Article): number {
   return a.published - b.published || (a.path < b.path ? -1 : 1);
 }

@@ -149,6 +149,7 @@ it.each([
   '<!doctype html><html lang="en"><head><title>A &amp; B</title><meta charset="utf-8"><link rel="icon" href="/i.svg"></head><body><p>One<br>two <a href="/x/?a=1&amp;b=2">three</a>.</p></body></html>',
   '<p>Text<!-- a remark --> and <svg viewBox="0 0 1 1" aria-hidden="true"><title>x</title><path d="M0 0"/></svg></p>',
   '<script type="module">if (a < b && c) x();</script><style>p>a{color:red}</style><textarea>a &lt; b</textarea>',
+  '<constructor><b class="constructor">A name that objects have by themselves</b></constructor>',
   '<ul><li>One</li><li>Two <ul><li>Three</li></ul></li></ul><table><tr><td>1</td><td>2</td></tr></table>',
 ])('reads what is plain by itself: %s', (html) => {
   const told = plain(html);

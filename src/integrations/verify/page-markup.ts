@@ -83,28 +83,29 @@ function kindOf(name: string): Kind {
 
 const ENDS_PARAGRAPH =
   /^(?:address|article|aside|blockquote|details|div|dl|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|main|nav|ol|p|pre|section|table|ul)$/;
+const ENDS_CHOICE = /^(?:select|input|output|button|datalist|textarea)$/;
 /** By the innermost open element, those whose start may end it without a word. */
-const ENDED_BY: Readonly<Record<string, RegExp>> = {
-  p: ENDS_PARAGRAPH,
-  a: /^a$/,
-  li: /^li$/,
-  dd: /^d[dt]$/,
-  dt: /^d[dt]$/,
-  rt: /^r[tp]$/,
-  rp: /^r[tp]$/,
-  option: /^(?:option|optgroup|select|input|output|button|datalist|textarea)$/,
-  optgroup: /^(?:optgroup|select|input|output|button|datalist|textarea)$/,
-  select: /^(?:select|input|output|button|datalist|textarea)$/,
-  button: /^(?:select|input|output|button|datalist|textarea)$/,
-  datalist: /^(?:select|input|output|button|datalist|textarea)$/,
-  tr: /^tr$/,
-  td: /^t[rdh]$/,
-  th: /^t[rdh]$/,
-  thead: /^t(?:body|foot|d)$/,
-  tbody: /^t(?:body|foot)$/,
-  head: /^body$/,
-  ...Object.fromEntries(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, /^h[1-6]$/])),
-};
+const ENDED_BY = new Map<string, RegExp>([
+  ['p', ENDS_PARAGRAPH],
+  ['a', /^a$/],
+  ['li', /^li$/],
+  ['dd', /^d[dt]$/],
+  ['dt', /^d[dt]$/],
+  ['rt', /^r[tp]$/],
+  ['rp', /^r[tp]$/],
+  ['option', /^(?:option|optgroup|select|input|output|button|datalist|textarea)$/],
+  ['optgroup', /^(?:optgroup|select|input|output|button|datalist|textarea)$/],
+  ['select', ENDS_CHOICE],
+  ['button', ENDS_CHOICE],
+  ['datalist', ENDS_CHOICE],
+  ['tr', /^tr$/],
+  ['td', /^t[rdh]$/],
+  ['th', /^t[rdh]$/],
+  ['thead', /^t(?:body|foot|d)$/],
+  ['tbody', /^t(?:body|foot)$/],
+  ['head', /^body$/],
+  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name): [string, RegExp] => [name, /^h[1-6]$/]),
+]);
 const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 
@@ -151,7 +152,7 @@ export function readPlain<T>(html: string, tags: TagMemory<T>, witness: MarkupWi
     const { name } = tag;
     const { isVoid, isRaw, isPeculiar, isDrawn } = kindOf(name);
     const around = open.at(-1) ?? '';
-    if (isPeculiar || ENDED_BY[around]?.test(name) || (name === 'form' && open.includes('form'))) {
+    if (isPeculiar || ENDED_BY.get(around)?.test(name) || (name === 'form' && open.includes('form'))) {
       return undefined;
     }
     if (drawn > 0 && (!isDrawn || around === 'title' || around === 'desc')) return undefined;
