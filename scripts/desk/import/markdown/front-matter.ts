@@ -37,14 +37,10 @@ export function readFrontMatter(raw: string): FrontMatter {
 
 function readYaml(source: string, body: string): FrontMatter {
   const lines = new LineCounter();
-  const document = parseDocument(source, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: false,
-    strict: false,
-  });
-  const [error] = document.errors;
-  if (error)
+  const asWritten = parseLoosely(source, lines);
+  const [error] = asWritten.errors;
+  const document = error ? parseLoosely(indented(source)) : asWritten;
+  if (error && document.errors.length > 0)
     return {
       line: lines.linePos(error.pos[0]).line + 1,
       what: `the YAML cannot be read: ${first(error.message)}`,
@@ -54,6 +50,19 @@ function readYaml(source: string, body: string): FrontMatter {
     data: typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Raw) : {},
     body,
   };
+}
+
+function parseLoosely(source: string, lineCounter = new LineCounter()) {
+  return parseDocument(source, { lineCounter, prettyErrors: false, uniqueKeys: false, strict: false });
+}
+
+/**
+ * Text in quotes that goes on at the margin is an error (YAML 1.2.2, 7.4: lines of a flow scalar are indented), but the
+ * readers of Jekyll and Eleventy let it pass, so there are archives full of it. Whatever at the margin is not a key, an
+ * item or a comment is set in.
+ */
+function indented(source: string): string {
+  return source.replace(/^(?!-(?:\s|$)|#|[^\s:]+:(?:\s|$))(?=\S)/gm, ' ');
 }
 
 /** Dates of TOML as the text they were. */

@@ -62,6 +62,23 @@ async function errorsOf(into: string): Promise<string[]> {
   return problems.filter(({ severity }) => severity === 'error').map(({ file, what }) => `${file}: ${what}`);
 }
 
+test('quoted text that goes on at the margin is read as its own generator read it', async () => {
+  const into = await run({
+    '_posts/2020-01-02-a.md':
+      '---\ntags:\n- One\nexcerpt: "If you own: a boat\ninterested in: tides, you\n  know."\ntitle: T\n---\nBody.\n',
+    '_posts/2020-01-03-b.md': '---\ntitle: "T\n---\nBody.\n',
+  });
+  expect(story(into, 'articles/2020/01/a.md').data).toMatchObject({
+    title: 'T',
+    description: 'If you own: a boat interested in: tides, you know.',
+    tags: ['One'],
+  });
+  expect(existsSync(path.join(into, 'articles/2020/01/b.md'))).toBe(false);
+  expect(readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8')).toContain(
+    '2020-01-03-b.md:2: ',
+  );
+});
+
 test('Jekyll: dated names, YAML, categories, Liquid, links between posts, drafts', async () => {
   const into = await run({
     '_config.yml': 'title: The Old Gazette\nurl: https://old.example\npermalink: pretty\n',
