@@ -7,6 +7,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { FolderListings } from './folder-listings.ts';
 import { Leftovers, lookFor, type ListedFolders, type SeenFile } from './leftovers.ts';
 import type { StoredFile } from './page-store.ts';
 
@@ -53,6 +54,7 @@ export function renewSpare(
   const awaited = new Set<string>();
   const listed: ListedFolders = new Map();
   if (!existsSync(spare)) return { kept, left: new Leftovers(built), listed };
+  const listings = new FolderListings(`${spare}-folders`, spare, built);
   const { files, folders } = treeOf(built);
   const later = foldersOf(wanted.keys());
   const mayWait = (name: string) => !wanted.has(name) && !later.has(name) && isAwaited(name);
@@ -61,10 +63,11 @@ export function renewSpare(
     let holds = false;
     let isLeaf = !folders.has(folder) && folder !== '';
     const names: string[] = [];
-    for (const entry of readdirSync(`${spare}/${folder}`, { withFileTypes: true })) {
+    const entries = listings.read(folder);
+    for (const entry of entries) {
       const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
       const place = `${spare}/${name}`;
-      if (entry.isDirectory() && !files.has(name)) {
+      if (entry.kind === 'folder' && !files.has(name)) {
         holds = tidy(name) || holds;
         isLeaf = false;
         continue;
@@ -74,17 +77,19 @@ export function renewSpare(
       if (same && wanted.has(name)) {
         kept.set(name, same);
         names.push(entry.name);
-      } else if (!isTaken && entry.isFile() && mayWait(name)) {
+      } else if (!isTaken && entry.kind === 'file' && mayWait(name)) {
         awaited.add(name);
         names.push(entry.name);
       } else rmSync(place, { recursive: true });
     }
     if (isLeaf && names.length > 0) listed.set(folder, names);
+    if (isLeaf && names.length === entries.length) listings.keep(folder, names);
     holds ||= names.length > 0;
     if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
     return holds;
   };
   tidy('');
+  listings.close();
   for (const folder of folders) mkdirSync(path.join(spare, folder), { recursive: true });
   for (const file of files) renameSync(path.join(built, file), path.join(spare, file));
   rmSync(built, { recursive: true });

@@ -1,0 +1,92 @@
+/**
+ * What is in folders that nobody has touched: the names are what they were as long as the folder's ctime is, which
+ * changes with them and which nobody can set (POSIX.1-2024, `sys/stat.h`). A page has a folder of its own; to read
+ * 250,000 of them again took a quarter of a build that publishes one story, since each lies in a block of its own.
+ */
+import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readSealed, writeSealed } from './sealed-file.ts';
+
+/** Folders of more files are few, and their lists long: those are read. */
+const MOST_NAMES = 8;
+/** File systems tell time in ticks: two changes within one may leave one ctime. Milliseconds. */
+const TICK = 100;
+/** Outputs take turns, previews among them. */
+const REMEMBERED = 4;
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'strange';
+}
+
+export class FolderListings {
+  readonly #root: string;
+  readonly #file: string;
+  /** What has changed since may change again without being noticed. */
+  readonly #settled: number;
+  /** By path below the root: `<state>\t<name>\t<name>`, as it was last time and as it is now. */
+  readonly #last: ReadonlyMap<string, string>;
+  readonly #now = new Map<string, string>();
+  /** Of the folder that was read last, where it may be kept. */
+  #asRead: { readonly folder: string; readonly listing: string } | undefined;
+
+  /**
+   * @param folder absolute: where listings are kept, each under the number of the folder that it is of
+   * @param root absolute: the folder below which are those that are asked for
+   * @param changed absolute: something that changed a moment ago, by the clock of the same file system
+   */
+  constructor(folder: string, root: string, changed: string) {
+    this.#root = root;
+    this.#file = path.join(folder, String(statSync(root).ino));
+    this.#settled = statSync(changed).ctimeMs - TICK;
+    const lines = (readSealed(this.#file) ?? '').split('\n');
+    this.#last = new Map(lines.map((line) => cut(line)));
+  }
+
+  /** What is in a folder. @param folder path below the root, with slashes */
+  read(folder: string): readonly Entry[] {
+    const place = `${this.#root}/${folder}`;
+    // Before the names are: whatever is changed meanwhile will be seen.
+    const { ino, ctimeMs } = lstatSync(place);
+    const state = `${String(ino)} ${String(ctimeMs)}`;
+    const known = this.#last.get(folder);
+    if (known !== undefined) {
+      const [stateThen, names] = cut(known);
+      if (stateThen === state) {
+        this.#asRead = { folder, listing: known };
+        return names.split('\t').map((name) => ({ name, kind: 'file' }));
+      }
+    }
+    const entries = readdirSync(place, { withFileTypes: true }).map((entry): Entry => {
+      const kind = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'strange';
+      return { name: entry.name, kind };
+    });
+    const isSettled = ctimeMs < this.#settled;
+    this.#asRead = isSettled
+      ? { folder, listing: [state, ...entries.map(({ name }) => name)].join('\t') }
+      : undefined;
+    return entries;
+  }
+
+  /** To be told of a folder that holds files alone, and still what it held when it was read: the last one that was. */
+  keep(folder: string, names: readonly string[]): void {
+    const { listing } = this.#asRead?.folder === folder ? this.#asRead : {};
+    if (listing === undefined || names.length === 0 || names.length > MOST_NAMES) return;
+    if (!/[\t\n]/.test(folder + names.join(''))) this.#now.set(folder, listing);
+  }
+
+  /** Keeps what is known for the next time, and forgets listings of roots that nobody asks for any more. */
+  close(): void {
+    writeSealed(this.#file, Array.from(this.#now, (entry) => entry.join('\t')).join('\n'));
+    const folder = path.dirname(this.#file);
+    const files = readdirSync(folder).map((name) => path.join(folder, name));
+    const age = (file: string) => -statSync(file).mtimeMs;
+    for (const file of files.sort((a, b) => age(a) - age(b)).slice(REMEMBERED)) rmSync(file);
+  }
+}
+
+/** At the first tab. */
+function cut(line: string): [string, string] {
+  const end = line.indexOf('\t');
+  return [line.slice(0, end), line.slice(end + 1)];
+}
