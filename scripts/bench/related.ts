@@ -11,14 +11,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildArchive, type Archive, type ArchiveArticle } from '../../src/archive/archive.ts';
 import type { Article } from '../../src/archive/model.ts';
-import {
-  countTerms,
-  countWords,
-  createVocabulary,
-  type TermVector,
-  type Vocabulary,
-} from '../../src/archive/terms.ts';
+import { countTerms, countWords } from '../../src/archive/terms.ts';
 import { publishedOf } from '../../src/archive/visibility.ts';
+import { Vocabulary, type TermVector } from '../../src/archive/vocabulary.ts';
 import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { readNewsroom } from '../../src/content/read-newsroom.ts';
 import { formatProblem } from '../../src/content/problem.ts';
@@ -80,7 +75,7 @@ async function readEdition(contentDir: string): Promise<Edition> {
     console.error(errors.slice(0, 20).map(formatProblem).join('\n'));
     console.error(`${String(errors.length)} errors: articles that could not be read are left out.`);
   }
-  const vocabulary = createVocabulary();
+  const vocabulary = new Vocabulary();
   const { timezone, lang } = newsroom.outlet.written;
   const stories = newsroom.articles.filter((story) => story.visibility === 'public');
   const articles = timed('count their terms', () =>

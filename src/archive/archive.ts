@@ -15,7 +15,7 @@ import type {
 } from './model.ts';
 import { compareArticles } from './order.ts';
 import { relateArticles, type FindRelated, type RelatedMemory, type StoryTerms } from './related.ts';
-import type { Vocabulary } from './terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import { groupTranslations } from './translations.ts';
 
 export interface ArchiveInput {

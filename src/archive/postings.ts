@@ -2,9 +2,9 @@
 import { hash } from 'node:crypto';
 import type { Article } from './model.ts';
 import type { StoryTerms } from './related.ts';
-import type { TellingSource } from './telling.ts';
+import { TERMS_SEARCHED, type TellingSource } from './telling.ts';
 import { TermLists, type WeighedTerms } from './term-lists.ts';
-import type { Vocabulary } from './terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Posting-list neighbours looked at on each side of an article, for each term. */
 const WINDOW = 60;
@@ -34,6 +34,8 @@ export class Prepared {
   /** Names of the articles and their texts, one behind the other. */
   readonly #marks: Buffer;
   readonly #source: TellingSource;
+  /** For the sums of one article's windows, two for each. */
+  readonly #windows = Buffer.alloc(8 * TERMS_SEARCHED);
   // By place and by term number, all zero between two searches: maps would take most of the time.
   readonly #sums: Float64Array;
   #ownWeights = new Float64Array(0);
@@ -102,14 +104,14 @@ export class Prepared {
   /** Names everything that a search for this article looks at. */
   keyOf(place: number): string {
     const { terms } = this.#searched.list(place);
-    const numbers = new Uint32Array(2 * terms.length);
+    const numbers = this.#windows;
     const [low, high] = this.#postings.sums;
     terms.forEach((term, index) => {
       const [start, end] = this.#windowOf(place, term, index);
-      numbers[2 * index] = (low[end] ?? 0) - (low[start] ?? 0);
-      numbers[2 * index + 1] = (high[end] ?? 0) - (high[start] ?? 0);
+      numbers.writeUInt32LE(((low[end] ?? 0) - (low[start] ?? 0)) >>> 0, 8 * index);
+      numbers.writeUInt32LE(((high[end] ?? 0) - (high[start] ?? 0)) >>> 0, 8 * index + 4);
     });
-    const windows = hash('sha1', Buffer.from(numbers.buffer), 'base64url');
+    const windows = hash('sha1', numbers.subarray(0, 8 * terms.length), 'base64url');
     return `${this.#source.tableKey} ${this.#markOf(place).toString('base64url')} ${windows}`;
   }
 

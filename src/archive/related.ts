@@ -9,7 +9,7 @@
 import type { Article } from './model.ts';
 import { Prepared } from './postings.ts';
 import { tableSample, TellingSource, weightOf } from './telling.ts';
-import type { TermVector, Vocabulary } from './terms.ts';
+import type { TermVector, Vocabulary } from './vocabulary.ts';
 
 /** Why a story is offered. */
 export type Reason =

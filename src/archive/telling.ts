@@ -8,12 +8,12 @@ import { startOfYear } from './calendar.ts';
 import type { Article } from './model.ts';
 import type { RelatedMemory, StoryTerms } from './related.ts';
 import { TermLists, type WeighedTerms } from './term-lists.ts';
-import type { TermVector, Vocabulary } from './terms.ts';
+import type { TermVector, Vocabulary } from './vocabulary.ts';
 
 /** The terms kept of an article: the most telling say what it is about; the rest costs memory. */
 const TERMS_KEPT = 200;
 /** Of these, the ones by which other articles are looked for. */
-const TERMS_SEARCHED = 40;
+export const TERMS_SEARCHED = 40;
 /** A word in more than this share of the articles tells nothing. */
 const COMMON = 0.3;
 /** Below this many older articles the table is made from all there are. */
@@ -211,44 +211,44 @@ function termTable(counted: readonly TermVector[], size: number): TermTable {
   }
   const common = Math.max(3, total * COMMON);
   // The root, because two vectors are multiplied: inverse document frequency then counts once, as in BM25.
-  const weigh = (frequency: number) =>
+  const weightAt = (frequency: number) =>
     frequency > common ? 0 : Math.fround(Math.sqrt(Math.log((total + 1) / (frequency + 0.5))));
-  const unseen = weigh(0);
-  const table = { weights: Float32Array.from(frequencies, weigh), unseen, length: 0 };
-  const lengths = counted.map((vector) => lengthOf(weighTerms(vector, table)));
+  const unseen = weightAt(0);
+  const table = { weights: Float32Array.from(frequencies, weightAt), unseen, length: 0 };
+  const lengths = counted.map((vector) => lengthOf(weigh(vector, table).sort()));
   // Sorted, because what a sum of fractions comes to depends on their order.
   const sum = lengths.sort((a, b) => a - b).reduce((one, other) => one + other, 0);
   return { ...table, length: sum / Math.max(1, total) };
 }
 
-interface WeighedTerm {
-  readonly term: number;
-  readonly weight: number;
-  readonly form: number;
-}
-
-function weighTerms({ terms, counts, forms }: TermVector, table: TermTable): WeighedTerm[] {
-  const found: WeighedTerm[] = [];
+/** What each term of an article weighs, in the order of its terms. */
+function weigh({ terms, counts }: TermVector, table: TermTable): Float64Array {
+  const weights = new Float64Array(terms.length);
   terms.forEach((term, index) => {
-    const weight = (1 + Math.log(counts[index] ?? 1)) * weightOf(table, term);
-    if (weight > 0) found.push({ term, weight, form: forms[index] ?? term });
+    weights[index] = (1 + Math.log(counts[index] ?? 1)) * weightOf(table, term);
   });
-  return found;
+  return weights;
 }
 
-/** Sorted first: what a sum of fractions comes to depends on their order, and that on the order of reading. */
-function lengthOf(terms: readonly WeighedTerm[]): number {
-  const squares = Float64Array.from(terms, ({ weight }) => weight ** 2).sort();
-  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+/** @param ascending because what a sum of fractions comes to depends on their order, and that on the order of reading */
+function lengthOf(ascending: Float64Array): number {
+  return Math.sqrt(ascending.reduce((sum, weight) => sum + weight ** 2, 0));
 }
 
 /** Ties go by the word, never by its number: numbers depend on the order in which stories were read. */
 function mostTelling(vector: TermVector, table: TermTable, vocabulary: Vocabulary): Telling {
-  const weighed = weighTerms(vector, table).sort(
-    (a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1),
-  );
-  const length = OWN_LENGTH * lengthOf(weighed) + (1 - OWN_LENGTH) * table.length || 1;
-  const kept = weighed.slice(0, TERMS_KEPT);
+  const weights = weigh(vector, table);
+  const ascending = weights.toSorted();
+  const least = ascending.at(-TERMS_KEPT) ?? 0;
+  const candidates: { readonly term: number; readonly weight: number; readonly form: number }[] = [];
+  vector.terms.forEach((term, index) => {
+    const weight = weights[index] ?? 0;
+    if (weight > 0 && weight >= least) candidates.push({ term, weight, form: vector.forms[index] ?? term });
+  });
+  const kept = candidates
+    .sort((a, b) => b.weight - a.weight || (vocabulary.term(a.term) < vocabulary.term(b.term) ? -1 : 1))
+    .slice(0, TERMS_KEPT);
+  const length = OWN_LENGTH * lengthOf(ascending) + (1 - OWN_LENGTH) * table.length || 1;
   return {
     terms: Uint32Array.from(kept, (entry) => entry.term),
     weights: Float32Array.from(kept, (entry) => entry.weight / length),
@@ -262,12 +262,25 @@ function encode({ terms, weights }: WeighedTerms, vocabulary: Vocabulary): Buffe
   return Buffer.concat([Buffer.from(marks.buffer), Buffer.from(Float32Array.from(weights).buffer)]);
 }
 
+const decoded = {
+  marks: new Float64Array(TERMS_KEPT),
+  terms: new Uint32Array(TERMS_KEPT),
+  weights: new Float32Array(TERMS_KEPT),
+};
+
+/** Of every article of an archive: arrays for each would be as many pieces of memory. @returns what holds until the next */
 function decode(bytes: Buffer, vocabulary: Vocabulary): WeighedTerms {
-  const count = Math.floor(bytes.length / 12);
+  const count = Math.min(TERMS_KEPT, Math.floor(bytes.length / 12));
+  const marks = decoded.marks.subarray(0, count);
+  const terms = decoded.terms.subarray(0, count);
+  const weights = decoded.weights.subarray(0, count);
   // A copy, because the bytes may stand at any place, and doubles want theirs aligned.
-  const own = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + 12 * count);
-  const terms = Uint32Array.from(new Float64Array(own, 0, count), (mark) => vocabulary.numberOfMark(mark));
-  return { terms, weights: new Float32Array(own, 8 * count) };
+  new Uint8Array(marks.buffer).set(bytes.subarray(0, 8 * count));
+  new Uint8Array(weights.buffer).set(bytes.subarray(8 * count, 12 * count));
+  marks.forEach((mark, index) => {
+    terms[index] = vocabulary.numberOfMark(mark);
+  });
+  return { terms, weights };
 }
 
 /** Where in all that is remembered of an article the words begin: behind a number, and as many marks and weights. */

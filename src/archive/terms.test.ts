@@ -1,32 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countTerms, countWords, createVocabulary, proseOf, wordsOf } from './terms.ts';
-
-const words = (text: string) => [...wordsOf(text)];
-
-describe('wordsOf', () => {
-  it.each([
-    ['Latin', 'The São Paulo accord, signed in 2025', ['The', 'São', 'Paulo', 'accord', 'signed']],
-    [
-      'quotation marks and joints',
-      "A ‘compact’ of 'words', well-known – don’t say so--ever",
-      ['compact', 'words', 'well-known', 'don’t', 'say', 'ever'],
-    ],
-    ['Arabic', 'وقّع الوزراء اتفاقية المياه', ['وقّع', 'الوزراء', 'اتفاقية', 'المياه']],
-    ['Hebrew', 'הסכם המים', ['הסכם', 'המים']],
-    ['Cyrillic', 'Договір про воду', ['Договір', 'про', 'воду']],
-    ['Hangul', '서울에서 열린 회의', ['서울에서', '열린', '회의']],
-    ['Han and kana', '水の協定。署名', ['水の', 'の協', '協定', '署名']],
-    ['the long vowel mark', 'コーヒー', ['コー', 'ーヒ', 'ヒー']],
-    ['Latin inside Japanese', 'NATOの会議', ['NATO', 'の会', '会議']],
-    ['Thai', 'น้ำ', ['น้', '้ำ']],
-  ])('%s', (_, text, expected) => {
-    expect(words(text)).toEqual(expected);
-  });
-
-  it('leaves out what is too short and what is noise', () => {
-    expect(words(`a of ${'x'.repeat(41)} 12345 水`)).toEqual([]);
-  });
-});
+import { countTerms, countWords, proseOf } from './terms.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 describe('proseOf', () => {
   it('strips what readers do not read', () => {
@@ -45,7 +19,9 @@ describe('proseOf', () => {
       '![A crowd](./crowd-picture.jpg)',
       'export of grain rose.',
     ].join('\n');
-    expect(words(proseOf(markdown)).join(' ')).toBe('Heading See the map quays crowd export grain rose');
+    expect(proseOf(markdown).match(/\w+/g)?.join(' ')).toBe(
+      'Heading See the map of quays or A crowd export of grain rose',
+    );
   });
 });
 
@@ -59,7 +35,7 @@ describe('countWords', () => {
 
 describe('countTerms', () => {
   it('weighs title, standfirst and tags, and forgets case and possessives', () => {
-    const vocabulary = createVocabulary();
+    const vocabulary = new Vocabulary();
     const { terms, counts, forms } = countTerms(
       {
         title: 'Ferry row',
@@ -85,11 +61,4 @@ describe('countTerms', () => {
     });
     expect([...terms]).toEqual([...terms].sort((a, b) => a - b));
   });
-});
-
-it('a vocabulary gives one number to one term, for good', () => {
-  const vocabulary = createVocabulary();
-  const numbers = ['a', 'b', 'a'].map((term) => vocabulary.number(term));
-  expect(numbers[0]).toBe(numbers[2]);
-  expect([vocabulary.size, vocabulary.term(numbers[1] ?? -1), vocabulary.term(99)]).toEqual([2, 'b', '']);
 });

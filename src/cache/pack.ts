@@ -159,6 +159,10 @@ export function closePacks(): void {
   for (const pack of [...openPacks()]) pack.close();
 }
 
+const ID = Buffer.alloc(KEY);
+
+/** A build asks for a million: a buffer for each would be as many pieces of memory. @returns what holds until the next */
 function idOf(key: string): Buffer {
-  return hash('sha1', key, 'buffer').subarray(0, KEY);
+  ID.write(hash('sha1', key, 'latin1'), 'latin1');
+  return ID;
 }

@@ -14,7 +14,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownText } from '../archive/terms.ts';
+import { ownText } from '../archive/own-text.ts';
 import { Leftovers, lookFor, type Looked, type SeenFile } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf, type Renewed } from '../cache/spare-output.ts';
@@ -37,6 +37,8 @@ export interface IncrementalOptions {
   readonly isAwaited?: ((file: string) => boolean) | undefined;
   /** Told of each page that is rendered. */
   readonly onProgress?: ((rendered: number, of: number) => void) | undefined;
+  /** Told when no page is left. Astro scales pictures next. */
+  readonly onRendered?: (() => void) | undefined;
 }
 
 /** How many pages were rendered, and how many taken from earlier builds. */
@@ -148,6 +150,7 @@ export class IncrementalBuild {
       teardown: async () => {
         await inner.teardown?.();
         layOriginals(this.#options.outDir, this.#options.base, this.#begun);
+        this.#options.onRendered?.();
       },
       getStaticPaths: async () => {
         const paths = await inner.getStaticPaths();

@@ -1,6 +1,6 @@
 /** What a deployment published, by address and content: `urls.json`, by which the next one knows what changed. */
 import { hash } from 'node:crypto';
-import { ownText } from '../archive/terms.ts';
+import { ownText } from '../archive/own-text.ts';
 
 export interface UrlList {
   readonly version: 1;

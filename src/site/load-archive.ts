@@ -5,7 +5,8 @@ import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../archive/archive.ts';
 import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
-import { countTerms, countWords, createVocabulary, type Vocabulary } from '../archive/terms.ts';
+import { countTerms, countWords } from '../archive/terms.ts';
+import { Vocabulary } from '../archive/vocabulary.ts';
 import { publishedOf } from '../archive/visibility.ts';
 import { admittedStories } from '../content/admitted-stories.ts';
 import {
@@ -137,7 +138,7 @@ async function assemble(
 ): Promise<Archive> {
   const known = new Map(stored.map(({ id, data }) => [id, data as StoredStory]));
   bodies = new Map(stories.map((story) => [story.id, bodyOf(story, known.get(story.id))]));
-  const vocabulary = createVocabulary();
+  const vocabulary = new Vocabulary();
   const { sections, tags, series, comments, front, gone, expired } = await loadRecords();
   // Writers may name an article by its file or by its permanent id; what was not let in is not public.
   const idOf = new Map(stories.map((story) => [story.filePath, story.id]));

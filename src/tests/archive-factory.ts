@@ -7,7 +7,8 @@ import {
   type ArchiveInput,
 } from '../archive/archive.ts';
 import type { Article, Picture, Tag } from '../archive/model.ts';
-import { countTerms, countWords, createVocabulary } from '../archive/terms.ts';
+import { countTerms, countWords } from '../archive/terms.ts';
+import { Vocabulary } from '../archive/vocabulary.ts';
 import { publishedOf, visibilityAt } from '../archive/visibility.ts';
 import { articleSchema } from '../content/schema/article.ts';
 import { adSchema, commentSchema, frontSchema } from '../content/schema/extras.ts';
@@ -66,7 +67,7 @@ export interface Edition {
 /** What buildArchive is given: Vera Lind writes, and World is a section, in every edition. */
 export function makeInput(edition: Edition = {}, site: Site = makeSite()): ArchiveInput {
   const { timezone } = site.outlet;
-  const vocabulary = createVocabulary();
+  const vocabulary = new Vocabulary();
   const labels = new Map<string, string>();
   const schema = articleSchema(timezone);
   const articles = (edition.stories ?? []).map(({ file, body = '', ...fields }): ArchiveArticle => {

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { ownText } from '../../archive/terms.ts';
+import { ownText } from '../../archive/own-text.ts';
 import { eachBelow } from '../../cache/files-below.ts';
 import type { Looked, SeenFile } from '../../cache/leftovers.ts';
 

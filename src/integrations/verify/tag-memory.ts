@@ -1,5 +1,5 @@
 /** Start tags that were met before: nearly all of a page's stand on other pages too. */
-import { ownText } from '../../archive/terms.ts';
+import { ownText } from '../../archive/own-text.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
