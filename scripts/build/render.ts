@@ -1,10 +1,12 @@
 import { build } from 'astro';
+import path from 'node:path';
 import { closePacks } from '../../src/cache/pack.ts';
 import { PictureCache } from '../../src/cache/picture-cache.ts';
 import { sourceHash } from '../../src/cache/source-hash.ts';
 import { shareLoaders } from '../../src/content/shared-loaders.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
 import { indexBlocks, writeSearchIndex } from '../../src/integrations/search-index.ts';
+import { scaledPictures } from '../../src/site/image-service.ts';
 import { theseLoaders } from '../../src/site/newsroom-loaders.ts';
 import { outlet } from '../../src/site/outlet.ts';
 import { throwFailures } from '../../src/site/render-failures.ts';
@@ -32,6 +34,9 @@ export async function renderSite(run: BuildRun): Promise<void> {
     isWanted: share && isOurs,
     isAwaited: isIndexOrCard,
     onProgress: run.progress.step,
+    onRendered: () => {
+      tellOfPictures(run, pictures);
+    },
   });
   // Astro keeps the outlet's picture list and the code of its pages in `.astro/`, whatever the output and the cache.
   const turn = await takeTurn(checkoutLock(projectDir), () => {
@@ -71,6 +76,21 @@ export async function renderSite(run: BuildRun): Promise<void> {
   run.looked = pages.looked;
   run.rendering = pages.count;
   run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
+}
+
+/** Scaling pictures takes longer than all the rest in a first build; later there are few. */
+function tellOfPictures(run: BuildRun, pictures: PictureCache): void {
+  const ordered = [...(globalThis.astroAsset.staticImages?.values() ?? [])];
+  const names = ordered.flatMap(({ transforms }) =>
+    [...transforms.values()].map(({ finalPath }) => finalPath),
+  );
+  const missing = pictures.missing(names.map((name) => path.basename(name)));
+  if (missing === 0) return;
+  run.enter('pictures');
+  let done = 0;
+  scaledPictures.subscribe(() => {
+    run.progress.step((done += 1), missing);
+  });
 }
 
 /** Makes the search index; of a share what can be made of it without the others. */

@@ -41,6 +41,11 @@ export class PictureCache {
     }
   }
 
+  /** @returns how many of these are still to be made */
+  missing(names: readonly string[]): number {
+    return names.filter((name) => !this.#sums.has(name)).length;
+  }
+
   /** Notes what Astro has added, and forgets what nothing shows any more. @param shown names of this output's pictures */
   note(shown: ReadonlySet<string>): void {
     const oldest = Date.now() - UNUSED;

@@ -4,49 +4,58 @@
  * and its licence goes along, of all its metadata the only part.
  */
 import type { LocalImageService } from 'astro';
+import { channel } from 'node:diagnostics_channel';
 import sharpService from 'astro/assets/services/sharp';
 import sharp, { type FormatEnum } from 'sharp';
 import { rightsOf } from './picture-rights.ts';
+
+/** Hears of each picture that was scaled: the service runs where Astro puts it, the build that counts does not. */
+export const scaledPictures = channel('broadsheet:scaled-pictures');
 
 const FOCAL = /^(?<x>\d+(?:\.\d+)?)% (?<y>\d+(?:\.\d+)?)%$/;
 
 const service: LocalImageService = {
   ...sharpService,
-  async transform(input, options, config, logger) {
-    const { width, height, fit, position, format, quality } = options as {
-      width?: number;
-      height?: number;
-      fit?: string;
-      position?: string;
-      format?: keyof FormatEnum;
-      quality?: number;
-    };
-    const focal = FOCAL.exec(position ?? '')?.groups;
-    const { limitInputPixels = true } = config.service.config as { limitInputPixels?: number | boolean };
-    const settings = { failOn: 'none', limitInputPixels } as const;
-    const metadata = await sharp(input, settings).metadata();
-    const rights = rightsOf(metadata);
-    const crops = fit === 'cover' && focal !== undefined;
-    // A picture that moves is Astro's business.
-    const isOurs = crops || (rights !== undefined && (metadata.pages ?? 1) === 1 && fit === undefined);
-    if (!isOurs || !width || !height || !format)
-      return sharpService.transform(input, options, config, logger);
-    const { autoOrient: upright } = metadata;
-    const region = crops
-      ? cropAround(upright, width / height, { x: Number(focal['x']) / 100, y: Number(focal['y']) / 100 })
-      : { left: 0, top: 0, width: upright.width, height: upright.height };
-    // In one go: the service can only be given a file, and to write one between takes longer than all the rest.
-    const scaled = sharp(input, settings)
-      .autoOrient()
-      .extract(region)
-      .resize({ width, height, fit: 'cover', withoutEnlargement: true })
-      .toFormat(format, quality === undefined ? {} : { quality });
-    if (rights !== undefined) scaled.withXmp(rights);
-    const { data, info } = await scaled.toBuffer({ resolveWithObject: true });
-    return { data: new Uint8Array(data), format: info.format };
+  async transform(...asked) {
+    const picture = await transform(...asked);
+    scaledPictures.publish(undefined);
+    return picture;
   },
 };
 export default service;
+
+const transform: LocalImageService['transform'] = async (input, options, config, logger) => {
+  const { width, height, fit, position, format, quality } = options as {
+    width?: number;
+    height?: number;
+    fit?: string;
+    position?: string;
+    format?: keyof FormatEnum;
+    quality?: number;
+  };
+  const focal = FOCAL.exec(position ?? '')?.groups;
+  const { limitInputPixels = true } = config.service.config as { limitInputPixels?: number | boolean };
+  const settings = { failOn: 'none', limitInputPixels } as const;
+  const metadata = await sharp(input, settings).metadata();
+  const rights = rightsOf(metadata);
+  const crops = fit === 'cover' && focal !== undefined;
+  // A picture that moves is Astro's business.
+  const isOurs = crops || (rights !== undefined && (metadata.pages ?? 1) === 1 && fit === undefined);
+  if (!isOurs || !width || !height || !format) return sharpService.transform(input, options, config, logger);
+  const { autoOrient: upright } = metadata;
+  const region = crops
+    ? cropAround(upright, width / height, { x: Number(focal['x']) / 100, y: Number(focal['y']) / 100 })
+    : { left: 0, top: 0, width: upright.width, height: upright.height };
+  // In one go: the service can only be given a file, and to write one between takes longer than all the rest.
+  const scaled = sharp(input, settings)
+    .autoOrient()
+    .extract(region)
+    .resize({ width, height, fit: 'cover', withoutEnlargement: true })
+    .toFormat(format, quality === undefined ? {} : { quality });
+  if (rights !== undefined) scaled.withXmp(rights);
+  const { data, info } = await scaled.toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(data), format: info.format };
+};
 
 export interface Region {
   readonly left: number;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { cacheLock, outputLock, takeLocks } from '../../scripts/build/lock.ts';
+import type { BuildReport } from '../../scripts/build/report.ts';
 import { BUILD_NOW, runBuild, runScript } from './build-runner.ts';
 import { builtSite } from './built-sites.ts';
 import { killBuilds } from './kills.ts';
@@ -113,6 +114,17 @@ it('what was built stands in a report of the cache', async () => {
   expect(report.counts.pages).toBeGreaterThan(5);
   expect(report.warnings).toEqual([]);
 });
+
+it('scaling pictures is a phase of its own, where there are any', async () => {
+  const [withPicture, without] = await Promise.all([builtSite('valley'), builtSite('empty')]);
+  expect(phasesOf(withPicture.dir)).toContain('pictures');
+  expect(phasesOf(without.dir)).not.toContain('pictures');
+});
+
+function phasesOf(dir: string): string[] {
+  const report = readFileSync(path.join(dir, '../cache/report.json'), 'utf8');
+  return (JSON.parse(report) as BuildReport).phases.map(({ name }) => name);
+}
 
 it('a promise that a build would break is named, with what stood there', async () => {
   const { contentDir } = await builtSite('valley');
