@@ -20,6 +20,7 @@ import {
   type Value,
 } from './pack-files.ts';
 import { FRESH, GONE, KEY } from './pack-table.ts';
+import { processOwn } from './process-own.ts';
 import { openSpool } from './spool.ts';
 
 /** With more than this share of values that nobody asked for, the files are written anew. */
@@ -143,15 +144,10 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
   }
 }
 
-const OPEN = Symbol.for('broadsheet.open-packs');
-type Process = typeof globalThis & { [OPEN]?: Set<Pack> };
+const open = processOwn<Set<Pack>>('open-packs');
 
-/** The process's own: pages run in a bundle, the build script does not. */
 function openPacks(): Set<Pack> {
-  const shared = globalThis as Process;
-  const packs = shared[OPEN] ?? new Set<Pack>();
-  shared[OPEN] = packs;
-  return packs;
+  return (open.value ??= new Set());
 }
 
 /** Ends the build's use of its caches: only whoever knows that all pages are made can say what is still wanted. */

@@ -1,7 +1,7 @@
 /**
  * The stories that the loader lets in, and what it knows of the pictures that files of the newsroom name, for the pages.
- * They are the process's own: the loader runs in one bundle, the pages in another.
  */
+import { processOwn } from '../cache/process-own.ts';
 import type { SourcedArticle } from './newsroom.ts';
 import type { PictureLook } from './pictures.ts';
 
@@ -11,16 +11,14 @@ export interface Admitted {
   readonly pictures: ReadonlyMap<string, PictureLook>;
 }
 
-const KEY = Symbol.for('broadsheet.admitted-stories');
-type Process = typeof globalThis & { [KEY]?: Admitted };
+const shared = processOwn<Admitted>('admitted-stories');
 
 export function admitStories(admitted: Admitted): void {
-  (globalThis as Process)[KEY] = admitted;
+  shared.value = admitted;
 }
 
 /** @throws when no loader ran before */
 export function admittedStories(): Admitted {
-  const admitted = (globalThis as Process)[KEY];
-  if (!admitted) throw new Error('admitted-stories: there are none before the loaders have run');
-  return admitted;
+  if (!shared.value) throw new Error('admitted-stories: there are none before the loaders have run');
+  return shared.value;
 }

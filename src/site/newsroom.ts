@@ -1,4 +1,5 @@
 /** The newsroom of this build's environment, for the site and the desk alike. */
+import { processOwn } from '../cache/process-own.ts';
 import { sourceHash } from '../cache/source-hash.ts';
 import { readNewsroom, type Reading } from '../content/read-newsroom.ts';
 import { openStoryMemory, type StoryMemory } from '../content/story-memory.ts';
@@ -6,8 +7,7 @@ import { environment } from './environment.ts';
 import { newsroomRules } from './newsroom-rules.ts';
 import { outlet } from './outlet.ts';
 
-const KEY = Symbol.for('broadsheet.newsroom');
-type Process = typeof globalThis & { [KEY]?: Promise<Reading> };
+const shared = processOwn<Promise<Reading>>('newsroom');
 
 /** Reads the newsroom anew. */
 export function readThisNewsroom(): Promise<Reading> {
@@ -18,7 +18,7 @@ export function readThisNewsroom(): Promise<Reading> {
     // What is not asked for is forgotten: who reads a part only leaves it alone.
     memory: since === undefined ? openMemory(cacheDir, projectDir) : undefined,
   });
-  (globalThis as Process)[KEY] = reading;
+  shared.value = reading;
   return reading;
 }
 
@@ -27,7 +27,7 @@ export function readThisNewsroom(): Promise<Reading> {
  * the pages were made from. The pages' own modules are others than the build script's.
  */
 export function thisNewsroom(): Promise<Reading> {
-  return (globalThis as Process)[KEY] ?? readThisNewsroom();
+  return shared.value ?? readThisNewsroom();
 }
 
 function openMemory(cacheDir: string, projectDir: string): StoryMemory {

@@ -1,19 +1,15 @@
-/**
- * The archive of this build, for what runs after the pages. It is the process's own: pages run in a bundle, the build
- * script does not.
- */
+/** The archive of this build, for what runs after the pages. */
 import type { Archive } from '../archive/archive.ts';
+import { processOwn } from '../cache/process-own.ts';
 
-const KEY = Symbol.for('broadsheet.archive');
-type Process = typeof globalThis & { [KEY]?: Archive };
+const shared = processOwn<Archive>('archive');
 
 export function shareArchive(archive: Archive): void {
-  (globalThis as Process)[KEY] = archive;
+  shared.value = archive;
 }
 
 /** @throws when no page was built before */
 export function sharedArchive(): Archive {
-  const archive = (globalThis as Process)[KEY];
-  if (!archive) throw new Error('shared-archive: there is none before the pages are built');
-  return archive;
+  if (!shared.value) throw new Error('shared-archive: there is none before the pages are built');
+  return shared.value;
 }

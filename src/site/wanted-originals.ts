@@ -1,22 +1,21 @@
 /**
  * The originals of the pictures that this build shows. When all pages are made Astro scales them, and reads each where its
- * own bundler would have put it: below the output. It is the process's own: pages run in a bundle, the build does not.
+ * own bundler would have put it: below the output.
  */
 import { copyFileSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
+import { processOwn } from '../cache/process-own.ts';
 import { displayPath } from '../content/outlet-file.ts';
 import { ContentError, type Problem } from '../content/problem.ts';
 
-const KEY = Symbol.for('broadsheet.wanted-originals');
-type Process = typeof globalThis & { [KEY]?: Map<string, string> };
+const shared = processOwn<Map<string, string>>('wanted-originals');
 
 /**
  * @param src of the asset, with base path
  * @param file absolute
  */
 export function wantOriginal(src: string, file: string): void {
-  const wanted = (globalThis as Process)[KEY] ?? new Map<string, string>();
-  (globalThis as Process)[KEY] = wanted.set(src, file);
+  (shared.value ??= new Map<string, string>()).set(src, file);
 }
 
 /**
@@ -28,7 +27,7 @@ export function wantOriginal(src: string, file: string): void {
  * @throws {ContentError} for a picture that is another since then: it would be kept under the name of the one that was read
  */
 export function layOriginals(outDir: string, base: string, read: number): void {
-  const wanted = [...((globalThis as Process)[KEY] ?? [])];
+  const wanted = [...(shared.value ?? [])];
   const problems = wanted.flatMap(([, file]) => (isNewerThan(read, file) ? [changed(file)] : []));
   if (problems.length > 0) throw new ContentError(problems);
   for (const [src, file] of wanted) {
