@@ -28,6 +28,9 @@ const FRAGMENT = /^fragment\/(?<id>.+)\.pf_fragment$/;
  */
 process.env['PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE'] ??= '1000';
 
+/** Stories that wait in line for Pagefind, which takes them in turn, while the next is read. */
+const AHEAD = 8;
+
 /**
  * @param stories oldest first
  * @param outDir absolute: the output that holds their pages
@@ -41,14 +44,23 @@ export async function blockFiles(
   const counts: WordCounts = new Map();
   /** By the url of the story. */
   const pairs = new Map<string, Set<string>>();
+  const add = async (url: string, content: string) => {
+    const added = await index.addHTMLFile({ url, content });
+    if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
+  };
+  const waiting: Promise<void>[] = [];
   for (const { url, file } of stories) {
     const content = searchableHtml(readFileSync(path.join(outDir, file), 'utf8')) ?? '';
+    const added = add(url, content);
+    waiting.push(added);
+    // It is thrown below, when its turn comes.
+    added.catch(() => undefined);
     const text = searchedText(content);
     addWords(text, counts);
     pairs.set(url, pairsOf(text));
-    const added = await index.addHTMLFile({ url, content });
-    if (added.errors.length > 0) throw new Error(`search-index: ${url}: ${added.errors.join('; ')}`);
+    if (waiting.length > AHEAD) await waiting.shift();
   }
+  await Promise.all(waiting);
   const { files, order } = leanIndex((await index.getFiles()).files);
   await index.deleteIndex();
   const fragments = files.flatMap(fragmentOf);
