@@ -6,6 +6,7 @@
  * Exit codes: 0 built, 1 something is wrong with the content or the output, 2 wrong usage, 75 another build is running.
  */
 import { Command, Option } from 'commander';
+import { setFlagsFromString } from 'node:v8';
 import { BuildRun } from './build/run.ts';
 import { exitWith } from './exit.ts';
 import { findParts, partFolder } from './build/parts.ts';
@@ -29,6 +30,9 @@ const options = new Command('build')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
   .opts<Options>();
+
+// Left to itself the engine lets garbage grow to three times what is in use, and most of a build's memory was that.
+setFlagsFromString('--heap-growing-percent=60');
 
 // Nobody is told of it: a build needs no network.
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
