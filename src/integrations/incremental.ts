@@ -18,6 +18,7 @@ import { ownText } from '../archive/own-text.ts';
 import { Leftovers, lookFor, type Looked, type SeenFile } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf, type Renewed } from '../cache/spare-output.ts';
+import { createPause } from '../site/pause.ts';
 import { layOriginals } from '../site/wanted-originals.ts';
 import { finishedPage } from './finished-page.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
@@ -87,6 +88,7 @@ export class IncrementalBuild {
   readonly #asked = new Map<string, Asked>();
   readonly #folders = new Set<string>();
   readonly #begun = Date.now();
+  readonly #pause = createPause();
   #count = 0;
   #planned = 0;
 
@@ -173,6 +175,7 @@ export class IncrementalBuild {
       },
       render: async (request, options) => {
         const result = await inner.render(request, options);
+        await this.#pause();
         const response = result instanceof Response ? result : result.response;
         const metadata = result instanceof Response ? undefined : result.metadata;
         const answer = Buffer.from(await response.arrayBuffer());
