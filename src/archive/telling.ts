@@ -134,7 +134,7 @@ export class TellingSource {
     return telling;
   }
 
-  /** Those by which articles are looked for. */
+  /** Those by which articles are looked for. @returns what holds until the next is asked for */
   searched(place: number): WeighedTerms {
     const key = `searched ${this.#keyOf(place)}`;
     const remembered = this.#memory.small.get(key);

@@ -1,6 +1,6 @@
 /**
  * Stories that could not be rendered. A build goes on without them and fails at its end, so that one run names
- * all of them. The list is the process's own: pages run in a bundle, the build script does not.
+ * all of them.
  */
 import { processOwn } from '../cache/process-own.ts';
 import { ContentError, type Problem } from '../content/problem.ts';

@@ -39,7 +39,8 @@ function readYaml(source: string, body: string): FrontMatter {
   const lines = new LineCounter();
   const asWritten = parseLoosely(source, lines);
   const [error] = asWritten.errors;
-  const document = error ? parseLoosely(indented(source)) : asWritten;
+  const isOpen = error?.code === 'MISSING_CHAR';
+  const document = isOpen ? parseLoosely(indented(source)) : asWritten;
   if (error && document.errors.length > 0)
     return {
       line: lines.linePos(error.pos[0]).line + 1,
