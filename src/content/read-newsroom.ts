@@ -25,7 +25,8 @@ import {
   seriesSchema,
   tagSchema,
 } from './schema/taxonomy.ts';
-import { lazySource, readMarkdownSource, readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
+import { lazySource } from './lazy-source.ts';
+import { readMarkdownSource, readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
 import type { StoryMemory } from './story-memory.ts';
 import { readStory, type StoryReading, type StoryRequest } from './read-story.ts';
 import { validate } from './validate.ts';
@@ -95,12 +96,13 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const all = reader.list('articles', /\.mdx?$/);
   const files = since === undefined ? all : all.filter((file) => isSince(since, path.relative(contentDir, file)));
   const readings = await rules.readArticles?.(files);
+  const below = path.join(contentDir, 'articles', path.sep).length;
   for (const [index, file] of files.entries()) {
     const reading = readings?.[index];
     const { story, sound } = reading
       ? reader.take('articles', reading)
       : reader.story({ collection: 'articles', schema: articleOf, file, between: flawsBetweenFields });
-    const filePath = storyPath(path.relative(path.join(contentDir, 'articles'), file));
+    const filePath = storyPath(file.slice(below));
     if (story) {
       articles.push(
         Object.assign(story, {

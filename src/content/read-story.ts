@@ -4,7 +4,8 @@ import { scanBody, type BodyPicture, type BodyScan } from './body-scan.ts';
 import type { OpenStory } from './newsroom.ts';
 import { displayPath } from './outlet-file.ts';
 import type { Problem } from './problem.ts';
-import { lazySource, readMarkdownSource, readSourceFile, type SourceDocument } from './source-document.ts';
+import { lazySource } from './lazy-source.ts';
+import { readMarkdownSource, readSourceFile, type SourceDocument } from './source-document.ts';
 import { digestOf, type StoryFacts, type StoryMemory } from './story-memory.ts';
 import { validate, type FieldFlaw } from './validate.ts';
 

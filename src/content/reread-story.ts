@@ -4,7 +4,8 @@ import type { SourcedArticle } from './newsroom.ts';
 import type { Reading } from './read-newsroom.ts';
 import { readStory } from './read-story.ts';
 import { articleSchema, flawsBetweenFields } from './schema/article.ts';
-import { lazySource, readMarkdownSource } from './source-document.ts';
+import { lazySource } from './lazy-source.ts';
+import { readMarkdownSource } from './source-document.ts';
 
 /**
  * @param file absolute; what has changed

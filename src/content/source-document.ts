@@ -151,34 +151,6 @@ function crowdedParagraph(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** A document that is read only when somebody asks for it. */
-export function lazySource(file: string, parse: (raw: string) => SourceDocument): SourceDocument {
-  let document: SourceDocument | undefined;
-  const read = () => (document ??= readSourceFile(file, parse));
-  return {
-    get data() {
-      return read().data;
-    },
-    get body() {
-      return read().body;
-    },
-    get bodyLine() {
-      return read().bodyLine;
-    },
-    get bodyStart() {
-      return read().bodyStart;
-    },
-    get flaws() {
-      return read().flaws;
-    },
-    get source() {
-      return read().source;
-    },
-    locate: (path, at) => read().locate(path, at),
-    rangeOf: (path) => read().rangeOf(path),
-  };
-}
-
 type ParsedYaml = Pick<SourceDocument, 'data' | 'flaws' | 'source' | 'locate' | 'rangeOf'>;
 
 function parseYaml(source: TextPlaces, range: TextRange): ParsedYaml {
