@@ -1,6 +1,7 @@
 /** Where each term stands in an archive: which articles are near another one in the lists of its terms (related.ts). */
 import { hash } from 'node:crypto';
 import type { Article } from './model.ts';
+import { nthLargest } from './nth-largest.ts';
 import type { StoryTerms } from './related.ts';
 import { TERMS_SEARCHED, type TellingSource } from './telling.ts';
 import { TermLists, type WeighedTerms } from './term-lists.ts';
@@ -36,6 +37,10 @@ export class Prepared {
   readonly #source: TellingSource;
   /** For the sums of one article's windows, two for each. */
   readonly #windows = Buffer.alloc(8 * TERMS_SEARCHED);
+  /** For the marks of those that one article is compared with. */
+  #compared = Buffer.alloc(0);
+  /** For the places that one search meets. */
+  readonly #met = new Uint32Array(TERMS_SEARCHED * (2 * WINDOW + 1));
   // By place and by term number, all zero between two searches: maps would take most of the time.
   readonly #sums: Float64Array;
   #ownWeights = new Float64Array(0);
@@ -117,37 +122,55 @@ export class Prepared {
 
   /** Names an article and those that it is compared with. */
   keyOfCompared(place: number, others: readonly number[]): string {
-    const marks = [place, ...others].map((one) => this.#markOf(one));
-    return `${this.#source.tableKey} compared ${hash('sha1', Buffer.concat(marks), 'base64url')}`;
+    const size = MARK * (others.length + 1);
+    if (this.#compared.length < size) this.#compared = Buffer.allocUnsafeSlow(size);
+    const put = (one: number, at: number) => {
+      this.#marks.copy(this.#compared, MARK * at, MARK * one, MARK * (one + 1));
+    };
+    put(place, 0);
+    others.forEach((other, index) => {
+      put(other, index + 1);
+    });
+    const marks = hash('sha1', this.#compared.subarray(0, size), 'base64url');
+    return `${this.#source.tableKey} compared ${marks}`;
   }
 
   /** Places of the articles near this one in the lists of its most telling terms, the most promising first. */
   *promising(position: number): Generator<number> {
-    const own = this.#searched.list(position);
+    const { terms, weights } = this.#searched.list(position);
     const sums = this.#sums;
     const list = this.#postings;
-    const places: number[] = [];
-    own.terms.forEach((term, index) => {
-      const weight = own.weights[index] ?? 0;
-      const [start, end] = this.#windowOf(position, term, index);
+    let count = 0;
+    for (let index = 0; index < terms.length; index += 1) {
+      const weight = weights[index] ?? 0;
+      const [start, end] = this.#windowOf(position, terms[index] ?? 0, index);
       for (let near = start; near < end; near += 1) {
         const place = list.places[near] ?? position;
         if (place === position) continue;
         const sum = sums[place] ?? 0;
-        if (sum === 0) places.push(place);
+        if (sum === 0) {
+          this.#met[count] = place;
+          count += 1;
+        }
         sums[place] = sum + weight * (list.weights[near] ?? 0);
       }
+    }
+    const places = this.#met.slice(0, count);
+    const found = new Float64Array(count);
+    places.forEach((place, index) => {
+      found[index] = sums[place] ?? 0;
+      sums[place] = 0;
     });
-    const found = Float64Array.from(places, (place) => sums[place] ?? 0);
-    for (const place of places) sums[place] = 0;
     // There are thousands, and hardly anybody asks for more than a hundred.
-    const least = found.slice().sort()[found.length - SORTED_FIRST] ?? 0;
+    const least = nthLargest(found.slice(), SORTED_FIRST - 1) ?? 0;
+    const byPromise = (a: number, b: number) =>
+      (found[b] ?? 0) - (found[a] ?? 0) || (places[b] ?? 0) - (places[a] ?? 0);
     for (const isFirst of [true, false]) {
-      const part: { readonly place: number; readonly sum: number }[] = [];
+      const part: number[] = [];
       found.forEach((sum, index) => {
-        if (sum >= least === isFirst) part.push({ place: places[index] ?? 0, sum });
+        if (sum >= least === isFirst) part.push(index);
       });
-      for (const { place } of part.sort((a, b) => b.sum - a.sum || b.place - a.place)) yield place;
+      for (const index of part.sort(byPromise)) yield places[index] ?? 0;
     }
   }
 
