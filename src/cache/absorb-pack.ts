@@ -23,7 +23,7 @@ export function absorbPack({ folder, name }: Pick<PackOptions, 'folder' | 'name'
   const added = writeValues(here.data, known.length > 0 ? 'r+' : 'w', endOf(known), others());
   data.close();
   const whole = rows.subarray(0, rows.length - (rows.length % ENTRY));
-  writeFileSync(`${here.index}.new`, Buffer.concat([whole, added]));
+  writeFileSync(`${here.index}.new`, Buffer.concat([whole, added.rows]));
   renameSync(`${here.index}.new`, here.index);
 
   /** What is not known here; whether it is whole is seen when somebody asks for it. */

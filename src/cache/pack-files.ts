@@ -7,7 +7,7 @@ import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { windowOn } from './file-window.ts';
-import { KEPT, KEY, PackTable } from './pack-table.ts';
+import { FRESH, KEPT, KEY, PackTable } from './pack-table.ts';
 
 /** Key, place (float64), length and checksum (uint32). */
 export const ENTRY = KEY + 8 + 4 + 4;
@@ -78,13 +78,11 @@ export function endOf(table: PackTable): number {
   return end;
 }
 
-function indexRow(id: Buffer, { at, length, checksum }: Place): Buffer {
-  const row = Buffer.allocUnsafe(ENTRY);
-  id.copy(row, 0, 0, KEY);
-  row.writeDoubleLE(at, KEY);
-  row.writeUInt32LE(length, KEY + 8);
-  row.writeUInt32LE(checksum, KEY + 12);
-  return row;
+function writeRow(rows: Buffer, begin: number, id: Buffer, { at, length, checksum }: Place): void {
+  id.copy(rows, begin, 0, KEY);
+  rows.writeDoubleLE(at, begin + KEY);
+  rows.writeUInt32LE(length, begin + KEY + 8);
+  rows.writeUInt32LE(checksum, begin + KEY + 12);
 }
 
 /** A value on its way into the data. */
@@ -94,8 +92,28 @@ export interface Value {
   readonly checksum: number;
 }
 
-/** Writes values one behind the other. @returns their rows for the index */
-export function writeValues(file: string, flags: string, start: number, values: Iterable<Value>): Buffer {
+/** Rows for the index of what has been added to a table. @param position where in the data the first of it stands */
+export function freshRows(table: PackTable, position: number): Buffer {
+  let count = 0;
+  for (const row of table.rows()) if (table.stateOf(row) === FRESH) count += 1;
+  const rows = Buffer.allocUnsafeSlow(ENTRY * count);
+  let begin = 0;
+  for (const row of table.rows()) {
+    if (table.stateOf(row) !== FRESH) continue;
+    const { at, length, checksum } = table.placeOf(row);
+    writeRow(rows, begin, table.idOf(row), { at: position + at, length, checksum });
+    begin += ENTRY;
+  }
+  return rows;
+}
+
+/** Writes values one behind the other. @returns their rows for the index, and where the last one ends */
+export function writeValues(
+  file: string,
+  flags: string,
+  start: number,
+  values: Iterable<Value>,
+): { readonly rows: Buffer; readonly end: number } {
   const out = openSync(file, flags);
   const rows: Buffer[] = [];
   let at = start;
@@ -108,14 +126,16 @@ export function writeValues(file: string, flags: string, start: number, values: 
     size = 0;
   };
   for (const { id, value, checksum } of values) {
-    rows.push(indexRow(id, { at: at + size, length: value.length, checksum }));
+    const row = Buffer.allocUnsafe(ENTRY);
+    writeRow(row, 0, id, { at: at + size, length: value.length, checksum });
+    rows.push(row);
     waiting.push(value);
     size += value.length;
     if (size >= CHUNK) flush();
   }
   flush();
   closeSync(out);
-  return Buffer.concat(rows);
+  return { rows: Buffer.concat(rows), end: at };
 }
 
 export interface Data {

@@ -13,13 +13,14 @@ import {
   endOf,
   ENTRY,
   filesOf,
+  freshRows,
   headFor,
   openData,
   readIndex,
   writeValues,
   type Value,
 } from './pack-files.ts';
-import { FRESH, GONE, KEY } from './pack-table.ts';
+import { FRESH, GONE, KEPT, KEY } from './pack-table.ts';
 import { processOwn } from './process-own.ts';
 import { openSpool } from './spool.ts';
 
@@ -71,9 +72,9 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
     return undefined;
   }
 
-  function* values(isWanted: (row: number) => boolean): Generator<Value> {
+  function* keptValues(): Generator<Value> {
     for (const row of table.rows()) {
-      const value = isWanted(row) ? read(row) : undefined;
+      const value = table.stateOf(row) === KEPT && table.isUsed(row) ? read(row) : undefined;
       if (value) yield value;
     }
   }
@@ -121,8 +122,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
 
   function append(): void {
     // Other builds may have left the data longer than the index knows; what lies beyond is overwritten.
-    const added = values((row) => table.stateOf(row) === FRESH);
-    const rows = writeValues(dataFile, 'r+', endOf(table), added);
+    const rows = writeFresh(dataFile, endOf(table));
     const out = openSync(indexFile, 'r+');
     // Rows that were cut off in the middle are overwritten too. The old ones stay where they are.
     const known = readFileSync(indexFile);
@@ -134,13 +134,21 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
     mkdirSync(folder, { recursive: true });
     // The index goes first and comes last: in between there is no cache.
     rmSync(indexFile, { force: true });
-    const used = values((row) => table.isUsed(row));
-    const rows = writeValues(`${dataFile}.new`, 'w', 0, used);
+    const used = writeValues(`${dataFile}.new`, 'w', 0, keptValues());
+    const fresh = writeFresh(`${dataFile}.new`, used.end);
     renameSync(`${dataFile}.new`, dataFile);
     const out = openSync(`${indexFile}.new`, 'w');
-    writeSync(out, Buffer.concat([head, rows]));
+    writeSync(out, Buffer.concat([head, used.rows, fresh]));
     closeSync(out);
     renameSync(`${indexFile}.new`, indexFile);
+  }
+
+  /** As they stand one behind the other: a first build has a million, and read one by one they would be copied twice. */
+  function writeFresh(file: string, position: number): Buffer {
+    const out = openSync(file, 'r+');
+    spool.copyTo(out, position);
+    closeSync(out);
+    return freshRows(table, position);
   }
 }
 

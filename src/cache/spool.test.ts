@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -35,6 +45,14 @@ it('gives back everything, in any order, and leaves no file behind', () => {
       written.forEach((_, index) => {
         expectAt(index);
       });
+      const copy = path.join(folder, 'copy');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(copy, 'before');
+      const file = openSync(copy, 'r+');
+      spool.copyTo(file, 'before'.length);
+      closeSync(file);
+      expect(readFileSync(copy, 'utf8') === `before${written.join('')}`).toBe(true);
+      rmSync(copy);
       spool.close();
     }),
     { numRuns: 40 },

@@ -1,5 +1,5 @@
 /** What one build makes once and may need again, on disk but for the last of it: a hundred thousand stories are no matter for memory. */
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { windowOn, type FileWindow } from './file-window.ts';
 
@@ -8,12 +8,17 @@ export interface Spool {
   append(bytes: Uint8Array): number;
   /** @returns a copy of what stands at a place */
   read(at: number, length: number): Buffer;
+  /** Writes all that it has taken into an open file, from a position on. */
+  copyTo(file: number, position: number): void;
   /** Gives everything up. */
   close(): void;
 }
 
 /** As many bytes wait in memory: a small outlet's never see the disk. */
 const TAIL = 2 ** 18;
+/** Of its file as much is copied at once. */
+const CHUNK = 2 ** 20;
+const SHORTER = 'spool: the file has become shorter';
 
 /** @param folder absolute; the file in it goes with the process */
 export function openSpool(folder: string): Spool {
@@ -28,9 +33,7 @@ export function openSpool(folder: string): Spool {
       const handle = openUnnamed(folder);
       file = { handle, window: windowOn(handle) };
     }
-    for (let written = 0; written < length;) {
-      written += writeSync(file.handle, tail, written, length - written, begin + written);
-    }
+    writeAll(file.handle, tail.subarray(0, length), begin);
     begin += length;
     length = 0;
   }
@@ -48,8 +51,18 @@ export function openSpool(folder: string): Spool {
     read(at, size) {
       if (at >= begin) return Buffer.from(tail.subarray(at - begin, at - begin + size));
       const bytes = file?.window.read(at, size);
-      if (!bytes) throw new Error('spool: the file has become shorter');
+      if (!bytes) throw new Error(SHORTER);
       return bytes;
+    },
+    copyTo(out, position) {
+      const chunk = Buffer.allocUnsafeSlow(Math.min(begin, CHUNK));
+      for (let at = 0; at < begin;) {
+        const got = file ? readSync(file.handle, chunk, 0, Math.min(chunk.length, begin - at), at) : 0;
+        if (got === 0) throw new Error(SHORTER);
+        writeAll(out, chunk.subarray(0, got), position + at);
+        at += got;
+      }
+      writeAll(out, tail.subarray(0, length), position + begin);
     },
     close() {
       if (file) closeSync(file.handle);
@@ -57,6 +70,12 @@ export function openSpool(folder: string): Spool {
       tail = Buffer.alloc(0);
     },
   };
+}
+
+function writeAll(file: number, bytes: Buffer, position: number): void {
+  for (let written = 0; written < bytes.length;) {
+    written += writeSync(file, bytes, written, bytes.length - written, position + written);
+  }
 }
 
 let opened = 0;
