@@ -5,6 +5,7 @@ import { PictureCache } from '../../src/cache/picture-cache.ts';
 import { sourceHash } from '../../src/cache/source-hash.ts';
 import { shareLoaders } from '../../src/content/shared-loaders.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
+import { KnownStories } from '../../src/integrations/search/known-stories.ts';
 import { indexBlocks, writeSearchIndex } from '../../src/integrations/search-index.ts';
 import { scaledPictures } from '../../src/site/image-service.ts';
 import { theseLoaders } from '../../src/site/newsroom-loaders.ts';
@@ -26,6 +27,9 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const pictures = new PictureCache(cacheDir);
   pictures.sweep();
   const { share } = run.environment;
+  const known = run.environment.without.has('search')
+    ? undefined
+    : new KnownStories(cacheDir, searchSalt(projectDir));
   const pages = new IncrementalBuild({
     cacheDir,
     outDir: run.aside,
@@ -34,6 +38,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     isWanted: share && isOurs,
     isAwaited: isIndexOrCard,
     onProgress: run.progress.step,
+    onPage: (sha, html) => known?.learn(sha, html),
     onRendered: () => {
       tellOfPictures(run, pictures);
     },
@@ -67,7 +72,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
       restore();
       turn.release();
     });
-  if (!run.environment.without.has('search')) await indexStories(run, pages);
+  if (known) await indexStories(run, pages, known);
   closePacks();
   throwFailures();
   pages.keep();
@@ -75,7 +80,6 @@ export async function renderSite(run: BuildRun): Promise<void> {
   run.left = pages.left;
   run.looked = pages.looked;
   run.rendering = pages.count;
-  run.hashes = new Map([...pages.files()].map(({ file, sha }) => [file, sha]));
 }
 
 /** Scaling pictures takes longer than all the rest in a first build; later there are few. */
@@ -94,18 +98,27 @@ function tellOfPictures(run: BuildRun, pictures: PictureCache): void {
 }
 
 /** Makes the search index; of a share what can be made of it without the others. */
-async function indexStories({ aside, environment }: BuildRun, pages: IncrementalBuild): Promise<void> {
+async function indexStories(
+  { aside, environment }: BuildRun,
+  pages: IncrementalBuild,
+  known: KnownStories,
+): Promise<void> {
   const { cacheDir, projectDir } = environment;
-  const salt = sourceHash(projectDir, [
+  const salt = searchSalt(projectDir);
+  const options = { outDir: aside, cacheDir, base: outlet.base, pages: pages.files(), known, salt };
+  const share = ourShare();
+  await (share ? indexBlocks(options, share.blocks) : writeSearchIndex({ ...options, left: pages.left }));
+}
+
+/** Of the code that an index depends on. */
+function searchSalt(projectDir: string): string {
+  return sourceHash(projectDir, [
     'src/integrations/search',
     'src/integrations/search-index.ts',
     'src/integrations/search-vocabulary.ts',
     'src/components/search/pairs-file.ts',
     'src/components/search/words.ts',
   ]);
-  const options = { outDir: aside, cacheDir, base: outlet.base, pages: pages.files(), salt };
-  const share = ourShare();
-  await (share ? indexBlocks(options, share.blocks) : writeSearchIndex({ ...options, left: pages.left }));
 }
 
 /** Files that come into the output as links to a store alone: what stands there is never written to. */

@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { finishedPage } from './finished-page.ts';
 
-const finished = (page: string) => finishedPage(Buffer.from(page)).toString();
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 it('says of every script of a component that it can wait', () => {
-  const page = finished(
+  const page = finishedPage(
     '<script type="module" src="/a.js"></script>é<script type="module" src="/b.js"></script>',
   );
   expect(page).toBe(
@@ -16,7 +15,7 @@ it('says of every script of a component that it can wait', () => {
 
 it('leaves other scripts and the words of a story alone', () => {
   const page = '<script>early()</script><p>&lt;script type="module" src="/a.js"></p>';
-  expect(finished(page)).toBe(page);
+  expect(finishedPage(page)).toBe(page);
 });
 
 it('permits the scripts and styles that the page has, and no others', () => {
@@ -25,7 +24,7 @@ it('permits the scripts and styles that the page has, and no others', () => {
     '<style>p { color: red }</style><p>late()</p><script type="speculationrules">\n{}</script><script src="/a.js"></script>';
   const [early, rules, late] = ["early('é')", '\n{}', 'late()'].map(hashOf);
   const style = hashOf('p { color: red }');
-  expect(finished(page(` ${early} ${late} ${rules}`, ` ${style} ${hashOf('')}`))).toBe(
+  expect(finishedPage(page(` ${early} ${late} ${rules}`, ` ${style} ${hashOf('')}`))).toBe(
     page(` ${early} ${rules}`, ` ${style}`),
   );
 });

@@ -13,9 +13,8 @@ const POLICY = /(?<=<meta http-equiv="content-security-policy" content=")[^"]+/;
 const HASH = / 'sha256-(?<digest>[^']+)'/g;
 const INLINE = /<(?<name>script|style)\b[^>]*>(?<text>.*?)<\/\k<name>>/gs;
 
-export function finishedPage(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  const text = page.toString();
-  return Buffer.from(withNeededHashes(text.replaceAll(MODULE, LATE)));
+export function finishedPage(page: string): string {
+  return withNeededHashes(page.replaceAll(MODULE, LATE));
 }
 
 /**

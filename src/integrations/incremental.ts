@@ -38,6 +38,8 @@ export interface IncrementalOptions {
   readonly isAwaited?: ((file: string) => boolean) | undefined;
   /** Told of each page that is rendered. */
   readonly onProgress?: ((rendered: number, of: number) => void) | undefined;
+  /** Told of each page that is rendered: the hash of its bytes, and what it says. */
+  readonly onPage?: ((sha: string, html: string) => void) | undefined;
   /** Told when no page is left. Astro scales pictures next. */
   readonly onRendered?: (() => void) | undefined;
 }
@@ -51,11 +53,21 @@ export interface PageCount {
 /** A page that is to be rendered. */
 interface Asked {
   readonly pathname: string;
+  readonly maker: string;
   readonly key: string | undefined;
+}
+
+/** What rendering gave. */
+interface Answer {
+  readonly bytes: Buffer;
+  /** Of a page, the same as text. */
+  readonly html: string | undefined;
+  readonly pictures: readonly string[];
 }
 
 /** A page as it was rendered. */
 interface Rendered {
+  readonly maker: string;
   /** Without one it is rendered in every build. */
   readonly key: string | undefined;
   /** Path of its file below the output; nothing where Astro was left to choose it. */
@@ -64,6 +76,7 @@ interface Rendered {
   readonly pictures: readonly string[];
 }
 
+const NO_PICTURES: readonly string[] = [];
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 /** A picture's name ends where its suffix does and its address with it. */
 const PICTURES_IN_TEXT = /_astro\/([^"'<>\n]*?\.(?:jpe?g|png|webp|avif|gif|tiff))(?=["'\s,<>)&]|$)/gi;
@@ -158,16 +171,16 @@ export class IncrementalBuild {
         const paths = await inner.getStaticPaths();
         // Pages name scripts and styles, so their names are part of the code.
         const code = hash('sha1', [this.#options.salt, ...this.#builtCode()].join('\n'), 'base64url');
-        const addresses = new Set(paths.map(({ pathname }) => pathname.replace(/\/$/, '')));
+        const makers = new Map(paths.map(({ route: { component } }) => [component, `${code} ${component}`]));
         // Two pages of one address: Astro says so when it is given both.
-        if (addresses.size < paths.length) return paths;
-        const changed = paths.filter(({ pathname, route, cacheKey }) => {
+        if (new Set(paths.map(({ pathname }) => bareOf(pathname))).size < paths.length) return paths;
+        const changed = paths.filter(({ pathname, route, cacheKey: key }) => {
           const { isWanted } = this.#options;
-          if (isWanted && (cacheKey === undefined || !isWanted(pathname))) return false;
-          const key = cacheKey === undefined ? undefined : `${code} ${route.component} ${cacheKey}`;
-          const page = key === undefined ? undefined : this.#wholePage(pathname, key);
+          if (isWanted && (key === undefined || !isWanted(pathname))) return false;
+          const maker = makers.get(route.component) ?? '';
+          const page = key === undefined ? undefined : this.#wholePage(pathname, maker, key);
           if (page) this.#kept.set(pathname, page);
-          else this.#asked.set(addressOf(pathname, this.#options.base), { pathname, key });
+          else this.#asked.set(addressOf(pathname, this.#options.base), { pathname, maker, key });
           return !page;
         });
         this.#planned = changed.length;
@@ -179,19 +192,17 @@ export class IncrementalBuild {
         const response = result instanceof Response ? result : result.response;
         const metadata = result instanceof Response ? undefined : result.metadata;
         const answer = Buffer.from(await response.arrayBuffer());
-        const bytes = options.routeData.type === 'page' ? finishedPage(answer) : answer;
-        const pictures = picturesIn(bytes);
+        const { type } = options.routeData;
+        const html = type === 'page' ? finishedPage(answer.toString()) : undefined;
+        const bytes = html === undefined ? answer : Buffer.from(html);
+        const pictures = picturesIn(html ?? answer.toString());
         for (const picture of pictures) this.#shown.add(picture);
-        const address = new URL(request.url).pathname.replace(/\/$/, '');
+        const address = bareOf(new URL(request.url).pathname);
         const asked = this.#asked.get(address);
         this.#count += 1;
         this.#options.onProgress?.(this.#count, this.#planned);
-        const { status, statusText, headers } = response;
-        const isWritten =
-          response.ok && asked !== undefined && this.#take(asked, options.routeData.type, bytes, pictures);
-        // An answer without a body is none that Astro would write.
-        const rest = isWritten || bytes.length === 0 ? null : bytes;
-        const again = new Response(rest, { status, statusText, headers });
+        const written = response.ok && asked ? this.#take(asked, type, { bytes, html, pictures }) : undefined;
+        const again = written ? NO_ANSWER : answerOf(response, bytes);
         return metadata === undefined ? again : { response: again, metadata };
       },
     };
@@ -203,12 +214,15 @@ export class IncrementalBuild {
    * `public/` has taken.
    * @returns whether the page was written
    */
-  #take({ pathname, key }: Asked, type: string, bytes: Buffer, pictures: readonly string[]): boolean {
+  #take({ pathname, maker, key }: Asked, type: string, { bytes, html, pictures }: Answer): boolean {
     if (bytes.length === 0) return false;
     const file = fileOf(pathname, type);
     const isFree = file === undefined ? this.#found(pathname) === undefined : this.#write(file, bytes);
-    if (isFree) this.#rendered.set(pathname, { key, file, sha: hash('sha1', bytes, 'hex'), pictures });
-    return isFree && file !== undefined;
+    if (!isFree) return false;
+    const sha = hash('sha1', bytes, 'hex');
+    this.#rendered.set(pathname, { maker, key, file, sha, pictures });
+    if (html !== undefined) this.#options.onPage?.(sha, html);
+    return file !== undefined;
   }
 
   /** @returns whether the place was free */
@@ -242,9 +256,9 @@ export class IncrementalBuild {
   }
 
   /** The page of the last build, if it and its pictures are what they were. */
-  #wholePage(pathname: string, key: string): Page | undefined {
+  #wholePage(pathname: string, maker: string, key: string): Page | undefined {
     const page = this.#last.pages.get(pathname);
-    if (page?.key !== key) return undefined;
+    if (page?.key !== key || page.maker !== maker) return undefined;
     const stored = this.#whole(page.file, page.stored);
     if (!stored || !page.pictures.every((name) => this.#pictureOf(name))) return undefined;
     return stored === page.stored ? page : { ...page, stored };
@@ -299,7 +313,8 @@ export class IncrementalBuild {
     if (!existsSync(folder)) return;
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (/\.(?:css|js)$/.test(name)) {
-        for (const picture of picturesIn(readFileSync(path.join(folder, name)))) this.#shown.add(picture);
+        for (const picture of picturesIn(readFileSync(path.join(folder, name), 'utf8')))
+          this.#shown.add(picture);
       }
     }
     for (const name of readdirSync(folder)) {
@@ -323,11 +338,12 @@ export class IncrementalBuild {
       pages.set(pathname, page);
       page.pictures.forEach(adoptPicture);
     }
-    for (const [pathname, { key, file = this.#found(pathname), sha, pictures: names }] of this.#rendered) {
+    for (const [pathname, rendered] of this.#rendered) {
+      const { maker, key, file = this.#found(pathname), sha, pictures: names } = rendered;
       // What cannot be found again is rendered again.
       if (key === undefined || file === undefined || !names.every(adoptPicture)) continue;
       const stored = this.#store.adopt(path.join(outDir, file), sha);
-      pages.set(pathname, { key, file, stored, pictures: names });
+      pages.set(pathname, { maker, key, file, stored, pictures: names });
     }
     const wanted = new Set<string>();
     for (const { stored } of pages.values()) wanted.add(stored.sha);
@@ -361,7 +377,11 @@ export function absorbPages(folder: string, others: readonly string[]): void {
 
 /** The path that a page is asked for by, without its last slash. */
 function addressOf(pathname: string, base: string): string {
-  return new URL(base + pathname.replace(/^\//, ''), 'http://localhost').pathname.replace(/\/$/, '');
+  return bareOf(new URL(base + pathname.replace(/^\//, ''), 'http://localhost').pathname);
+}
+
+function bareOf(pathname: string): string {
+  return pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
 }
 
 /** Where Astro puts a page or an endpoint (`build.format` is `directory`); nothing where that takes a closer look. */
@@ -373,10 +393,17 @@ function fileOf(pathname: string, type: string): string | undefined {
   return type === 'endpoint' && /[^/]\.\w+$/.test(bare) ? bare : undefined;
 }
 
-function picturesIn(bytes: Buffer): string[] {
-  if (!bytes.includes('_astro/')) return [];
+/** An answer without a body is none that Astro would write. */
+const NO_ANSWER = new Response(null);
+
+function answerOf({ status, statusText, headers }: Response, bytes: Buffer<ArrayBuffer>): Response {
+  return new Response(bytes.length === 0 ? null : bytes, { status, statusText, headers });
+}
+
+function picturesIn(text: string): readonly string[] {
+  if (!text.includes('_astro/')) return NO_PICTURES;
   const found = new Set<string>();
-  for (const [, name = ''] of bytes.toString('utf8').matchAll(PICTURES_IN_TEXT)) {
+  for (const [, name = ''] of text.matchAll(PICTURES_IN_TEXT)) {
     const text = name.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
     try {
       found.add(ownText(decodeURI(text)));
@@ -384,5 +411,5 @@ function picturesIn(bytes: Buffer): string[] {
       found.add(ownText(text));
     }
   }
-  return [...found];
+  return found.size === 0 ? NO_PICTURES : [...found];
 }

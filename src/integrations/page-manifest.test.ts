@@ -22,11 +22,15 @@ const stored = (number: number) => ({
 });
 const MANIFEST: Manifest = {
   pages: new Map([
-    ['/', { key: 'code pages/index.astro k1', file: 'index.html', stored: stored(1), pictures: [] }],
+    [
+      '/',
+      { maker: 'code pages/index.astro', key: 'k1', file: 'index.html', stored: stored(1), pictures: [] },
+    ],
     [
       '/2025/09/ferry/',
       {
-        key: 'code pages/[...article].astro k2',
+        maker: 'code pages/[...article].astro',
+        key: 'k2',
         file: '2025/09/ferry/index.html',
         stored: stored(2),
         pictures: ['b.webp', 'a.webp'],
@@ -34,9 +38,9 @@ const MANIFEST: Manifest = {
     ],
     [
       '/rss.xml',
-      { key: 'code pages/rss.xml.ts k3', file: 'rss.xml', stored: stored(3), pictures: ['a.webp'] },
+      { maker: 'code pages/rss.xml.ts', key: 'k3', file: 'rss.xml', stored: stored(3), pictures: ['a.webp'] },
     ],
-    ['/404/', { key: 'alone', file: '404.html', stored: stored(4), pictures: [] }],
+    ['/404/', { maker: '', key: 'alone', file: '404.html', stored: stored(4), pictures: [] }],
   ]),
   pictures: new Map([
     ['a.webp', stored(5)],

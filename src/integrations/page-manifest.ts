@@ -4,6 +4,9 @@ import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 
 /** A page as it was built. */
 export interface Page {
+  /** The code and the route that made it. */
+  readonly maker: string;
+  /** The name of what it shows: its `cacheKey`. */
   readonly key: string;
   /** Path of its file below the output. */
   readonly file: string;
@@ -19,17 +22,19 @@ export interface Manifest {
   readonly pictures: Map<string, StoredFile>;
 }
 
-const FORMAT = 'broadsheet pages 2';
+const NONE: readonly string[] = [];
+const NO_PLACES: readonly number[] = [];
+
+const FORMAT = 'broadsheet pages 3';
 
 type FileRow = readonly [sha: string, size: number, mtime: number, ino: number];
 type PageRow = readonly [
   pathname: string,
   /** Empty where it is the one that a page of this path has. */
   file: string,
-  /** Place in the list of what keys begin with: the code and the route. */
-  head: number,
-  /** The rest of the key. */
-  tail: string,
+  /** Place in the list of makers. */
+  maker: number,
+  key: string,
   /** Places in the list of pictures. */
   pictures: readonly number[],
   ...FileRow,
@@ -37,7 +42,7 @@ type PageRow = readonly [
 
 interface Written {
   readonly format: typeof FORMAT;
-  readonly heads: readonly string[];
+  readonly makers: readonly string[];
   readonly pictures: readonly (readonly [name: string, ...FileRow])[];
   readonly pages: readonly PageRow[];
 }
@@ -48,14 +53,15 @@ export function readManifest(file: string): Manifest {
   const written = text === undefined ? undefined : (JSON.parse(text) as Partial<Written>);
   const manifest: Manifest = { pages: new Map(), pictures: new Map() };
   if (written?.format !== FORMAT) return manifest;
-  const { heads, pictures, pages } = written as Written;
+  const { makers, pictures, pages } = written as Written;
   for (const [name, ...row] of pictures) manifest.pictures.set(name, fileOfRow(row));
-  for (const [pathname, own, head, tail, shown, ...row] of pages) {
+  for (const [pathname, own, maker, key, shown, sha, size, mtime, ino] of pages) {
     manifest.pages.set(pathname, {
-      key: (heads[head] ?? '') + tail,
+      maker: makers[maker] ?? '',
+      key,
       file: own === '' ? usualFile(pathname) : own,
-      stored: fileOfRow(row),
-      pictures: shown.map((place) => pictures[place]?.[0] ?? ''),
+      stored: { sha, size, mtime, ino },
+      pictures: shown.length === 0 ? NONE : shown.map((place) => pictures[place]?.[0] ?? ''),
     });
   }
   return manifest;
@@ -64,25 +70,19 @@ export function readManifest(file: string): Manifest {
 /** @param file absolute */
 export function writeManifest(file: string, { pages, pictures }: Manifest): void {
   const places = new Map(Array.from(pictures.keys(), (name, place) => [name, place]));
-  const heads = new Map<string, number>();
-  const rows = Array.from(pages, ([pathname, page]): PageRow => {
-    const end = page.key.lastIndexOf(' ') + 1;
-    const head = page.key.slice(0, end);
-    const at = heads.get(head) ?? heads.size;
-    heads.set(head, at);
-    return [
-      pathname,
-      page.file === usualFile(pathname) ? '' : page.file,
-      at,
-      page.key.slice(end),
-      // Of every picture that a page shows the manifest knows.
-      page.pictures.map((name) => places.get(name) ?? -1),
-      ...rowOf(page.stored),
-    ];
-  });
+  const makers = new Map<string, number>();
+  const rows: PageRow[] = [];
+  for (const [pathname, { maker, key, file: own, pictures: shown, stored }] of pages) {
+    const at = makers.get(maker) ?? makers.size;
+    makers.set(maker, at);
+    const { sha, size, mtime, ino } = stored;
+    // Of every picture that a page shows the manifest knows.
+    const numbers = shown.length === 0 ? NO_PLACES : shown.map((name) => places.get(name) ?? -1);
+    rows.push([pathname, own === usualFile(pathname) ? '' : own, at, key, numbers, sha, size, mtime, ino]);
+  }
   const written: Written = {
     format: FORMAT,
-    heads: [...heads.keys()],
+    makers: [...makers.keys()],
     pictures: Array.from(pictures, ([name, stored]) => [name, ...rowOf(stored)]),
     pages: rows,
   };

@@ -11,11 +11,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { close } from 'pagefind';
 import { BLOCK_SIZES, blocksOf } from '../archive/search-blocks.ts';
-import { openPack } from '../cache/pack.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
 import { BlockMaker, type BlockOptions, type Story } from './search/block-maker.ts';
+import type { KnownStories } from './search/known-stories.ts';
 import { pack } from './search/pack.ts';
-import { describe, searchableHtml, type Searchable } from './search/searchable.ts';
 import { writeVocabularyFiles } from './search-vocabulary.ts';
 
 /** Of the output in which `pagefind/` is made. */
@@ -24,6 +23,8 @@ export interface SearchOptions extends BlockOptions {
   readonly base: string;
   /** Every page, with the hash of its bytes. */
   readonly pages: Iterable<BuiltPage>;
+  /** What was taken from pages so far; closed afterwards. */
+  readonly known: KnownStories;
 }
 
 export interface BuiltPage {
@@ -84,21 +85,15 @@ export async function indexBlocks(
 }
 
 /** Every page that says `data-pagefind-body`, oldest first. */
-function storiesOf({ outDir, cacheDir, base, pages, salt }: SearchOptions): Story[] {
-  const known = openPack({ folder: path.join(cacheDir, 'search'), name: 'stories', salt, whole: true });
+function storiesOf({ outDir, base, pages, known }: SearchOptions): Story[] {
   const stories: Story[] = [];
   for (const { file, sha } of pages) {
     // The text-only edition says nothing more.
     if (!file.endsWith('index.html') || file.startsWith('lite/')) continue;
-    let text = known.get(sha)?.toString();
-    if (text === undefined) {
-      const html = searchableHtml(readFileSync(path.join(outDir, file), 'utf8'));
-      text = html === undefined ? '' : JSON.stringify(describe(html));
-      known.set(sha, text);
-    }
-    if (text === '') continue;
+    const story = known.of(sha, () => readFileSync(path.join(outDir, file), 'utf8'));
+    if (!story) continue;
     const folder = path.dirname(file).split(path.sep).map(encodeURIComponent).join('/');
-    stories.push({ ...(JSON.parse(text) as Searchable), file, url: `${base}${folder}/` });
+    stories.push({ ...story, file, url: `${base}${folder}/` });
   }
   known.close();
   return stories.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.url < b.url ? -1 : 1));
@@ -107,7 +102,9 @@ function storiesOf({ outDir, cacheDir, base, pages, salt }: SearchOptions): Stor
 function countFilters(stories: readonly Story[]): FacetCounts {
   const counts: Record<string, Record<string, number>> = {};
   for (const { filters } of stories) {
-    for (const [name, value] of new Map(filters.map((filter) => [filter.join('\n'), filter])).values()) {
+    for (const [at, [name, value]] of filters.entries()) {
+      // Whoever is named twice counts once.
+      if (filters.findIndex((other) => other[0] === name && other[1] === value) < at) continue;
       const values = (counts[name] ??= {});
       values[value] = (values[value] ?? 0) + 1;
     }

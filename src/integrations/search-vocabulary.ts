@@ -3,6 +3,7 @@ import { Parser } from 'htmlparser2';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { ownText } from '../archive/own-text.ts';
 import { pack } from './search/pack.ts';
 import { writeHeadlines, type Headline } from '../components/search/headlines-file.ts';
 import {
@@ -23,11 +24,26 @@ export type WordCounts = Map<string, number>;
 /** @param text of a page, as `searchedText` gives it */
 export function addWords(text: string, counts: WordCounts): void {
   const words = new Set<string>();
-  for (const word of wordsOf(text)) {
-    const lower = word.normalize('NFC').toLowerCase();
-    if (lower.length <= LONGEST && isSpelled(lower)) words.add(lower);
-  }
+  for (const word of wordsOf(text)) words.add(countedAs(word));
+  words.delete(NO_WORD);
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+}
+
+const NO_WORD = '';
+/** Texts say the same words over and over. */
+const known = new Map<string, string>();
+const REMEMBERED = 200_000;
+
+/** A word as it is counted, lower case; `NO_WORD` where nobody corrects it. */
+function countedAs(written: string): string {
+  let word = known.get(written);
+  if (word === undefined) {
+    const lower = written.normalize('NFC').toLowerCase();
+    word = lower.length <= LONGEST && isSpelled(lower) ? ownText(lower) : NO_WORD;
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(ownText(written), word);
+  }
+  return word;
 }
 
 /** The text of a page; what Pagefind leaves out is left out here too. */

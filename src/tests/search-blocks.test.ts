@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { blocksOf } from '../archive/search-blocks.ts';
 import { absorbBlocks } from '../integrations/search/block-maker.ts';
 import { describe as describeStory, searchableHtml } from '../integrations/search/searchable.ts';
+import { KnownStories } from '../integrations/search/known-stories.ts';
 import { indexBlocks, writeSearchIndex, type SearchOptions } from '../integrations/search-index.ts';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
@@ -43,7 +44,9 @@ function optionsFor(cache: string): SearchOptions {
   const pages = filesOf(outDir)
     .filter((file) => file.endsWith('.html'))
     .map((file) => ({ file, sha: hash('sha1', readFileSync(path.join(outDir, file)), 'hex') }));
-  return { outDir, cacheDir: path.join(folder, cache), base: '/', pages, salt: 'test', sizes: SIZES };
+  const cacheDir = path.join(folder, cache);
+  const known = new KnownStories(cacheDir, 'test');
+  return { outDir, cacheDir, base: '/', pages, known, salt: 'test', sizes: SIZES };
 }
 
 function index(cache = 'cache') {

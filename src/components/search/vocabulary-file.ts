@@ -40,10 +40,16 @@ export const LARGEST_PART = 28_000;
 /** Words of so many letters have ends of one letter, longer ones of two. */
 export const SHORT = 4;
 
-/** What a word, folded, is looked up by in a family. */
-export function endOf(family: Part['family'], letters: readonly string[], isShort: boolean): string {
+/** What a word, folded, is looked up by in a family. @param letters as `lettersOf` gives them */
+export function endOf(family: Part['family'], letters: string | readonly string[], isShort: boolean): string {
   const size = isShort ? 1 : 2;
-  return (family === 'first' ? letters.slice(0, size) : letters.slice(-size)).join('');
+  const end = family === 'first' ? letters.slice(0, size) : letters.slice(-size);
+  return typeof end === 'string' ? end : end.join('');
+}
+
+/** Its characters; the word itself where each is one UTF-16 unit, as in nearly all. */
+export function lettersOf(word: string): string | readonly string[] {
+  return /[\uD800-\uDFFF]/.test(word) ? Array.from(word) : word;
 }
 
 /** Text of a part: words in order, each as what it shares with the one before, what is new, how many stories. */
@@ -84,9 +90,11 @@ export interface WrittenPart extends Omit<Part, 'file'> {
 
 /** All parts of a vocabulary, in an order that depends on the words alone. */
 export function writeVocabulary(words: readonly CountedWord[]): WrittenPart[] {
+  // What is taken from it stays in order.
+  const sorted = inOrder(words);
   return (['first', 'last'] as const).flatMap((family) => {
-    const byEnd = Map.groupBy(words, ({ folded }) => {
-      const letters = Array.from(folded);
+    const byEnd = Map.groupBy(sorted, ({ folded }) => {
+      const letters = lettersOf(folded);
       return endOf(family, letters, letters.length <= SHORT);
     });
     const parts: Group[] = [];
@@ -131,7 +139,7 @@ function byLength({ from, to, words }: Group): Group[] {
 }
 
 function lengthOf({ folded }: CountedWord): number {
-  return Array.from(folded).length;
+  return lettersOf(folded).length;
 }
 
 /** Of very many words of one length the rarest are left out: those are mostly errors themselves. */
