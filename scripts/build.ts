@@ -66,7 +66,7 @@ try {
         const { verifySite } = await import('./build/verify.ts');
         const verified = await verifySite(run);
         const { writeUrlList } = await import('./build/url-list.ts');
-        writeUrlList(run, verified.files.keys());
+        writeUrlList(run, verified.listed);
         const { thisNewsroom } = await import('../src/site/newsroom.ts');
         run.finish(verified, (await thisNewsroom()).newsroom);
       }

@@ -47,7 +47,7 @@ for (const size of values.sizes.split(',').map(Number)) {
     BUILD_WITHOUT: 'search,cards',
     ASTRO_TELEMETRY_DISABLED: '1',
   };
-  const build = () => measure([process.execPath, 'scripts/build.ts'], { cwd: project, env });
+  const build = () => measure([process.execPath, '--run', 'build'], { cwd: project, env });
   const steps: Record<string, () => unknown> = {
     full: () => rmSync(env.CACHE_DIR, { recursive: true, force: true }),
     unchanged: () => undefined,

@@ -22,8 +22,6 @@ export class BuildRun {
   readonly progress: Progress;
   /** How many pages and feeds were rendered, and how many taken from earlier builds. */
   rendering: PageCount = { rendered: 0, reused: 0 };
-  /** Hashes of pages and feeds that were built, by path below the output. */
-  hashes: ReadonlyMap<string, string> = new Map();
   /** What stands in the output since the last build, for index and cards to take. */
   left: Leftovers | undefined;
   /** What was seen of the output when files of an earlier one were kept. */

@@ -114,13 +114,12 @@ function readRecord(file: string): Record | undefined {
 
 /** A digest of every file's place, size and times, in the output and beside it. */
 function digestOfOutput(files: ReadonlyMap<string, OutputFile>, outDir: string): string {
-  const lines = [files, statesBelow(deployFolderOf(outDir))].flatMap((folder, index) =>
-    Array.from(
-      folder,
-      ([file, { state, changed }]) => `${String(index)} ${file} ${state} ${String(changed)}`,
-    ),
-  );
-  return hash('sha256', lines.join('\n'), 'base64url');
+  let lines = '';
+  for (const folder of [files, statesBelow(deployFolderOf(outDir))]) {
+    for (const [file, { state, changed }] of folder) lines += `${file} ${state} ${String(changed)}\n`;
+    lines += '\n';
+  }
+  return hash('sha256', lines, 'base64url');
 }
 
 /** Nothing where there is something strange, which no build of ours has put there. */

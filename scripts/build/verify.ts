@@ -29,5 +29,5 @@ export async function verifySite(run: BuildRun): Promise<Verification> {
 export async function examineShare(run: BuildRun): Promise<Verification> {
   run.enter('verify');
   const learned = await learnOutlet(run.aside, run.environment, outlet, { onProgress: run.progress.step });
-  return { ...learned, errors: [], warnings: [] };
+  return { ...learned, listed: [], errors: [], warnings: [] };
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { urlList } from '../../src/outputs/url-list.ts';
+import { urlEntry, urlListText } from '../../src/outputs/url-list.ts';
 import { runScript } from '../../src/tests/build-runner.ts';
 import { indexNowMessages } from './messages.ts';
 import { send } from './send.ts';
@@ -52,6 +52,12 @@ const FILES: [string, string][] = [
   ['rss.xml', 'feed'],
 ];
 
+const urlList = (files: readonly [string, string][], site: string) =>
+  urlListText(
+    files.map(([file, content]) => [file, urlEntry(file, content, site)]),
+    site,
+  );
+
 /** An outlet that was built before and is built again, the front and the feed changed, `/a/` gone, `/b/` new. */
 function built({ hub, key }: { hub?: string; key?: string }) {
   const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'ping-')));
@@ -66,34 +72,30 @@ function built({ hub, key }: { hub?: string; key?: string }) {
       (hub === undefined ? '' : `hub: ${hub}\n`) +
       (key === undefined ? '' : `indexNow: { key: ${key} }\n`),
   );
-  write('last.json', JSON.stringify(urlList(FILES, SITE)));
+  write('last.json', urlList(FILES, SITE));
   write(
     'same.json',
-    JSON.stringify(
-      urlList(
-        [
-          ['index.html', 'new'],
-          ['b/index.html', 'b'],
-          ['rss.xml', 'more'],
-        ],
-        SITE,
-      ),
+    urlList(
+      [
+        ['index.html', 'new'],
+        ['b/index.html', 'b'],
+        ['rss.xml', 'more'],
+      ],
+      SITE,
     ),
   );
   write(
     'dist.deploy/urls.json',
-    JSON.stringify(
-      urlList(
-        [
-          ['index.html', 'new'],
-          ['b/index.html', 'b'],
-          ['rss.xml', 'more'],
-        ],
-        SITE,
-      ),
+    urlList(
+      [
+        ['index.html', 'new'],
+        ['b/index.html', 'b'],
+        ['rss.xml', 'more'],
+      ],
+      SITE,
     ),
   );
-  write('other.json', JSON.stringify(urlList(FILES, 'https://other.example/')));
+  write('other.json', urlList(FILES, 'https://other.example/'));
   const env = { CONTENT_DIR: path.join(folder, 'content'), OUT_DIR: path.join(folder, 'dist') };
   return {
     file: (name: string) => path.join(folder, name),

@@ -192,10 +192,11 @@ function entry<T extends { readonly id: string }>(item: T): [string, T] {
 function groupBy<K>(articles: ArticleList, keysOf: (article: Article) => readonly K[]): Map<K, ArticleList> {
   const groups = new Map<K, Article[]>();
   for (const article of articles) {
-    for (const key of new Set(keysOf(article))) {
+    for (const key of keysOf(article)) {
       const group = groups.get(key);
-      if (group) group.push(article);
-      else groups.set(key, [article]);
+      if (!group) groups.set(key, [article]);
+      // A key may be named twice.
+      else if (group.at(-1) !== article) group.push(article);
     }
   }
   for (const group of groups.values()) Object.freeze(group);
@@ -209,10 +210,14 @@ function mergeTags(article: Article, merged: ReadonlyMap<string, string>): Artic
 
 /** Follows `mergeInto` to its end; a circle ends where it began. */
 export function finalTag(tag: string, merged: ReadonlyMap<string, string>): string {
-  const seen = new Set<string>();
+  const seen: string[] = [];
   let current = tag;
-  for (let next = merged.get(current); next !== undefined && !seen.has(next); next = merged.get(current)) {
-    seen.add(next);
+  for (
+    let next = merged.get(current);
+    next !== undefined && !seen.includes(next);
+    next = merged.get(current)
+  ) {
+    seen.push(next);
     current = next;
   }
   return current;

@@ -32,10 +32,7 @@ async function open(): Promise<FolderListings> {
 /** What each folder holds, kept for the next time. */
 function look(listings: FolderListings): Record<string, readonly string[]> {
   const found = ['a', 'b'].map((folder) => {
-    const names = listings
-      .read(folder)
-      .map(({ name }) => name)
-      .sort();
+    const names = listings.read(folder).files.toSorted();
     listings.keep(folder, names);
     return [folder, names] as const;
   });
@@ -62,7 +59,7 @@ it('reads a folder once, and again when something in it has changed', async () =
   rmSync(at('root/a/index.html'));
   symlinkSync('nowhere', at('root/a/index.html'));
   const listings = await open();
-  expect(listings.read('a')).toEqual([{ name: 'index.html', kind: 'strange' }]);
+  expect(listings.read('a')).toEqual({ files: [], folders: [], strange: ['index.html'] });
 });
 
 it('knows a folder wherever its root has gone, and no other in its place', async () => {

@@ -14,17 +14,22 @@ const TICK = 100;
 /** Outputs take turns, previews among them. */
 const REMEMBERED = 4;
 
-export interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'strange';
+/** Names of what is in a folder. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+  /** What is neither. */
+  readonly strange: readonly string[];
 }
+
+const NONE: readonly string[] = [];
 
 export class FolderListings {
   readonly #root: string;
   readonly #file: string;
   /** What has changed since may change again without being noticed. */
   readonly #settled: number;
-  /** By path below the root: `<state>\t<name>\t<name>`, as it was last time and as it is now. */
+  /** By path below the root: `<inode>\t<ctime>\t<name>\t<name>`, as it was last time and as it is now. */
   readonly #last: ReadonlyMap<string, string>;
   readonly #now = new Map<string, string>();
   /** Of the folder that was read last, where it may be kept. */
@@ -39,33 +44,37 @@ export class FolderListings {
     this.#root = root;
     this.#file = path.join(folder, String(statSync(root).ino));
     this.#settled = statSync(changed).ctimeMs - TICK;
-    const lines = (readSealed(this.#file) ?? '').split('\n');
-    this.#last = new Map(lines.map((line) => cut(line)));
+    const last = new Map<string, string>();
+    for (const line of (readSealed(this.#file) ?? '').split('\n')) {
+      const end = line.indexOf('\t');
+      last.set(line.slice(0, end), line.slice(end + 1));
+    }
+    this.#last = last;
   }
 
   /** What is in a folder. @param folder path below the root, with slashes */
-  read(folder: string): readonly Entry[] {
+  read(folder: string): Listing {
     const place = `${this.#root}/${folder}`;
     // Before the names are: whatever is changed meanwhile will be seen.
     const { ino, ctimeMs } = lstatSync(place);
-    const state = `${String(ino)} ${String(ctimeMs)}`;
     const known = this.#last.get(folder);
     if (known !== undefined) {
-      const [stateThen, names] = cut(known);
-      if (stateThen === state) {
+      const [inoThen, ctimeThen, ...files] = known.split('\t');
+      if (Number(inoThen) === ino && Number(ctimeThen) === ctimeMs) {
         this.#asRead = { folder, listing: known };
-        return names.split('\t').map((name) => ({ name, kind: 'file' }));
+        return { files, folders: NONE, strange: NONE };
       }
     }
-    const entries = readdirSync(place, { withFileTypes: true }).map((entry): Entry => {
-      const kind = entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'strange';
-      return { name: entry.name, kind };
-    });
+    const files: string[] = [];
+    const folders: string[] = [];
+    const strange: string[] = [];
+    for (const entry of readdirSync(place, { withFileTypes: true })) {
+      const list = entry.isFile() ? files : entry.isDirectory() ? folders : strange;
+      list.push(entry.name);
+    }
     const isSettled = ctimeMs < this.#settled;
-    this.#asRead = isSettled
-      ? { folder, listing: [state, ...entries.map(({ name }) => name)].join('\t') }
-      : undefined;
-    return entries;
+    this.#asRead = isSettled ? { folder, listing: [ino, ctimeMs, ...files].join('\t') } : undefined;
+    return { files, folders, strange };
   }
 
   /** To be told of a folder that holds files alone, and still what it held when it was read: the last one that was. */
@@ -77,16 +86,12 @@ export class FolderListings {
 
   /** Keeps what is known for the next time, and forgets listings of roots that nobody asks for any more. */
   close(): void {
-    writeSealed(this.#file, Array.from(this.#now, (entry) => entry.join('\t')).join('\n'));
+    const lines: string[] = [];
+    for (const [folder, listing] of this.#now) lines.push(`${folder}\t${listing}`);
+    writeSealed(this.#file, lines.join('\n'));
     const folder = path.dirname(this.#file);
     const files = readdirSync(folder).map((name) => path.join(folder, name));
     const age = (file: string) => -statSync(file).mtimeMs;
     for (const file of files.sort((a, b) => age(a) - age(b)).slice(REMEMBERED)) rmSync(file);
   }
-}
-
-/** At the first tab. */
-function cut(line: string): [string, string] {
-  const end = line.indexOf('\t');
-  return [line.slice(0, end), line.slice(end + 1)];
 }

@@ -62,28 +62,34 @@ export function renewSpare(
   const tidy = (folder: string): boolean => {
     let holds = false;
     let isLeaf = !folders.has(folder) && folder !== '';
+    const below = folder === '' ? '' : `${folder}/`;
     const names: string[] = [];
-    const entries = listings.read(folder);
-    for (const entry of entries) {
-      const name = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      const place = `${spare}/${name}`;
-      if (entry.kind === 'folder' && !files.has(name)) {
-        holds = tidy(name) || holds;
-        isLeaf = false;
-        continue;
-      }
+    const found = listings.read(folder);
+    for (const entry of found.files) {
+      const name = below + entry;
       const isTaken = files.has(name) || folders.has(name);
-      const same = isTaken ? undefined : (seen.get(name) ?? lookFor(place, wanted.get(name)));
+      const same = isTaken ? undefined : (seen.get(name) ?? lookFor(`${spare}/${name}`, wanted.get(name)));
       if (same && wanted.has(name)) {
         kept.set(name, same);
-        names.push(entry.name);
-      } else if (!isTaken && entry.kind === 'file' && mayWait(name)) {
+        names.push(entry);
+      } else if (!isTaken && mayWait(name)) {
         awaited.add(name);
-        names.push(entry.name);
-      } else rmSync(place, { recursive: true });
+        names.push(entry);
+      } else rmSync(`${spare}/${name}`);
     }
+    for (const entry of found.folders) {
+      const name = below + entry;
+      if (files.has(name)) rmSync(`${spare}/${name}`, { recursive: true });
+      else {
+        holds = tidy(name) || holds;
+        isLeaf = false;
+      }
+    }
+    for (const entry of found.strange) rmSync(`${spare}/${below}${entry}`);
     if (isLeaf && names.length > 0) listed.set(folder, names);
-    if (isLeaf && names.length === entries.length) listings.keep(folder, names);
+    const isAsFound =
+      names.length === found.files.length && found.folders.length + found.strange.length === 0;
+    if (isLeaf && isAsFound) listings.keep(folder, names);
     holds ||= names.length > 0;
     if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
     return holds;

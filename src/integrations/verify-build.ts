@@ -5,6 +5,7 @@
  */
 import type { Looked } from '../cache/leftovers.ts';
 import { sourceHash } from '../cache/source-hash.ts';
+import type { UrlEntry } from '../outputs/url-list.ts';
 import { adviceOn } from './verify/advice.ts';
 import {
   deadAddresses,
@@ -15,7 +16,7 @@ import {
 } from './verify/addresses.ts';
 import { missingBodies, type StorySource } from './verify/bodies.ts';
 import { takeCensus, type Census } from './verify/census.ts';
-import { examine, isSeen, UNSEEN } from './verify/examine.ts';
+import { examine, isSeen } from './verify/examine.ts';
 import { LostFacts, openFactStore, type FactStore, type KeptFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
@@ -30,6 +31,8 @@ export interface Verification {
   readonly census: Census;
   /** Every file that was looked over, by path below the output, in code-point order. */
   readonly files: Output['files'];
+  /** Its pages and feeds, with what those who announce them know them by. */
+  readonly listed: readonly (readonly [file: string, entry: UrlEntry])[];
   /** What must not be released. */
   readonly errors: readonly string[];
   /** What somebody should mend. */
@@ -66,6 +69,8 @@ export interface Secrets {
   readonly publicOriginals: () => readonly string[];
 }
 
+/** What is learned of a file depends on it. */
+const CODE = ['src/integrations', 'src/outputs/url-list.ts'];
 const JUDGED = 'sound markup';
 
 /** @param folder absolute path of the output */
@@ -114,8 +119,9 @@ async function look(
     store.close(facts, links);
   });
   return {
-    census: censusOf(output),
+    census: takeCensus(output.files),
     files: output.files,
+    listed: listedOf(facts),
     errors: told(findings, 'error', options.sourceOf),
     warnings: told(findings, 'warning'),
   };
@@ -132,7 +138,7 @@ export async function learnFolder(
 ): Promise<Pick<Verification, 'census' | 'files'>> {
   const { output, store, judge } = await learn(folder, site, options);
   keep(store, judge, store.closePart);
-  return { census: censusOf(output), files: output.files };
+  return { census: takeCensus(output.files), files: output.files };
 }
 
 interface Learned {
@@ -140,6 +146,7 @@ interface Learned {
   readonly rules: PageRules;
   readonly store: FactStore;
   readonly judge: MarkupJudge;
+  /** Of every file that somebody looks into, in the order of the files. */
   readonly facts: ReadonlyMap<string, KeptFacts>;
 }
 
@@ -156,9 +163,7 @@ async function learn(
   const keeps = cacheDir !== undefined && projectDir !== undefined;
   const store = openFactStore(output, {
     cacheDir: keeps ? cacheDir : undefined,
-    salt: keeps
-      ? JSON.stringify([sourceHash(projectDir, ['src/integrations']), origin, base, allowedOrigins])
-      : '',
+    salt: keeps ? JSON.stringify([sourceHash(projectDir, CODE), origin, base, allowedOrigins]) : '',
     trustsTimes: options.trustsTimes ?? false,
     forgets,
   });
@@ -168,10 +173,7 @@ async function learn(
   let done = 0;
   for (const file of output.files.keys()) {
     done += 1;
-    if (!isSeen(file)) {
-      facts.set(file, UNSEEN);
-      continue;
-    }
+    if (!isSeen(file)) continue;
     const digest = keeps ? store.digestOf(file) : '';
     let known = keeps ? store.factsOf(file, digest) : undefined;
     if (!known) {
@@ -202,25 +204,31 @@ function lastLookOf(store: FactStore): LastLook | undefined {
   };
 }
 
-function censusOf(output: Output): Census {
-  return takeCensus(new Map([...output.files].map(([file, { size }]) => [file, size])));
+function listedOf(facts: ReadonlyMap<string, KeptFacts>): Verification['listed'] {
+  const listed: (readonly [file: string, entry: UrlEntry])[] = [];
+  for (const [file, { told }] of facts) if (told.entry) listed.push([file, told.entry]);
+  return listed;
 }
 
 /** What is wrong with each file alone. */
 function ownFindings(facts: ReadonlyMap<string, KeptFacts>): Finding[] {
-  return [...facts].flatMap(([file, { told }]) => [
-    ...told.faults.map((what) => fault(file, what)),
-    ...told.doubts.map((what) => doubt(file, what)),
-  ]);
+  const findings: Finding[] = [];
+  for (const [file, { told }] of facts) {
+    for (const what of told.faults) findings.push(fault(file, what));
+    for (const what of told.doubts) findings.push(doubt(file, what));
+  }
+  return findings;
 }
 
 function overweight(output: Output, facts: ReadonlyMap<string, KeptFacts>, rules: PageRules): Finding[] {
-  const scales = new Scales(output);
-  return [...facts].flatMap(([file, { told }]) =>
-    scales
-      .judge(file, told, (target) => rules.placeOf(target, `${rules.origin}${rules.base}${file}`))
-      .map(({ what, isIntolerable }) => (isIntolerable ? fault : doubt)(file, what)),
-  );
+  const scales = new Scales(output, rules);
+  const findings: Finding[] = [];
+  for (const [file, { told }] of facts) {
+    for (const { what, isIntolerable } of scales.judge(file, told)) {
+      findings.push((isIntolerable ? fault : doubt)(file, what));
+    }
+  }
+  return findings;
 }
 
 /** Where a template is wrong every page is: some of them are named. */

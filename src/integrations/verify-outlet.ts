@@ -1,6 +1,7 @@
 /** Verifies an output with all that is known of this outlet: its settings, its newsroom, its public files. */
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Newsroom } from '../content/newsroom.ts';
 import type { Environment } from '../site/environment.ts';
 import type { Outlet } from '../site/outlet.ts';
 import { thisNewsroom } from '../site/newsroom.ts';
@@ -9,6 +10,8 @@ import { addressesOfNewsroom } from '../site/address-book.ts';
 import { readPromises } from '../site/url-promises.ts';
 import { secretsOf } from './verify/secrets.ts';
 import { learnFolder, verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
+
+type ArticleSource = Newsroom['articles'][number];
 
 /** Where nothing is to be kept there is no cache. */
 type Known = Omit<Environment, 'cacheDir'> & { readonly cacheDir: string | undefined };
@@ -24,27 +27,28 @@ export async function verifyOutlet(
 ): Promise<Verification> {
   const { contentDir, projectDir, preview } = environment;
   const { newsroom } = await thisNewsroom();
-  const articles = new Map(newsroom.articles.map((article) => [article.id, article]));
+  // Nobody asks for one story where nothing is wrong.
+  let byId: ReadonlyMap<string, ArticleSource> | undefined;
+  let byPage: ReadonlyMap<string, ArticleSource> | undefined;
   const promises = {
     book: addressesOfNewsroom(newsroom),
     promised: readPromises(contentDir) ?? [],
     hostRedirects: !showsRedirects(outlet.host),
     whereabouts: (id: string) => {
-      const article = articles.get(id);
+      byId ??= new Map(newsroom.articles.map((one) => [one.id, one]));
+      const article = byId.get(id);
       if (!article) return undefined;
       return article.visibility === 'public'
         ? `it is at ${article.path} now`
         : `it is not public: ${article.visibility}`;
     },
   };
-  const stories = new Map(
-    newsroom.articles.map((article) => [`${article.path.slice(1)}index.html`, article]),
-  );
   return verifyFolder(folder, outlet, {
     // A preview shows what is hidden, and lacks nothing.
     ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
     sourceOf: (file) => {
-      const story = stories.get(file.replace(/^lite\//, ''));
+      byPage ??= new Map(newsroom.articles.map((one) => [`${one.path.slice(1)}index.html`, one]));
+      const story = byPage.get(file.replace(/^lite\//, ''));
       return story && { shown: story.shown, format: story.format, body: () => story.document.body };
     },
     ...knownOf(environment, outlet),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, urlList } from './url-list.ts';
+import { changesOf, readUrlList, urlEntry, urlListText } from './url-list.ts';
 
 const SITE = 'https://test.example/news/';
 const FILES: [string, string][] = [
@@ -9,7 +9,12 @@ const FILES: [string, string][] = [
   ['old/index.html', '<meta http-equiv="refresh" content="0;url=/">'],
   ['rss.xml', '<rss/>'],
 ];
-const list = (files = FILES) => urlList(files, SITE);
+const textOf = (files: readonly [string, string][]) =>
+  urlListText(
+    files.map(([file, content]) => [file, urlEntry(file, content, SITE)]),
+    SITE,
+  );
+const list = (files = FILES) => readUrlList(textOf(files));
 const replaced = (file: string, content?: string) =>
   list(
     FILES.flatMap(([name, was]) =>
@@ -17,7 +22,7 @@ const replaced = (file: string, content?: string) =>
     ),
   );
 
-describe('urlList', () => {
+describe('a list of addresses', () => {
   it('names every page and feed by its address', () => {
     const { pages, unlisted, feeds } = list();
     expect(Object.keys(pages)).toEqual([SITE, `${SITE}2025/09/caf%C3%A9/`]);
@@ -42,7 +47,16 @@ describe('urlList', () => {
   });
 
   it('is the same in whatever order files come', () => {
-    expect(JSON.stringify(list([...FILES].reverse()))).toBe(JSON.stringify(list()));
+    expect(textOf([...FILES].reverse())).toBe(textOf(FILES));
+  });
+});
+
+describe('urlListText', () => {
+  it('is written as JSON is, whatever there is to be listed', () => {
+    for (const files of [FILES, [], [['a"b\\c/index.html', '']] as [string, string][]]) {
+      const text = textOf(files);
+      expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 1)}\n`);
+    }
   });
 });
 

@@ -1,6 +1,5 @@
 /** What a deployment published, by address and content: `urls.json`, by which the next one knows what changed. */
 import { hash } from 'node:crypto';
-import { ownText } from '../archive/own-text.ts';
 
 export interface UrlList {
   readonly version: 1;
@@ -30,55 +29,57 @@ const NOINDEX = /<meta name="robots" content="[^"]*noindex|<meta http-equiv="ref
 export interface UrlEntry {
   readonly kind: 'pages' | 'unlisted' | 'feeds';
   readonly hash: string;
-  /** Of a page: the address that it asks to be found at (RFC 6596). */
-  readonly canonical?: string | undefined;
-}
-
-/** @param file path below the output with slashes: a page or a feed */
-export function urlEntry(file: string, content: string): UrlEntry {
-  const kind = !file.endsWith('.html') ? 'feeds' : NOINDEX.test(content) ? 'unlisted' : 'pages';
-  const canonical =
-    kind === 'pages' ? CANONICAL.exec(content)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&') : undefined;
-  return {
-    kind,
-    hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32),
-    // Part of the page, of which there would be fifty thousand in memory.
-    canonical: canonical === undefined ? undefined : ownText(canonical),
-  };
 }
 
 /**
- * @param files paths below the output with slashes, pages and feeds alone, in any order
+ * @param file path below the output with slashes: a page or a feed
  * @param site address of the front page, with a slash at its end
  */
-export function urlList(files: Iterable<readonly [file: string, content: string]>, site: string): UrlList {
-  return urlListOf(
-    [...files].map(([file, content]) => [file, urlEntry(file, content)] as const),
-    site,
-  );
+export function urlEntry(file: string, content: string, site: string): UrlEntry {
+  return {
+    kind: !file.endsWith('.html') ? 'feeds' : isToBeFound(file, content, site) ? 'pages' : 'unlisted',
+    hash: hash('sha256', content.replaceAll(NOT_CONTENT, ''), 'hex').slice(0, 32),
+  };
 }
 
-/** As `urlList`, of files of which it is known already what they are known by. */
-export function urlListOf(files: Iterable<readonly [file: string, entry: UrlEntry]>, site: string): UrlList {
+/** The text-only edition, and what stands first elsewhere, name another page: engines are told of that one. */
+function isToBeFound(file: string, content: string, site: string): boolean {
+  if (NOINDEX.test(content)) return false;
+  const canonical = CANONICAL.exec(content)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&');
+  return canonical === undefined || canonical === urlOf(file, site);
+}
+
+/** As pages and feeds name themselves (site/urls.ts): a hub knows a feed by that name alone. */
+function urlOf(file: string, site: string): string {
+  const bare = file.replace(/(^|\/)index\.html$/, '$1');
+  // Nearly every name is its own address.
+  const isPlain = /^[\w./~-]*$/.test(bare);
+  return site + (isPlain ? bare : encodeURI(bare).replaceAll(/[?#]/g, encodeURIComponent));
+}
+
+/**
+ * Text of `urls.json`. It is put together here, line by line: the lists of an archive would be objects of a hundred
+ * thousand keys each.
+ * @param entries of pages and feeds, by path below the output with slashes, in any order
+ * @param site address of the front page, with a slash at its end
+ */
+export function urlListText(
+  entries: Iterable<readonly [file: string, entry: UrlEntry]>,
+  site: string,
+): string {
   const kinds: Record<UrlEntry['kind'], [url: string, hash: string][]> = {
     pages: [],
     unlisted: [],
     feeds: [],
   };
-  for (const [file, entry] of files) {
-    // As the pages and feeds name themselves (site/urls.ts): a hub knows a feed by that name alone.
-    const path = encodeURI(file).replaceAll(/[?#]/g, encodeURIComponent);
-    const url = site + path.replace(/(^|\/)index\.html$/, '$1');
-    // The text-only edition, and what stands first elsewhere: engines are told of the one that is to be found.
-    const isCopy = entry.canonical !== undefined && entry.canonical !== url;
-    kinds[isCopy ? 'unlisted' : entry.kind].push([url, entry.hash]);
-  }
-  const { pages, unlisted, feeds } = kinds;
-  return { version: 1, site, pages: sorted(pages), unlisted: sorted(unlisted), feeds: sorted(feeds) };
-}
-
-function sorted(entries: [url: string, hash: string][]): Record<string, string> {
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  for (const [file, { kind, hash }] of entries) kinds[kind].push([urlOf(file, site), hash]);
+  const lists = Object.entries(kinds).map(([kind, urls]) => {
+    const lines = urls
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([url, hash]) => `  ${JSON.stringify(url)}: ${JSON.stringify(hash)}`);
+    return ` "${kind}": {${lines.length > 0 ? `\n${lines.join(',\n')}\n ` : ''}}`;
+  });
+  return `{\n "version": 1,\n "site": ${JSON.stringify(site)},\n${lists.join(',\n')}\n}\n`;
 }
 
 /** @param before of the last deployment; without it everything is new */

@@ -45,7 +45,8 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
     const { needs, proseNeeds } = fact.places();
     return [needs, proseNeeds].some((group) => group.some((need) => asked.has(need)));
   };
-  const dead = new Set([...facts].flatMap(([file, fact]) => (isDead(file, fact) ? [file] : [])));
+  const dead = new Set<string>();
+  for (const [file, fact] of facts) if (isDead(file, fact)) dead.add(file);
 
   const isMissing = (file: string, fragment = '') => asked.has(placeNumber(file, fragment));
   const findings: Finding[] = [];
@@ -148,18 +149,23 @@ export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
 /** Pages that lead on lead to a page that does not, and that exists. */
 export function falseRedirects(output: Output, facts: Facts): Finding[] {
   const next = (file: string) => facts.get(file)?.told.leadsTo;
-  return [...facts.keys()].flatMap((file): Finding[] => {
-    const first = next(file);
-    if (first === undefined) return [];
-    if (first === '') return [fault(file, 'leads on to another site')];
-    if (!output.has(first)) return [fault(file, `leads on to ${first}, which does not exist`)];
+  const findings: Finding[] = [];
+  for (const [file, { told }] of facts) {
+    const what = told.leadsTo === undefined ? undefined : falseWay(file, told.leadsTo);
+    if (what !== undefined) findings.push(fault(file, what));
+  }
+  return findings;
+
+  function falseWay(file: string, first: string): string | undefined {
+    if (first === '') return 'leads on to another site';
+    if (!output.has(first)) return `leads on to ${first}, which does not exist`;
     const way = [file];
     for (let at: string | undefined = first; at !== undefined; at = next(at)) {
-      if (way.includes(at)) return [fault(file, `leads in a circle: ${[...way, at].join(' → ')}`)];
+      if (way.includes(at)) return `leads in a circle: ${[...way, at].join(' → ')}`;
       way.push(at);
     }
-    return way.length > 2 ? [fault(file, `leads to a page that leads on: ${way.join(' → ')}`)] : [];
-  });
+    return way.length > 2 ? `leads to a page that leads on: ${way.join(' → ')}` : undefined;
+  }
 }
 
 /** Two stories of a section that a reader cannot tell apart in its list. */

@@ -19,15 +19,17 @@ export function missingBodies(
   facts: ReadonlyMap<string, KeptFacts>,
   sourceOf: (file: string) => StorySource | undefined,
 ): Finding[] {
-  return [...facts].flatMap(([file, { told }]): Finding[] => {
-    if (told.isBodiless !== true) return [];
+  const findings: Finding[] = [];
+  for (const [file, { told }] of facts) {
+    if (told.isBodiless !== true) continue;
     const source = sourceOf(file);
-    if (!source || !hasWords(source.body(), source.format))
-      return [doubt(file, 'has a story without a body')];
-    return [
-      fault(file, `has a story without a body, though its source has one: this is a fault of Broadsheet`),
-    ];
-  });
+    findings.push(
+      source && hasWords(source.body(), source.format)
+        ? fault(file, `has a story without a body, though its source has one: this is a fault of Broadsheet`)
+        : doubt(file, 'has a story without a body'),
+    );
+  }
+  return findings;
 }
 
 /** Notes stand where they are referred to, or nowhere. */

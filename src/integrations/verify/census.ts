@@ -15,16 +15,17 @@ export function kindOf(file: string): Kind {
   return /\.(?:jpe?g|png|webp|avif|gif|svg|ico)$/.test(file) ? 'pictures' : 'other';
 }
 
-/** @param sizes paths below the output and bytes */
-export function takeCensus(sizes: ReadonlyMap<string, number>): Census {
+/** @param files by path below the output, with their sizes in bytes */
+export function takeCensus(files: ReadonlyMap<string, { readonly size: number }>): Census {
   const zero = { pages: 0, feeds: 0, pictures: 0, index: 0, other: 0, files: 0 };
   const counts: Record<Kind | 'files', number> = { ...zero };
   const bytes: Record<Kind | 'files', number> = { ...zero };
-  for (const [file, size] of sizes) {
-    for (const kind of [kindOf(file), 'files'] as const) {
-      counts[kind] += 1;
-      bytes[kind] += size;
-    }
+  for (const [file, { size }] of files) {
+    const kind = kindOf(file);
+    counts[kind] += 1;
+    bytes[kind] += size;
+    counts.files += 1;
+    bytes.files += size;
   }
   return { counts, bytes };
 }

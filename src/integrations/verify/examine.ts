@@ -1,10 +1,11 @@
 /** Reads one file of the output and keeps what the rules ask. */
+import { urlEntry, type UrlEntry } from '../../outputs/url-list.ts';
 import { kindOf } from './census.ts';
-import { placeNumber, type FileFacts, type KeptFacts, type ToldFacts } from './fact-store.ts';
+import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
 import type { MarkupJudge } from './markup.ts';
 import type { Output } from './output.ts';
 import { readerOf, type TextFacts } from './other-facts.ts';
-import { readPage, type PageFacts, type PageRules } from './page-facts.ts';
+import { readPage, type PageRules } from './page-facts.ts';
 import { pictureFaults } from './picture-facts.ts';
 import { pageWeight } from './weights.ts';
 
@@ -14,10 +15,10 @@ const CODE = /\.(?:css|m?js)$/;
 const NO_NUMBERS = new Float64Array(0);
 const NOTHING: FileFacts = plainFacts({ faults: [], doubts: [] });
 
-/** Of a file that nobody looks into: only its name and its size matter. */
-export const UNSEEN: KeptFacts = { told: NOTHING.told, places: () => NOTHING };
-
-/** Whether there is anything to see in a file by itself. An index of search alone has tens of thousands where there is not. */
+/**
+ * Whether anybody looks into a file; of others only name and size matter. An index of search alone has tens of thousands
+ * of these.
+ */
 export function isSeen(file: string): boolean {
   return file.endsWith('.html') || readerOf(file) !== undefined || PICTURE.test(file);
 }
@@ -34,10 +35,14 @@ export async function examine(
 ): Promise<FileFacts> {
   if (file.endsWith('.html')) {
     const html = output.text(file);
-    return pageFacts(html, file, readPage(html, file, rules), judge, isForeign);
+    return pageFacts(html, file, rules, judge, isForeign);
   }
   const read = readerOf(file);
-  if (read) return textFacts(file, read(output.text(file), file, rules), isForeign && CODE.test(file));
+  if (read) {
+    const text = output.text(file);
+    const entry = isAnnounced(file) ? urlEntry(file, text, rules.origin + rules.base) : undefined;
+    return textFacts(file, read(text, file, rules), isForeign && CODE.test(file), entry);
+  }
   if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
   return NOTHING;
 }
@@ -45,10 +50,11 @@ export async function examine(
 function pageFacts(
   html: string,
   file: string,
-  page: PageFacts,
+  rules: PageRules,
   judge: MarkupJudge,
   isForeign: boolean,
 ): FileFacts {
+  const page = readPage(html, file, rules);
   const judged = isForeign ? { faults: [], doubts: [] } : judge.judge(html, page.shapes, page.own);
   const needs = new Set<number>();
   const proseNeeds = new Set<number>();
@@ -73,11 +79,22 @@ function pageFacts(
       weight: isForeign ? undefined : pageWeight(html, file, page),
       styles: page.styles,
       scripts: page.scripts,
+      entry: urlEntry(file, html, rules.origin + rules.base),
     },
   };
 }
 
-function textFacts(file: string, { needs, entries, faults }: TextFacts, isForeign: boolean): FileFacts {
+/** Lists of feeds are none themselves. */
+function isAnnounced(file: string): boolean {
+  return kindOf(file) === 'feeds' && /\.(?:xml|json)$/.test(file);
+}
+
+function textFacts(
+  file: string,
+  { needs, entries, faults }: TextFacts,
+  isForeign: boolean,
+  entry: UrlEntry | undefined,
+): FileFacts {
   // A feed carries what the writer wrote.
   const isFeed = kindOf(file) === 'feeds';
   const wrong = needs
@@ -96,6 +113,7 @@ function textFacts(file: string, { needs, entries, faults }: TextFacts, isForeig
     told: {
       ...told,
       entries: entries.length > 0 ? entries : undefined,
+      entry,
     },
   };
 }

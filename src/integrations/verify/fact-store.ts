@@ -6,7 +6,8 @@
 import { hash } from 'node:crypto';
 import path from 'node:path';
 import { openPack, type Pack } from '../../cache/pack.ts';
-import { readLedger, writeLedger, type Ledger, type LedgerEntry } from './ledger.ts';
+import type { UrlEntry } from '../../outputs/url-list.ts';
+import { NOTHING, readLedger, writeLedger, type Ledger, type LedgerEntry } from './ledger.ts';
 import type { Output } from './output.ts';
 
 /** Places of this site that a file has to do with. */
@@ -47,6 +48,8 @@ export interface ToldFacts {
   readonly weight?: number | undefined;
   readonly styles?: readonly string[] | undefined;
   readonly scripts?: readonly string[] | undefined;
+  /** Of a page or feed: what those who announce it know it by. */
+  readonly entry?: UrlEntry | undefined;
 }
 
 /** What is there of the numbers of a file's facts is not what was kept: everything is to be learned again. */
@@ -70,7 +73,7 @@ export interface FactStore {
   setNote(name: string, value: string): void;
   /**
    * Writes what was learned.
-   * @param facts of every file of the output
+   * @param facts of every file of the output that somebody has looked into
    */
   close(facts: ReadonlyMap<string, KeptFacts>, links: Omit<Ledger, 'files'>): void;
   /** The same, of a part of an output: where its links lead nobody has looked. */
@@ -139,10 +142,10 @@ export function openFactStore(
       if (place === undefined) return;
       const files = new Map<string, LedgerEntry>();
       for (const [file, { state }] of output.files) {
-        const told = learned.get(file)?.told;
         const digest = digests.get(file);
         // Without one nobody has looked into it.
-        if (told && digest !== undefined) files.set(file, { state, digest, told });
+        if (digest !== undefined)
+          files.set(file, { state, digest, told: learned.get(file)?.told ?? NOTHING });
       }
       const { dead, fragments, named } = links;
       writeLedger(place, salt, { files, dead, fragments, named });

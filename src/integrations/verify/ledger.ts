@@ -46,7 +46,8 @@ interface Written {
   readonly files: readonly Row[];
 }
 
-const NOTHING: ToldFacts = { faults: [], doubts: [] };
+/** Of a file of which nothing is told. */
+export const NOTHING: ToldFacts = { faults: [], doubts: [] };
 
 /** @param place absolute @returns nothing where there is none of this salt, or it is not whole */
 export function readLedger(place: string, salt: string): Ledger | undefined {

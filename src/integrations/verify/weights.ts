@@ -2,8 +2,8 @@
 import { gzipSync } from 'node:zlib';
 import { BUDGETS, type Budget } from './budgets.ts';
 import type { ToldFacts } from './fact-store.ts';
-import type { Output, Place } from './output.ts';
-import type { PageFacts } from './page-facts.ts';
+import type { Output } from './output.ts';
+import type { PageFacts, PageRules } from './page-facts.ts';
 
 /** Beyond the budget by this factor a page is not released; up to it somebody should look. */
 const INTOLERABLE = 1.5;
@@ -31,35 +31,56 @@ export function pageWeight(
   return inHaste <= budget.html ? inHaste : kilobytes(bytes);
 }
 
+interface Excess {
+  readonly what: string;
+  readonly isIntolerable: boolean;
+}
+
+const NO_EXCESS: readonly Excess[] = [];
+const NOTHING: readonly string[] = [];
+
 /** Weighs the files that pages load, each once. */
 export class Scales {
   readonly #output: Output;
+  readonly #rules: PageRules;
   readonly #known = new Map<string, number>();
+  /** Thousands of pages have one list (fact-store.ts): of each whose addresses mean the same everywhere, what it weighs. */
+  readonly #lists = new Map<readonly string[], number>();
 
-  constructor(output: Output) {
+  constructor(output: Output, rules: PageRules) {
     this.#output = output;
+    this.#rules = rules;
   }
 
   /** @returns what is over the budget, and by how much */
   judge(
     file: string,
-    { weight = 0, styles = [], scripts = [], story }: ToldFacts,
-    placeOf: (target: string) => Place,
-  ): { readonly what: string; readonly isIntolerable: boolean }[] {
+    { weight = 0, styles = NOTHING, scripts = NOTHING, story }: ToldFacts,
+  ): readonly Excess[] {
     const budget = budgetOf(file, story !== undefined);
-    if (!budget) return [];
-    const load = (targets: readonly string[]) =>
-      [...new Set(targets)].reduce((sum, target) => {
-        const place = placeOf(target);
-        return sum + (place.kind === 'own' ? this.#weigh(place.file) : 0);
-      }, 0);
-    const weights = { html: weight, css: load(styles), script: load(scripts) };
-    return Object.entries(weights).flatMap(([what, kb]) => {
-      const most = budget[what as keyof typeof weights];
+    if (!budget) return NO_EXCESS;
+    const [css, script] = [this.#load(styles, file), this.#load(scripts, file)];
+    if (weight <= budget.html && css <= budget.css && script <= budget.script) return NO_EXCESS;
+    return Object.entries({ html: weight, css, script }).flatMap(([what, kb]) => {
+      const most = budget[what as 'html' | 'css' | 'script'];
       if (kb <= most) return [];
       const told = `is over its budget: ${kb.toFixed(1)} KB of ${what} where ${String(most)} are allowed`;
       return [{ what: told, isIntolerable: kb > most * INTOLERABLE }];
     });
+  }
+
+  /** What a page loads, in kilobytes. */
+  #load(targets: readonly string[], file: string): number {
+    let sum = this.#lists.get(targets);
+    if (sum !== undefined) return sum;
+    sum = 0;
+    const { origin, base, placeOf } = this.#rules;
+    for (const target of new Set(targets)) {
+      const place = placeOf(target, `${origin}${base}${file}`);
+      if (place.kind === 'own') sum += this.#weigh(place.file);
+    }
+    if (targets.every((target) => target.startsWith('/'))) this.#lists.set(targets, sum);
+    return sum;
   }
 
   #weigh(file: string): number {
