@@ -33,7 +33,6 @@ async function open(): Promise<FolderListings> {
 function look(listings: FolderListings): Record<string, readonly string[]> {
   const found = ['a', 'b'].map((folder) => {
     const names = listings.read(folder).files.toSorted();
-    listings.keep(folder, names);
     return [folder, names] as const;
   });
   listings.close();
@@ -71,6 +70,24 @@ it('knows a folder wherever its root has gone, and no other in its place', async
   renameSync(at('root'), at('elsewhere'));
   renameSync(at('elsewhere'), at('root'));
   expect(look(await open())).toEqual({ a: ['as-listed.html'], b: ['other.html'] });
+});
+
+it('tells folders from files, as they were and as they are', async () => {
+  mkdirSync(at('root/a/deep/deeper'), { recursive: true });
+  const both = { files: ['index.html'], folders: ['deep'], strange: [] };
+  const first = await open();
+  expect(first.read('a')).toEqual(both);
+  expect(first.read('a/deep')).toEqual({ files: [], folders: ['deeper'], strange: [] });
+  first.close();
+  rewriteLists();
+  const second = await open();
+  expect(second.read('a')).toEqual({ ...both, files: ['as-listed.html'] });
+  second.close();
+  rmSync(at('root/a/deep'), { recursive: true });
+  writeFileSync(at('root/a/deep'), '');
+  const third = await open();
+  expect(third.read('a').files.toSorted()).toEqual(['deep', 'index.html']);
+  third.close();
 });
 
 it('does not believe what was noted in the tick of the last change', async () => {

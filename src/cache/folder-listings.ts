@@ -7,8 +7,6 @@ import { lstatSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { readSealed, writeSealed } from './sealed-file.ts';
 
-/** Folders of more files are few, and their lists long: those are read. */
-const MOST_NAMES = 8;
 /** File systems tell time in ticks: two changes within one may leave one ctime. Milliseconds. */
 const TICK = 100;
 /** Outputs take turns, previews among them. */
@@ -29,11 +27,9 @@ export class FolderListings {
   readonly #file: string;
   /** What has changed since may change again without being noticed. */
   readonly #settled: number;
-  /** By path below the root: `<inode>\t<ctime>\t<name>\t<name>`, as it was last time and as it is now. */
+  /** By path below the root: `<inode>\t<ctime>\t<name>\t<name>/`, as it was last time and as it is now; folders bear a slash. */
   readonly #last: ReadonlyMap<string, string>;
   readonly #now = new Map<string, string>();
-  /** Of the folder that was read last, where it may be kept. */
-  #asRead: { readonly folder: string; readonly listing: string } | undefined;
 
   /**
    * @param folder absolute: where listings are kept, each under the number of the folder that it is of
@@ -59,10 +55,10 @@ export class FolderListings {
     const { ino, ctimeMs } = lstatSync(place);
     const known = this.#last.get(folder);
     if (known !== undefined) {
-      const [inoThen, ctimeThen, ...files] = known.split('\t');
+      const [inoThen, ctimeThen, ...names] = known.split('\t');
       if (Number(inoThen) === ino && Number(ctimeThen) === ctimeMs) {
-        this.#asRead = { folder, listing: known };
-        return { files, folders: NONE, strange: NONE };
+        this.#now.set(folder, known);
+        return listingOf(names);
       }
     }
     const files: string[] = [];
@@ -72,19 +68,17 @@ export class FolderListings {
       const list = entry.isFile() ? files : entry.isDirectory() ? folders : strange;
       list.push(entry.name);
     }
-    const isSettled = ctimeMs < this.#settled;
-    this.#asRead = isSettled ? { folder, listing: [ino, ctimeMs, ...files].join('\t') } : undefined;
+    // What changes from now on changes the ctime, too.
+    if (ctimeMs < this.#settled && strange.length === 0) {
+      const names = [...files, ...folders.map((name) => `${name}/`)];
+      if (!/[\t\n]/.test(folder + names.join(''))) {
+        this.#now.set(folder, [ino, ctimeMs, ...names].join('\t'));
+      }
+    }
     return { files, folders, strange };
   }
 
-  /** To be told of a folder that holds files alone, and still what it held when it was read: the last one that was. */
-  keep(folder: string, names: readonly string[]): void {
-    const { listing } = this.#asRead?.folder === folder ? this.#asRead : {};
-    if (listing === undefined || names.length === 0 || names.length > MOST_NAMES) return;
-    if (!/[\t\n]/.test(folder + names.join(''))) this.#now.set(folder, listing);
-  }
-
-  /** Keeps what is known for the next time, and forgets listings of roots that nobody asks for any more. */
+  /** Keeps what was read for the next time, and forgets listings of roots that nobody asks for any more. */
   close(): void {
     const lines: string[] = [];
     for (const [folder, listing] of this.#now) lines.push(`${folder}\t${listing}`);
@@ -94,4 +88,14 @@ export class FolderListings {
     const age = (file: string) => -statSync(file).mtimeMs;
     for (const file of files.sort((a, b) => age(a) - age(b)).slice(REMEMBERED)) rmSync(file);
   }
+}
+
+function listingOf(names: readonly string[]): Listing {
+  if (!names.some((name) => name.endsWith('/'))) return { files: names, folders: NONE, strange: NONE };
+  const [files, folders]: [string[], string[]] = [[], []];
+  for (const name of names) {
+    if (name.endsWith('/')) folders.push(name.slice(0, -1));
+    else files.push(name);
+  }
+  return { files, folders, strange: NONE };
 }

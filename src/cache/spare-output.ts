@@ -87,9 +87,6 @@ export function renewSpare(
     }
     for (const entry of found.strange) rmSync(`${spare}/${below}${entry}`);
     if (isLeaf && names.length > 0) listed.set(folder, names);
-    const isAsFound =
-      names.length === found.files.length && found.folders.length + found.strange.length === 0;
-    if (isLeaf && isAsFound) listings.keep(folder, names);
     holds ||= names.length > 0;
     if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
     return holds;
