@@ -16,6 +16,7 @@ import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
 import type { BuildRun } from './run.ts';
+import { showStories } from './story-progress.ts';
 
 /**
  * Has Astro read the content and write the site aside.
@@ -37,7 +38,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
     isWanted: share && isOurs,
     isAwaited: isIndexOrCard,
-    onProgress: run.progress.step,
+    onProgress: showStories(run.progress),
     onPage: (sha, html) => known?.learn(sha, html),
     onRendered: () => {
       tellOfPictures(run, pictures);

@@ -28,6 +28,7 @@ import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
 import { pictureAsset } from './picture-asset.ts';
 import { site } from './site.ts';
+import { tellStoryWork } from './story-work.ts';
 import { viewKeys, type KeyOf } from './view-sources.ts';
 
 /** A page of its own (`pages/<slug>.md`). */
@@ -144,7 +145,12 @@ async function assemble(
   const idOf = new Map(stories.map((story) => [story.filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
   const publicId = (named: string) => idOf.get(named);
-  const articles = stories.map((story) => toArticle(story, publicId, vocabulary));
+  let counted = 0;
+  const onCount = () => {
+    counted += 1;
+    tellStoryWork({ work: 'words', done: counted, of: stories.length });
+  };
+  const articles = stories.map((story) => toArticle(story, publicId, vocabulary, onCount));
   const mergedTags = new Map(
     tags.flatMap(({ id, mergeInto }) => (mergeInto === undefined ? [] : [[id, mergeInto] as const])),
   );
@@ -191,6 +197,7 @@ function toArticle(
   { id, file, path, visibility, digest, written }: SourcedArticle,
   publicId: (named: string) => string | undefined,
   vocabulary: Vocabulary,
+  onCount: () => void,
 ): ArchiveArticle {
   // Not every build renders it, but one may.
   memory?.bodies.keep(digest);
@@ -232,7 +239,10 @@ function toArticle(
     words: wordsOf(digest, body),
   };
   const story = { title: written.title, standfirst: description, tags: tags.map((tag) => tag.label) };
-  const vector = () => countTerms({ ...story, body: body() }, vocabulary);
+  const vector = () => {
+    onCount();
+    return countTerms({ ...story, body: body() }, vocabulary);
+  };
   return { article, terms: { digest, vector } };
 }
 
