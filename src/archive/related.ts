@@ -188,18 +188,17 @@ export function relateArticles(
   ): (place: number) => string[] {
     const table = source.table();
     const forms = source.formsOf(position);
-    const formAt = new Map(
-      Array.from(source.telling(position).terms, (term, index) => [term, forms[index] ?? '']),
-    );
+    const own = source.telling(position).terms;
     return (place) => {
       const { terms, weights } = source.telling(place);
-      const shared = Array.from(terms, (term, index) => {
-        const form = formAt.get(term) ?? '';
+      const shared: { readonly term: string; readonly form: string; readonly strength: number }[] = [];
+      terms.forEach((term, index) => {
         const strength = (ownWeights[term] ?? 0) * (weights[index] ?? 0) * weightOf(table, term) ** 2;
-        return { term: form.toLowerCase(), form, strength };
-      })
-        .filter(({ strength }) => strength > 0)
-        .sort((x, y) => y.strength - x.strength || (x.term < y.term ? -1 : 1));
+        if (strength <= 0) return;
+        const form = forms[own.indexOf(term)] ?? '';
+        shared.push({ term: form.toLowerCase(), form, strength });
+      });
+      shared.sort((x, y) => y.strength - x.strength || (x.term < y.term ? -1 : 1));
       return distinctWords(shared, calendarWords(lang));
     };
   }
