@@ -70,6 +70,8 @@ table tells. What is not the same:
   those of a full build.
 - Ours reads the fields that the newsroom writes. For Hugo, week, kind and author in a section stand in the front matter,
   because it cannot compute a taxonomy; Eleventy computes them.
+- What stands in the head of a page is made by the peers' own templates, from the same fields. Eleventy's copy of the
+  content calls tags \`topics\`, because \`tags\` are collections there.
 - Hugo also writes a page for each year and a redirect from \`page/1/\` to each list that has more; its times are UTC.
 `;
 
