@@ -17,7 +17,7 @@ import {
 import path from 'node:path';
 import { absorbPack } from '../../src/cache/absorb-pack.ts';
 import { linkOrCopy } from '../../src/cache/page-store.ts';
-import { absorbPages } from '../../src/integrations/incremental.ts';
+import { absorbPages } from '../../src/integrations/absorb-pages.ts';
 import { absorbBlocks } from '../../src/integrations/search/block-maker.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import type { Share } from '../../src/site/share.ts';

@@ -14,14 +14,15 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ownText } from '../archive/own-text.ts';
 import { Leftovers, lookFor, type Looked, type SeenFile } from '../cache/leftovers.ts';
 import { PageStore, type StoredFile } from '../cache/page-store.ts';
 import { renewSpare, spareOf, type Renewed } from '../cache/spare-output.ts';
 import { createPause } from '../site/pause.ts';
 import { layOriginals } from '../site/wanted-originals.ts';
 import { finishedPage } from './finished-page.ts';
+import { addressOf, bareOf, fileOf } from './page-address.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
+import { picturesIn } from './pictures-in.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -76,10 +77,7 @@ interface Rendered {
   readonly pictures: readonly string[];
 }
 
-const NO_PICTURES: readonly string[] = [];
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
-/** A picture's name ends where its suffix does and its address with it. */
-const PICTURES_IN_TEXT = /_astro\/([^"'<>\n]*?\.(?:jpe?g|png|webp|avif|gif|tiff))(?=["'\s,<>)&]|$)/gi;
 
 export class IncrementalBuild {
   readonly #options: IncrementalOptions;
@@ -353,63 +351,9 @@ export class IncrementalBuild {
   }
 }
 
-/**
- * Takes in pages of other builds, each with the key it was rendered under: it is taken only where it is wanted.
- * @param folder absolute: `pages` of CACHE_DIR, as are the others
- */
-export function absorbPages(folder: string, others: readonly string[]): void {
-  const { pages, pictures } = readManifest(path.join(folder, 'manifest'));
-  const store = new PageStore(path.join(folder, 'files'));
-  for (const other of others) {
-    const added = readManifest(path.join(other, 'manifest'));
-    const from = new PageStore(path.join(other, 'files'));
-    for (const [pathname, page] of added.pages) {
-      store.take(from, page.stored);
-      pages.set(pathname, page);
-    }
-    for (const [name, picture] of added.pictures) {
-      store.take(from, picture);
-      pictures.set(name, picture);
-    }
-  }
-  writeManifest(path.join(folder, 'manifest'), { pages, pictures });
-}
-
-/** The path that a page is asked for by, without its last slash. */
-function addressOf(pathname: string, base: string): string {
-  return bareOf(new URL(base + pathname.replace(/^\//, ''), 'http://localhost').pathname);
-}
-
-function bareOf(pathname: string): string {
-  return pathname.endsWith('/') ? pathname.slice(0, -1) : pathname;
-}
-
-/** Where Astro puts a page or an endpoint (`build.format` is `directory`); nothing where that takes a closer look. */
-function fileOf(pathname: string, type: string): string | undefined {
-  const bare = pathname.replace(/^\/|\/$/g, '');
-  if (!/^[\p{L}\p{M}\p{N}/._~-]*$/u.test(bare) || /(?:^|\/)\.{1,2}(?:\/|$)|\/\/|^(?:404|500)$/.test(bare))
-    return undefined;
-  if (type === 'page') return bare === '' ? 'index.html' : `${bare}/index.html`;
-  return type === 'endpoint' && /[^/]\.\w+$/.test(bare) ? bare : undefined;
-}
-
 /** An answer without a body is none that Astro would write. */
 const NO_ANSWER = new Response(null);
 
 function answerOf({ status, statusText, headers }: Response, bytes: Buffer<ArrayBuffer>): Response {
   return new Response(bytes.length === 0 ? null : bytes, { status, statusText, headers });
-}
-
-function picturesIn(text: string): readonly string[] {
-  if (!text.includes('_astro/')) return NO_PICTURES;
-  const found = new Set<string>();
-  for (const [, name = ''] of text.matchAll(PICTURES_IN_TEXT)) {
-    const text = name.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-    try {
-      found.add(ownText(decodeURI(text)));
-    } catch {
-      found.add(ownText(text));
-    }
-  }
-  return found.size === 0 ? NO_PICTURES : [...found];
 }
