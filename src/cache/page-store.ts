@@ -35,10 +35,14 @@ export class PageStore {
   /** What was looked at; `null` is not there or not what it was. */
   readonly #found = new Map<string, StoredFile | null>();
   readonly #made = new Set<string>();
+  /** Stands there while nobody has taken anything in since the store was pruned. */
+  readonly #mark: string;
+  #wasPruned: boolean | undefined;
 
   /** @param folder absolute */
   constructor(folder: string) {
     this.#folder = folder;
+    this.#mark = path.join(folder, 'pruned');
   }
 
   #placeOf(sha: string): string {
@@ -76,10 +80,9 @@ export class PageStore {
   adopt(file: string, sha = hash('sha1', readFileSync(file), 'hex')): StoredFile {
     const known = this.#found.get(sha);
     if (known) return known;
-    const place = this.#placeOf(sha);
+    const place = this.#place(sha);
     // What lies there may have been changed; it is not written to, since an output may hold a link to it.
     rmSync(place, { force: true });
-    this.#makeFolder(path.dirname(place));
     linkOrCopy(file, place);
     const { size, mtimeMs: mtime, ino } = statSync(place);
     const stored = { sha, size, mtime, ino };
@@ -92,9 +95,8 @@ export class PageStore {
     const sha = hash('sha1', bytes, 'hex');
     const known = this.#found.get(sha);
     if (known) return known;
-    const place = this.#placeOf(sha);
+    const place = this.#place(sha);
     rmSync(place, { force: true });
-    this.#makeFolder(path.dirname(place));
     writeFileSync(place, bytes);
     const { size, mtimeMs: mtime, ino } = statSync(place);
     const stored = { sha, size, mtime, ino };
@@ -105,19 +107,39 @@ export class PageStore {
   /** Takes in a file of another store; whether it is whole is seen when somebody asks for it. */
   take(other: PageStore, { sha }: StoredFile): void {
     const from = other.#placeOf(sha);
-    const place = this.#placeOf(sha);
-    if (existsSync(place) || !existsSync(from)) return;
-    this.#makeFolder(path.dirname(place));
-    linkOrCopy(from, place);
+    if (existsSync(this.#placeOf(sha)) || !existsSync(from)) return;
+    linkOrCopy(from, this.#place(sha));
   }
 
-  /** Deletes every file that is not wanted any more. */
-  prune(wanted: ReadonlySet<string>): void {
-    for (const part of list(this.#folder)) {
-      for (const sha of list(path.join(this.#folder, part))) {
-        if (!wanted.has(sha)) rmSync(path.join(this.#folder, part, sha), { recursive: true, force: true });
-      }
+  /**
+   * Deletes every file that is not wanted any more.
+   * @param last what was wanted when it was done last, where anybody remembers: then only among these is there anything
+   *   to delete, unless somebody has taken files in since and ended before this
+   */
+  prune(wanted: ReadonlySet<string>, last: ReadonlySet<string>): void {
+    const isKnown = this.#isPruned() && last.size > 0;
+    for (const sha of isKnown ? last : this.#all()) {
+      if (!wanted.has(sha)) rmSync(this.#placeOf(sha), { recursive: true, force: true });
     }
+    mkdirSync(this.#folder, { recursive: true });
+    writeFileSync(this.#mark, '');
+  }
+
+  *#all(): Generator<string> {
+    for (const part of list(this.#folder)) yield* list(path.join(this.#folder, part));
+  }
+
+  /** Whether the store held what was wanted and nothing else, before this build took anything in. */
+  #isPruned(): boolean {
+    return (this.#wasPruned ??= existsSync(this.#mark));
+  }
+
+  /** Where a new file is to stand. */
+  #place(sha: string): string {
+    if (this.#isPruned()) rmSync(this.#mark, { force: true });
+    const place = this.#placeOf(sha);
+    this.#makeFolder(path.dirname(place));
+    return place;
   }
 
   #makeFolder(folder: string): void {

@@ -343,12 +343,18 @@ export class IncrementalBuild {
       const stored = this.#store.adopt(path.join(outDir, file), sha);
       pages.set(pathname, { maker, key, file, stored, pictures: names });
     }
-    const wanted = new Set<string>();
-    for (const { stored } of pages.values()) wanted.add(stored.sha);
-    for (const { sha } of pictures.values()) wanted.add(sha);
-    writeManifest(path.join(cacheDir, 'pages', 'manifest'), { pages, pictures });
-    this.#store.prune(wanted);
+    const manifest = { pages, pictures };
+    writeManifest(path.join(cacheDir, 'pages', 'manifest'), manifest);
+    this.#store.prune(filesIn(manifest), filesIn(this.#last));
   }
+}
+
+/** Names of what the store holds of a build. */
+function filesIn({ pages, pictures }: Manifest): Set<string> {
+  const files = new Set<string>();
+  for (const { stored } of pages.values()) files.add(stored.sha);
+  for (const { sha } of pictures.values()) files.add(sha);
+  return files;
 }
 
 /** An answer without a body is none that Astro would write. */

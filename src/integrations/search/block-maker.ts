@@ -155,8 +155,7 @@ export class BlockMaker {
   /** Remembers this build's blocks, and forgets the others. */
   close(): void {
     writeList(this.#listFile, this.#blocks);
-    const wanted = Object.values(this.#blocks).flatMap((block) => block.map(([, { sha }]) => sha));
-    this.#store.prune(new Set(wanted));
+    this.#store.prune(filesIn(this.#blocks), filesIn(this.#last));
   }
 }
 
@@ -175,6 +174,13 @@ export function absorbBlocks(folder: string, others: readonly string[]): void {
     }
   }
   writeList(listIn(folder), blocks);
+}
+
+/** Names of what the store holds of some blocks. */
+function filesIn(blocks: Readonly<Record<string, StoredBlock>>): Set<string> {
+  const files = new Set<string>();
+  for (const block of Object.values(blocks)) for (const [, { sha }] of block) files.add(sha);
+  return files;
 }
 
 function listIn(folder: string): string {

@@ -3,6 +3,7 @@
  * it. It is one text, read and written at once; the numbers of facts are looked at when somebody asks (fact-store.ts).
  */
 import { readSealed, writeSealed } from '../../cache/sealed-file.ts';
+import type { UrlEntry } from '../../outputs/url-list.ts';
 import type { ToldFacts } from './fact-store.ts';
 
 export interface LedgerEntry {
@@ -25,14 +26,20 @@ export interface Ledger {
 
 /** What a page loads: thousands load the same. */
 type Loads = Pick<ToldFacts, 'styles' | 'scripts'>;
+/** What is told of few files. */
+type Rare = Partial<Omit<ToldFacts, keyof Loads | 'weight' | 'canonical' | 'story' | 'entry'>>;
+/** A hundred thousand pages have one each: what every page has stands at its place, without a name. */
 type Row = readonly [
   file: string,
   state: string,
   digest: string,
-  /** Place in the list of loads. */
-  loads: number,
-  /** Absent where nothing is told, as of nearly every picture. */
-  told?: Partial<Omit<ToldFacts, keyof Loads>>,
+  /** Place in the list of loads; absent, with all that follows, where nothing is told, as of nearly every picture. */
+  loads?: number,
+  weight?: number | null,
+  canonical?: string | null,
+  story?: readonly [title: string, section: string] | null,
+  entry?: readonly [kind: UrlEntry['kind'], hash: string] | null,
+  rare?: Rare,
 ];
 
 interface Written {
@@ -46,65 +53,106 @@ interface Written {
   readonly files: readonly Row[];
 }
 
+const NONE: readonly string[] = [];
 /** Of a file of which nothing is told. */
-export const NOTHING: ToldFacts = { faults: [], doubts: [] };
+export const NOTHING: ToldFacts = { faults: NONE, doubts: NONE };
 
 /** @param place absolute @returns nothing where there is none of this salt, or it is not whole */
 export function readLedger(place: string, salt: string): Ledger | undefined {
   const text = readSealed(place);
   const written = text === undefined ? undefined : (JSON.parse(text) as Written);
   if (written?.salt !== salt) return undefined;
-  const { files, loads, dead, fragments } = written;
-  const entry = ([file, state, digest, load, told]: Row): [string, LedgerEntry] => [
-    file,
-    { state, digest, told: told ? { ...NOTHING, ...told, ...loads[load] } : NOTHING },
-  ];
+  const { loads, dead, fragments } = written;
+  const files = new Map<string, LedgerEntry>();
+  for (const row of written.files)
+    files.set(row[0], { state: row[1], digest: row[2], told: toldIn(row, loads) });
   const named = Buffer.from(written.named, 'base64');
   const numbers = new Float64Array(named.length / 8);
   named.copy(new Uint8Array(numbers.buffer));
   return {
-    files: new Map(files.map(entry)),
+    files,
     dead: new Set(dead),
     fragments: new Set(fragments),
     named: new Set(numbers),
   };
 }
 
+function toldIn(
+  [, , , load, weight, canonical, story, entry, rare]: Row,
+  loads: readonly Loads[],
+): ToldFacts {
+  if (load === undefined) return NOTHING;
+  return {
+    faults: rare?.faults ?? NONE,
+    doubts: rare?.doubts ?? NONE,
+    canonical: canonical ?? undefined,
+    leadsTo: rare?.leadsTo,
+    noindex: rare?.noindex,
+    story: story ? { title: story[0], section: story[1] } : undefined,
+    isBodiless: rare?.isBodiless,
+    entries: rare?.entries,
+    weight: weight ?? undefined,
+    styles: loads[load]?.styles,
+    scripts: loads[load]?.scripts,
+    entry: entry ? { kind: entry[0], hash: entry[1] } : undefined,
+  };
+}
+
 export function writeLedger(place: string, salt: string, { files, dead, fragments, named }: Ledger): void {
-  const loads = new Map<string, { readonly at: number; readonly load: Loads }>();
-  const rows = Array.from(
-    files,
-    ([
-      file,
-      {
+  const loads: Loads[] = [];
+  const byName = new Map<string, number>();
+  // Thousands have the same lists, not only such that say the same (fact-store.ts).
+  let last: Loads & { readonly at: number } = { at: -1 };
+  const placeOf = ({ styles, scripts }: ToldFacts): number => {
+    if (last.at >= 0 && last.styles === styles && last.scripts === scripts) return last.at;
+    const name = JSON.stringify([styles, scripts]);
+    const at = byName.get(name) ?? loads.push({ styles, scripts }) - 1;
+    byName.set(name, at);
+    last = { styles, scripts, at };
+    return at;
+  };
+  const rows: Row[] = [];
+  for (const [file, { state, digest, told }] of files) {
+    const { weight, canonical, story, entry } = told;
+    const rare = rareOf(told);
+    const isPage = told.styles ?? told.scripts ?? weight ?? canonical ?? story ?? entry;
+    if (isPage === undefined && !rare) rows.push([file, state, digest]);
+    else {
+      const ofStory = story ? ([story.title, story.section] as const) : null;
+      const ofEntry = entry ? ([entry.kind, entry.hash] as const) : null;
+      const row = [
+        file,
         state,
         digest,
-        told: { styles, scripts, faults, doubts, ...told },
-      },
-    ]): Row => {
-      const rest = {
-        ...told,
-        ...(faults.length > 0 ? { faults } : {}),
-        ...(doubts.length > 0 ? { doubts } : {}),
-      };
-      if (!styles && !scripts && isEmpty(rest)) return [file, state, digest, 0];
-      const name = JSON.stringify([styles, scripts]);
-      const known = loads.get(name) ?? { at: loads.size, load: { styles, scripts } };
-      loads.set(name, known);
-      return [file, state, digest, known.at, rest];
-    },
-  );
+        placeOf(told),
+        weight ?? null,
+        canonical ?? null,
+        ofStory,
+        ofEntry,
+      ] as const;
+      rows.push(rare ? [...row, rare] : row);
+    }
+  }
   const written: Written = {
     salt,
     dead: [...dead],
     fragments: [...fragments],
     named: Buffer.from(Float64Array.from(named).buffer).toString('base64'),
-    loads: Array.from(loads.values(), ({ load }) => load),
+    loads,
     files: rows,
   };
   writeSealed(place, JSON.stringify(written));
 }
 
-function isEmpty(told: Row[4] & object): boolean {
-  return Object.values(told).every((value) => value === undefined);
+function rareOf({ faults, doubts, leadsTo, noindex, isBodiless, entries }: ToldFacts): Rare | undefined {
+  const isTold = faults.length > 0 || doubts.length > 0;
+  if (!isTold && (leadsTo ?? noindex ?? isBodiless ?? entries) === undefined) return undefined;
+  return {
+    ...(faults.length > 0 ? { faults } : {}),
+    ...(doubts.length > 0 ? { doubts } : {}),
+    leadsTo,
+    noindex,
+    isBodiless,
+    entries,
+  };
 }
