@@ -36,7 +36,7 @@ export class Prepared {
   readonly #marks: Buffer;
   readonly #source: TellingSource;
   /** For the sums of one article's windows, two for each. */
-  readonly #windows = Buffer.alloc(8 * TERMS_SEARCHED);
+  readonly #windows = new Uint32Array(2 * TERMS_SEARCHED);
   /** For the marks of those that one article is compared with. */
   #compared = Buffer.alloc(0);
   /** For the places that one search meets. */
@@ -111,12 +111,12 @@ export class Prepared {
     const { terms } = this.#searched.list(place);
     const numbers = this.#windows;
     const [low, high] = this.#postings.sums;
-    terms.forEach((term, index) => {
-      const [start, end] = this.#windowOf(place, term, index);
-      numbers.writeUInt32LE(((low[end] ?? 0) - (low[start] ?? 0)) >>> 0, 8 * index);
-      numbers.writeUInt32LE(((high[end] ?? 0) - (high[start] ?? 0)) >>> 0, 8 * index + 4);
-    });
-    const windows = hash('sha1', numbers.subarray(0, 8 * terms.length), 'base64url');
+    for (let index = 0; index < terms.length; index += 1) {
+      const [start, end] = this.#windowOf(place, terms[index] ?? 0, index);
+      numbers[2 * index] = (low[end] ?? 0) - (low[start] ?? 0);
+      numbers[2 * index + 1] = (high[end] ?? 0) - (high[start] ?? 0);
+    }
+    const windows = hash('sha1', numbers.subarray(0, 2 * terms.length), 'base64url');
     return `${this.#source.tableKey} ${this.#markOf(place).toString('base64url')} ${windows}`;
   }
 
