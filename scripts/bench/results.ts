@@ -63,8 +63,8 @@ ${NOT_THE_SAME}`;
 const NOT_THE_SAME = `The peers render the same Markdown, with chrome taken from a page of ours and markup of nearly the same size, as the
 table tells. What is not the same:
 
-- Ours alone writes feeds of the whole archive (RFC 5005), a sitemap for each month (the peers write one), a page and an
-  OPML file of all feeds, and pages for corrections, series, saved stories and search.
+- Ours alone writes feeds of the whole archive (RFC 5005; counted among all files only), a sitemap for each month (the
+  peers write one), a page and an OPML file of all feeds, and pages for corrections, series, saved stories and search.
 - Ours finds related stories by their words, the peers by their tags; where stories are few, ours finds fewer.
 - Ours verifies what it has written and keeps what the next build can take over. The peers do neither; their pages are
   those of a full build.

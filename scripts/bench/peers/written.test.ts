@@ -18,9 +18,14 @@ test('a peer with fewer is told by number', () => {
 });
 
 test('feeds are known by name, sitemaps are none', () => {
-  const names = ['rss.xml', 'tags/a/atom.xml', 'feed.json', 'archive/feed/3.xml'];
+  const names = ['rss.xml', 'tags/a/atom.xml', 'feed.json'];
   expect(names.filter(isFeed)).toEqual(names);
-  expect(['sitemap.xml', 'sitemaps/2020-05.xml', 'latest.json', 'myrss.xml'].filter(isFeed)).toEqual([]);
+  const others = ['sitemap.xml', 'sitemaps/2020-05.xml', 'latest.json', 'myrss.xml'];
+  expect(others.filter(isFeed)).toEqual([]);
+});
+
+test('documents of the whole archive are nothing that a peer lacks', () => {
+  expect(isFeed('archive/feed/3.xml')).toBe(false);
 });
 
 test('pages, feeds and other files are counted with their bytes', () => {

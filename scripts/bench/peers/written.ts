@@ -14,7 +14,7 @@ export interface Written {
 
 /** A peer that writes less than this of our pages or feeds is not compared, it is flattered. */
 const ENOUGH = 0.9;
-const FEED = /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json)$|^archive\/feed\/\d+\.xml$/;
+const FEED = /(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json)$/;
 
 export function writtenIn(folder: string): Written {
   const sum = { pages: 0, feeds: 0, pageBytes: 0, feedBytes: 0, files: 0, bytes: 0 };
@@ -34,7 +34,7 @@ export function writtenIn(folder: string): Written {
   return sum;
 }
 
-/** @param name a path in the site */
+/** Of documents of the whole archive (RFC 5005) peers have none: those are counted among all files alone. @param name a path in the site */
 export function isFeed(name: string): boolean {
   return FEED.test(name.replaceAll('\\', '/'));
 }
