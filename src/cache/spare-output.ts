@@ -75,7 +75,7 @@ export function renewSpare(
       } else if (!isTaken && mayWait(name)) {
         awaited.add(name);
         names.push(entry);
-      } else rmSync(`${spare}/${name}`);
+      } else rmSync(`${spare}/${name}`, { force: true });
     }
     for (const entry of found.folders) {
       const name = below + entry;
@@ -85,7 +85,7 @@ export function renewSpare(
         isLeaf = false;
       }
     }
-    for (const entry of found.strange) rmSync(`${spare}/${below}${entry}`);
+    for (const entry of found.strange) rmSync(`${spare}/${below}${entry}`, { force: true });
     if (isLeaf && names.length > 0) listed.set(folder, names);
     holds ||= names.length > 0;
     if (!holds && folder !== '') rmdirSync(path.join(spare, folder));
