@@ -6,7 +6,7 @@ import { sourceHash } from '../../src/cache/source-hash.ts';
 import { shareLoaders } from '../../src/content/shared-loaders.ts';
 import { IncrementalBuild } from '../../src/integrations/incremental.ts';
 import { KnownStories } from '../../src/integrations/search/known-stories.ts';
-import { indexBlocks, writeSearchIndex } from '../../src/integrations/search-index.ts';
+import { indexBlocks, writeSearchIndex, type SearchOptions } from '../../src/integrations/search-index.ts';
 import { scaledPictures } from '../../src/site/image-service.ts';
 import { theseLoaders } from '../../src/site/newsroom-loaders.ts';
 import { outlet } from '../../src/site/outlet.ts';
@@ -28,9 +28,8 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const pictures = new PictureCache(cacheDir);
   pictures.sweep();
   const { share } = run.environment;
-  const known = run.environment.without.has('search')
-    ? undefined
-    : new KnownStories(cacheDir, searchSalt(projectDir));
+  const salt = searchSalt(projectDir);
+  const known = run.environment.without.has('search') ? undefined : new KnownStories(cacheDir, salt);
   const pages = new IncrementalBuild({
     cacheDir,
     outDir: run.aside,
@@ -73,7 +72,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
       restore();
       turn.release();
     });
-  if (known) await indexStories(run, pages, known);
+  if (known) await indexStories(run, pages, { known, salt });
   closePacks();
   throwFailures();
   pages.keep();
@@ -102,11 +101,10 @@ function tellOfPictures(run: BuildRun, pictures: PictureCache): void {
 async function indexStories(
   { aside, environment }: BuildRun,
   pages: IncrementalBuild,
-  known: KnownStories,
+  search: Pick<SearchOptions, 'known' | 'salt'>,
 ): Promise<void> {
-  const { cacheDir, projectDir } = environment;
-  const salt = searchSalt(projectDir);
-  const options = { outDir: aside, cacheDir, base: outlet.base, pages: pages.files(), known, salt };
+  const { cacheDir } = environment;
+  const options = { outDir: aside, cacheDir, base: outlet.base, pages: pages.files(), ...search };
   const share = ourShare();
   await (share ? indexBlocks(options, share.blocks) : writeSearchIndex({ ...options, left: pages.left }));
 }

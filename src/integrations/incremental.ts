@@ -193,14 +193,16 @@ export class IncrementalBuild {
         const { type } = options.routeData;
         const html = type === 'page' ? finishedPage(answer.toString()) : undefined;
         const bytes = html === undefined ? answer : Buffer.from(html);
-        const pictures = picturesIn(html ?? answer.toString());
+        // A feed is megabytes, and few name a picture.
+        const pictures = picturesIn(html ?? (answer.includes('_astro/') ? answer.toString() : ''));
         for (const picture of pictures) this.#shown.add(picture);
         const address = bareOf(new URL(request.url).pathname);
         const asked = this.#asked.get(address);
         this.#count += 1;
         this.#options.onProgress?.(this.#count, this.#planned);
-        const written = response.ok && asked ? this.#take(asked, type, { bytes, html, pictures }) : undefined;
-        const again = written ? NO_ANSWER : answerOf(response, bytes);
+        const isWritten =
+          response.ok && asked !== undefined && this.#take(asked, type, { bytes, html, pictures });
+        const again = isWritten ? NO_ANSWER : answerOf(response, bytes);
         return metadata === undefined ? again : { response: again, metadata };
       },
     };

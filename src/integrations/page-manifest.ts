@@ -54,7 +54,9 @@ export function readManifest(file: string): Manifest {
   const manifest: Manifest = { pages: new Map(), pictures: new Map() };
   if (written?.format !== FORMAT) return manifest;
   const { makers, pictures, pages } = written as Written;
-  for (const [name, ...row] of pictures) manifest.pictures.set(name, fileOfRow(row));
+  for (const [name, sha, size, mtime, ino] of pictures) {
+    manifest.pictures.set(name, { sha, size, mtime, ino });
+  }
   for (const [pathname, own, maker, key, shown, sha, size, mtime, ino] of pages) {
     manifest.pages.set(pathname, {
       maker: makers[maker] ?? '',
@@ -83,7 +85,7 @@ export function writeManifest(file: string, { pages, pictures }: Manifest): void
   const written: Written = {
     format: FORMAT,
     makers: [...makers.keys()],
-    pictures: Array.from(pictures, ([name, stored]) => [name, ...rowOf(stored)]),
+    pictures: Array.from(pictures, ([name, { sha, size, mtime, ino }]) => [name, sha, size, mtime, ino]),
     pages: rows,
   };
   writeSealed(file, JSON.stringify(written));
@@ -92,12 +94,4 @@ export function writeManifest(file: string, { pages, pictures }: Manifest): void
 function usualFile(pathname: string): string {
   const bare = pathname.replace(/^\/|\/$/g, '');
   return bare === '' ? 'index.html' : `${bare}/index.html`;
-}
-
-function rowOf({ sha, size, mtime, ino }: StoredFile): FileRow {
-  return [sha, size, mtime, ino];
-}
-
-function fileOfRow([sha, size, mtime, ino]: FileRow): StoredFile {
-  return { sha, size, mtime, ino };
 }
