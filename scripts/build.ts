@@ -7,9 +7,8 @@
  */
 import { Command, Option } from 'commander';
 import { setFlagsFromString } from 'node:v8';
-import { BuildRun } from './build/run.ts';
 import { exitWith } from './exit.ts';
-import { findParts, partFolder } from './build/parts.ts';
+import { keepCode } from './kept-code.ts';
 import { readShare } from '../src/site/share.ts';
 
 interface Options {
@@ -38,15 +37,18 @@ setFlagsFromString('--heap-growing-percent=60');
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
 try {
-  const parts = options.merge && findParts(options.merge);
+  const loadParts = () => import('./build/parts.ts');
+  const parts = options.merge && (await loadParts()).findParts(options.merge);
   if (options.preview || parts?.preview) process.env['BROADSHEET_PREVIEW'] = '1';
   if (options.shard !== undefined) {
     process.env['BROADSHEET_SHARD'] = options.shard;
-    process.env['OUT_DIR'] ||= partFolder(readShare(options.shard));
+    process.env['OUT_DIR'] ||= (await loadParts()).partFolder(readShare(options.shard));
   }
   // One build has one "now", whichever module asks for it, and whichever machine.
   process.env['BUILD_NOW'] ||= parts?.buildNow ?? new Date().toISOString();
   const { environment } = await import('../src/site/environment.ts');
+  keepCode(environment.cacheDir);
+  const { BuildRun } = await import('./build/run.ts');
   const { share } = environment;
   const run = new BuildRun(environment);
   try {

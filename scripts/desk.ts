@@ -4,8 +4,6 @@
  *
  * Each command is a file in desk/commands/ that says its name, arguments and help, and loads what it needs only when it is run.
  */
-import { enableCompileCache } from 'node:module';
-import path from 'node:path';
 import { Command } from 'commander';
 import { registerAuthors } from './desk/commands/authors.ts';
 import { registerCheck } from './desk/commands/check.ts';
@@ -21,6 +19,7 @@ import { registerStats } from './desk/commands/stats.ts';
 import { registerTags } from './desk/commands/tags.ts';
 import { registerTakedown } from './desk/commands/takedown.ts';
 import { exitWith } from './exit.ts';
+import { keepCode } from './kept-code.ts';
 
 const COMMANDS = [
   registerInit,
@@ -46,9 +45,7 @@ for (const register of COMMANDS) register(desk);
 
 desk.hook('preAction', async () => {
   const { environment } = await import('../src/site/environment.ts');
-  // A second of each run went into reading our own code. Threads and processes of a command find it there, too.
-  process.env['NODE_COMPILE_CACHE'] ||= path.join(environment.cacheDir, 'code');
-  enableCompileCache();
+  keepCode(environment.cacheDir);
   const { recoverOutput } = await import('./build/recover.ts');
   recoverOutput(environment.outDir);
 });

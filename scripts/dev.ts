@@ -1,6 +1,7 @@
 /** `npm run dev`: the site while it is being written, drafts and embargoed stories included. */
 import { Command } from 'commander';
 import { exitWith } from './exit.ts';
+import { keepCode } from './kept-code.ts';
 
 const { since } = new Command('dev')
   .description('Shows the outlet while it is being written, drafts and embargoed stories included.')
@@ -16,11 +17,9 @@ process.env['BUILD_NOW'] ||= new Date().toISOString();
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 
 try {
-  const [{ dev }, { environment }, { recoverOutput }] = await Promise.all([
-    import('astro'),
-    import('../src/site/environment.ts'),
-    import('./build/recover.ts'),
-  ]);
+  const { environment } = await import('../src/site/environment.ts');
+  keepCode(environment.cacheDir);
+  const [{ dev }, { recoverOutput }] = await Promise.all([import('astro'), import('./build/recover.ts')]);
   recoverOutput(environment.outDir);
   await dev({});
 } catch (error) {
