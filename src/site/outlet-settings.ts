@@ -1,6 +1,7 @@
 /** The outlet's settings with every default filled in. */
 import type { WrittenOutlet } from '../content/schema/outlet.ts';
 import type { Environment } from './environment.ts';
+import { directionOf } from './language.ts';
 
 export interface Outlet extends Omit<WrittenOutlet, 'url' | 'feedIdentity'> {
   /** `https://example.org` */
@@ -29,18 +30,4 @@ export function resolveOutlet(
     socialCards: rest.socialCards && overrides.without?.has('cards') !== true,
     feedIdentity: feedIdentity ?? { authority: home.hostname, since: FEED_IDENTITY_SINCE },
   };
-}
-
-/** The writing direction of a language, by its script. */
-export function directionOf(lang: string): 'ltr' | 'rtl' {
-  return new Intl.Locale(lang).getTextInfo().direction === 'rtl' ? 'rtl' : 'ltr';
-}
-
-/**
- * A language as Open Graph wants it, with the territory where it is most spoken when it names none: `ar` becomes `ar_EG`
- * (https://ogp.me/#optional; without one, readers take the page for American).
- */
-export function localeOf(lang: string): string {
-  const { language, region = '' } = new Intl.Locale(lang).maximize();
-  return region === '' ? language : `${language}_${region}`;
 }

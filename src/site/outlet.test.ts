@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { makeSite } from '../tests/archive-factory.ts';
-import { directionOf } from './outlet.ts';
 
 const outletOf = (...args: Parameters<typeof makeSite>) => makeSite(...args).outlet;
 
@@ -62,19 +61,5 @@ describe('resolveOutlet', () => {
       crawlers: { search: 'allow', retrieval: 'allow', training: 'deny' },
       dir: 'ltr',
     });
-  });
-});
-
-describe('directionOf', () => {
-  it.each([
-    ['ar', 'rtl'],
-    ['he-IL', 'rtl'],
-    ['fa', 'rtl'],
-    ['az-Arab', 'rtl'],
-    ['ks-Deva', 'ltr'],
-    ['en-GB', 'ltr'],
-    ['ja', 'ltr'],
-  ])('%s is written %s', (lang, direction) => {
-    expect(directionOf(lang)).toBe(direction);
   });
 });

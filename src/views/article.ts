@@ -1,7 +1,7 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
 import type { Archive, ArticleList } from '../archive/archive.ts';
 import type { Article, Correction, Picture, ReviewedType, Series } from '../archive/model.ts';
-import { directionOf } from '../site/outlet.ts';
+import { directionOf } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
 import { paths, shareUrl } from '../site/urls.ts';
 import type { ViewSources } from '../site/view-sources.ts';

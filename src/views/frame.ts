@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import type { Instant, Picture } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
-import { directionOf, localeOf } from '../site/outlet.ts';
+import { directionOf, localeOf } from '../site/language.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';

@@ -6,7 +6,7 @@ import type { Archive } from '../archive/archive.ts';
 import { fillFront } from '../archive/front.ts';
 import type { Article } from '../archive/model.ts';
 import { paginate, type ListPage } from '../archive/pagination.ts';
-import { directionOf } from '../site/outlet.ts';
+import { directionOf } from '../site/language.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Archive } from '../archive/archive.ts';
 import type { Article, Picture, Section } from '../archive/model.ts';
-import { directionOf } from '../site/outlet.ts';
+import { directionOf, listed } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import { typeLabelOf } from './teaser.ts';
@@ -125,18 +125,9 @@ export function cardPicture({ urls }: Site, { path, card }: PlacedCard): CardPic
 }
 
 function altOf({ section, label, headline, deck, byline, outlet, lang }: SocialCard): string {
-  const names = byline.length > 1 ? listOf(lang).format(byline) : byline[0];
+  const names = byline.length > 1 ? listed(byline, lang) : byline[0];
   const above = [section, label].filter(Boolean).join(', ');
   return [above === '' ? headline : `${above}: ${headline}`, deck, names, outlet].filter(Boolean).join(' – ');
-}
-
-const lists = new Map<string, Intl.ListFormat>();
-
-/** Making one takes longer than all the rest of a card. */
-function listOf(lang: string): Intl.ListFormat {
-  const known = lists.get(lang) ?? new Intl.ListFormat(lang, { type: 'conjunction' });
-  lists.set(lang, known);
-  return known;
 }
 
 /** Nobody shares a preview, and a draft leaves no picture anywhere. */

@@ -3,7 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import type { Article, Credit } from '../archive/model.ts';
 import type { Reason } from '../archive/related.ts';
 import { isoInstant } from '../site/dates.ts';
-import { directionOf } from '../site/outlet.ts';
+import { directionOf, listed } from '../site/language.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
@@ -81,7 +81,7 @@ function foreignLanguage({ outlet }: Site, { lang }: Article): Pick<Teaser, 'lan
 
 function reasonText({ outlet, strings }: Site, archive: Archive, article: Article, reason: Reason): string {
   if (reason.kind === 'chosen') return strings.storyPage.chosen;
-  const words = new Intl.ListFormat(outlet.lang, { type: 'conjunction' }).format(reason.words);
+  const words = listed(reason.words, outlet.lang);
   return reason.sameSection
     ? strings.storyPage.aboutInSection(words, archive.sections.get(article.section)?.name ?? article.section)
     : strings.storyPage.about(words);

@@ -1,7 +1,7 @@
 /** The versions of a story in other languages: for readers, and for search engines. */
 import type { Archive } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
-import { directionOf, localeOf } from '../site/outlet.ts';
+import { directionOf, localeOf } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
 import type { AlternatePage } from './parts.ts';
 

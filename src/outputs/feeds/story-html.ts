@@ -2,7 +2,7 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Article, Correction } from '../../archive/model.ts';
 import { printable } from '../../content/printable.ts';
-import { directionOf } from '../../site/outlet.ts';
+import { directionOf } from '../../site/language.ts';
 import type { Site } from '../../site/site.ts';
 import { retractionSummary } from '../../views/summary.ts';
 import { typeLabelOf } from '../../views/teaser.ts';

@@ -3,6 +3,7 @@
  * type as outlines, sharp makes a picture of them.
  */
 import sharp from 'sharp';
+import { listed } from '../../site/language.ts';
 import { CARD_SIZE as CARD, type SocialCard } from '../../views/social-card.ts';
 import { faceFor, type Face } from './faces.ts';
 import { dayColour } from './palette.ts';
@@ -166,7 +167,7 @@ export async function cardSvg(card: SocialCard, mark?: Mark): Promise<string> {
  */
 function bylineOf({ byline, lang }: SocialCard): string | undefined {
   if (byline.length === 0) return undefined;
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format(byline);
+  return listed(byline, lang);
 }
 
 function masthead(mark: Mark | undefined, name: CardNode | undefined): CardNode {
