@@ -116,11 +116,16 @@ export class PageStore {
    * @param last what was wanted when it was done last, where anybody remembers: then only among these is there anything
    *   to delete, unless somebody has taken files in since and ended before this
    */
-  prune(wanted: ReadonlySet<string>, last: ReadonlySet<string>): void {
-    const isKnown = this.#isPruned() && last.size > 0;
-    for (const sha of isKnown ? last : this.#all()) {
+  prune(wanted: ReadonlySet<string>, last: Iterable<string>): void {
+    let isKnown = false;
+    const drop = (sha: string) => {
       if (!wanted.has(sha)) rmSync(this.#placeOf(sha), { recursive: true, force: true });
+    };
+    for (const sha of this.#isPruned() ? last : []) {
+      isKnown = true;
+      drop(sha);
     }
+    if (!isKnown) for (const sha of this.#all()) drop(sha);
     mkdirSync(this.#folder, { recursive: true });
     writeFileSync(this.#mark, '');
   }

@@ -347,16 +347,14 @@ export class IncrementalBuild {
     }
     const manifest = { pages, pictures };
     writeManifest(path.join(cacheDir, 'pages', 'manifest'), manifest);
-    this.#store.prune(filesIn(manifest), filesIn(this.#last));
+    this.#store.prune(new Set(filesIn(manifest)), filesIn(this.#last));
   }
 }
 
 /** Names of what the store holds of a build. */
-function filesIn({ pages, pictures }: Manifest): Set<string> {
-  const files = new Set<string>();
-  for (const { stored } of pages.values()) files.add(stored.sha);
-  for (const { sha } of pictures.values()) files.add(sha);
-  return files;
+function* filesIn({ pages, pictures }: Manifest): Generator<string> {
+  for (const { stored } of pages.values()) yield stored.sha;
+  for (const { sha } of pictures.values()) yield sha;
 }
 
 /** An answer without a body is none that Astro would write. */

@@ -155,7 +155,7 @@ export class BlockMaker {
   /** Remembers this build's blocks, and forgets the others. */
   close(): void {
     writeList(this.#listFile, this.#blocks);
-    this.#store.prune(filesIn(this.#blocks), filesIn(this.#last));
+    this.#store.prune(new Set(filesIn(this.#blocks)), filesIn(this.#last));
   }
 }
 
@@ -177,10 +177,8 @@ export function absorbBlocks(folder: string, others: readonly string[]): void {
 }
 
 /** Names of what the store holds of some blocks. */
-function filesIn(blocks: Readonly<Record<string, StoredBlock>>): Set<string> {
-  const files = new Set<string>();
-  for (const block of Object.values(blocks)) for (const [, { sha }] of block) files.add(sha);
-  return files;
+function* filesIn(blocks: Readonly<Record<string, StoredBlock>>): Generator<string> {
+  for (const block of Object.values(blocks)) for (const [, { sha }] of block) yield sha;
 }
 
 function listIn(folder: string): string {
