@@ -34,6 +34,19 @@ export class MarkTable {
     return next;
   }
 
+  has(mark: number): boolean {
+    const mask = this.#keys.length - 1;
+    for (let at = (mark >>> 0) & mask; this.#numbers[at] !== 0; at = (at + 1) & mask) {
+      if (this.#keys[at] === mark) return true;
+    }
+    return false;
+  }
+
+  /** All that were added, in no order. */
+  marks(): Float64Array {
+    return this.#keys.filter((_, at) => this.#numbers[at] !== 0);
+  }
+
   #grow(): void {
     const [keys, numbers] = [this.#keys, this.#numbers];
     this.#keys = new Float64Array(2 * keys.length);

@@ -204,7 +204,12 @@ describe('a built site', () => {
     [
       'a canonical address that is taken',
       { 'other/index.html': page('/story/', '') },
-      'claims the canonical address of',
+      'other/index.html: claims the canonical address of story/index.html',
+    ],
+    [
+      'a canonical address that is claimed twice, of no page',
+      { 'other/index.html': page('/nowhere/', ''), 'third/index.html': page('/nowhere/', '') },
+      'third/index.html: claims the canonical address of other/index.html',
     ],
     [
       'an address that is none',

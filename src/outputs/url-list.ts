@@ -44,8 +44,10 @@ export function urlEntry(file: string, content: string, site: string): UrlEntry 
 
 /** The text-only edition, and what stands first elsewhere, name another page: engines are told of that one. */
 function isToBeFound(file: string, content: string, site: string): boolean {
-  if (NOINDEX.test(content)) return false;
-  const canonical = CANONICAL.exec(content)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&');
+  const body = content.indexOf('<body');
+  const head = body < 0 ? content : content.slice(0, body);
+  if (NOINDEX.test(head)) return false;
+  const canonical = CANONICAL.exec(head)?.[1]?.replaceAll(/&(?:amp|#38);/g, '&');
   return canonical === undefined || canonical === urlOf(file, site);
 }
 

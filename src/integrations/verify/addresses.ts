@@ -3,9 +3,10 @@ import { isSeen } from './examine.ts';
 import { placeNumber, type KeptFacts } from './fact-store.ts';
 import type { Ledger } from './ledger.ts';
 import { doubt, fault, type Finding } from './finding.ts';
-import { addressOf, type Output, type SiteAddress } from './output.ts';
+import { addressOf, placeOf, type Output, type SiteAddress } from './output.ts';
 import { readerOf } from './other-facts.ts';
 import { readPage, type PageRules, type Reference } from './page-facts.ts';
+import { PlaceSet } from './place-set.ts';
 
 type Facts = ReadonlyMap<string, KeptFacts>;
 
@@ -19,10 +20,10 @@ export interface Links extends Omit<Ledger, 'files'> {
  * @param last what an earlier look found, and the facts of those of its files that are others now
  */
 export function deadAddresses(output: Output, facts: Facts, rules: PageRules, last?: LastLook): Links {
-  const places = new Set<number>();
+  const places = new PlaceSet();
   for (const file of output.files.keys()) places.add(placeNumber(file));
   const settled = last ? settledFiles(output, places, facts, last) : new Set<string>();
-  const named = new Set(settled.size > 0 ? last?.ledger.named : []);
+  const named = new PlaceSet(settled.size > 0 ? last?.ledger.named : []);
   // Ids are many and fragments of other pages few: only those asked for are looked up.
   const asked = new Set<number>();
   for (const [file, fact] of facts) {
@@ -87,7 +88,7 @@ export interface LastLook {
  */
 function settledFiles(
   output: Output,
-  places: ReadonlySet<number>,
+  places: PlaceSet,
   facts: Facts,
   { ledger, factsThen, isSame }: LastLook,
 ): Set<string> {
@@ -117,14 +118,16 @@ function deadEnd(
 /** No two pages may claim one address; what a sitemap names is a page in its own right. */
 export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
   const findings: Finding[] = [];
+  const home = site.origin + site.base;
   const claims = new Map<string, string>();
   for (const [file, { told }] of facts) {
     const { canonical, leadsTo } = told;
-    if (canonical === undefined || leadsTo !== undefined || !canonical.startsWith(site.origin + site.base))
-      continue;
+    if (canonical === undefined || leadsTo !== undefined || !canonical.startsWith(home)) continue;
+    // Nearly every page claims its own address: whoever claims it, too, finds it there.
+    if (canonical === addressOf(file, site)) continue;
     // The text-only edition is the same page again.
     if (file.startsWith('lite/') && facts.get(file.slice(5))?.told.canonical === canonical) continue;
-    const other = claims.get(canonical);
+    const other = claims.get(canonical) ?? ownerOf(canonical);
     if (other === undefined) claims.set(canonical, file);
     else findings.push(fault(file, `claims the canonical address of ${other}, ${canonical}`));
   }
@@ -144,6 +147,14 @@ export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
     }
   }
   return findings;
+
+  /** The page that stands there and says so. */
+  function ownerOf(address: string): string | undefined {
+    const place = placeOf(address, address, site);
+    if (place.kind !== 'own') return undefined;
+    const told = facts.get(place.file)?.told;
+    return told?.canonical === address && told.leadsTo === undefined ? place.file : undefined;
+  }
 }
 
 /** Pages that lead on lead to a page that does not, and that exists. */

@@ -38,7 +38,7 @@ const ledger: fc.Arbitrary<Ledger> = fc.record({
     .map((files) => new Map(Object.entries(files))),
   dead: texts.map((files) => new Set(files)),
   fragments: numbers,
-  named: numbers,
+  named: numbers.map((all) => Float64Array.from(all)),
 });
 
 it('is read as it was written', () => {

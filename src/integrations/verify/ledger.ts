@@ -21,7 +21,7 @@ export interface Ledger {
   /** Places within files that other files name, as `placeNumber` counts them. */
   readonly fragments: ReadonlySet<number>;
   /** Files that other files name, and some that were named once. */
-  readonly named: ReadonlySet<number>;
+  readonly named: Iterable<number>;
 }
 
 /** What a page loads: thousands load the same. */
@@ -73,7 +73,7 @@ export function readLedger(place: string, salt: string): Ledger | undefined {
     files,
     dead: new Set(dead),
     fragments: new Set(fragments),
-    named: new Set(numbers),
+    named: numbers,
   };
 }
 

@@ -1,8 +1,10 @@
 /** Which addresses of a feed lead somewhere, and which are only words. */
 import { expect, it } from 'vitest';
 import { addressesInJson, readJson, readXml } from './other-facts.ts';
+import { createPlaces } from './output.ts';
 
-const SITE = { origin: 'https://a.example', base: '/' };
+const HOME = { origin: 'https://a.example', base: '/' };
+const SITE = { ...HOME, placeOf: createPlaces(HOME) };
 const CODE = '<pre><code>&lt;a title="x" href="https://a.example/in-code/"&gt;</code></pre>';
 const HTML = `<p><a href="https://a.example/real/">https://a.example/in-words/</a></p>${CODE}<img alt="x" srcset="https://a.example/s.png 1x, https://a.example/l.png 2x" src="https://a.example/s.png">`;
 const escaped = (text: string) =>

@@ -1,7 +1,7 @@
 /** What the files of an output besides its pages tell: feeds, sitemaps, drawings, manifests. */
 import { SaxesParser } from 'saxes';
 import { foreignLoad, readRobots, readScript, readStyle } from './asset-facts.ts';
-import { addressOf, placeOf, type SiteAddress } from './output.ts';
+import { addressOf } from './output.ts';
 import type { PageRules } from './page-facts.ts';
 
 export interface TextFacts {
@@ -26,6 +26,7 @@ const OF_PATHS = {
   fields: new Set(['url', 'src', 'start_url']),
 };
 
+type Places = Pick<PageRules, 'origin' | 'base' | 'placeOf'>;
 type Reader = (text: string, file: string, rules: PageRules) => TextFacts;
 
 /** Who reads a file that is no page; of one that names nothing, nobody. @param file path below the output */
@@ -38,7 +39,7 @@ export function readerOf(file: string): Reader | undefined {
 }
 
 /** Feeds, sitemaps and drawings. @param file path below the output */
-export function readXml(xml: string, file: string, site: SiteAddress): TextFacts {
+export function readXml(xml: string, file: string, site: Places): TextFacts {
   const faults: string[] = [];
   const entries: string[] = [];
   const isDrawing = file.endsWith('.svg');
@@ -59,7 +60,7 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
   });
   parser.on('closetag', ({ name }) => {
     if (name !== 'loc' || text.trim() === '') return;
-    const place = placeOf(text.trim(), addressOf(file, site), site);
+    const place = site.placeOf(text.trim(), addressOf(file, site));
     if (place.kind === 'own' && place.file.endsWith('.html')) entries.push(place.file);
     text = '';
   });
@@ -75,7 +76,7 @@ export function readXml(xml: string, file: string, site: SiteAddress): TextFacts
 }
 
 /** JSON Feeds, the newest headlines, manifests. @param file path below the output */
-export function readJson(json: string, file: string, site: SiteAddress): TextFacts {
+export function readJson(json: string, file: string, site: Places): TextFacts {
   let data: unknown;
   try {
     data = JSON.parse(json);
@@ -91,7 +92,7 @@ export function readJson(json: string, file: string, site: SiteAddress): TextFac
 }
 
 /** Every absolute address of this site in JSON, but for names of things and what people wrote. */
-export function addressesInJson(json: string, file: string, site: SiteAddress): TextFacts['needs'] {
+export function addressesInJson(json: string, file: string, site: Places): TextFacts['needs'] {
   const telling = json.replace(JSON_IDENTITY, '').replace(JSON_WORDS, '');
   return ownAddresses(telling.replaceAll('\\/', '/'), file, site, IN_JSON);
 }
@@ -103,9 +104,9 @@ function pathsIn(value: unknown): string[] {
   );
 }
 
-function needed(targets: readonly string[], file: string, site: SiteAddress): TextFacts['needs'] {
+function needed(targets: readonly string[], file: string, site: Places): TextFacts['needs'] {
   return targets.flatMap((target) => {
-    const place = placeOf(target, addressOf(file, site), site);
+    const place = site.placeOf(target, addressOf(file, site));
     if (place.kind === 'foreign') return [];
     return [{ target, file: place.kind === 'own' ? place.file : '' }];
   });
@@ -113,28 +114,44 @@ function needed(targets: readonly string[], file: string, site: SiteAddress): Te
 
 /** What stands before an address in a tag: the begin of an attribute, or another picture of a set. */
 const ATTRIBUTE = String.raw`(?:["']|&(?:quot|apos|#34|#39|#x22|#x27);|\bsrcset=[^<>]*,)\s*$`;
+/** What stands before an address that something leads to. */
+interface Begin {
+  /** Mostly: an element's begin, or that of a string. */
+  readonly plain: RegExp;
+  readonly tag: RegExp;
+}
+
 /** An element's text or a tag, of HTML within it too. A tag that code shows is escaped once more than one that is one. */
-const IN_XML = new RegExp(String.raw`>\s*$|(?:<|&lt;)[a-z](?:(?!&[lg]t;)[^<>])*${ATTRIBUTE}`, 'i');
+const IN_XML: Begin = {
+  plain: />\s*$/,
+  tag: new RegExp(String.raw`(?:<|&lt;)[a-z](?:(?!&[lg]t;)[^<>])*${ATTRIBUTE}`, 'i'),
+};
 /** A string, or a tag of HTML in one. */
-const IN_JSON = new RegExp(String.raw`(?<!\\)"\s*$|<[a-z][^<>]*${ATTRIBUTE}`, 'i');
+const IN_JSON: Begin = {
+  plain: /(?<!\\)"\s*$/,
+  tag: new RegExp(String.raw`<[a-z][^<>]*${ATTRIBUTE}`, 'i'),
+};
+/** So far before an address its tag may begin, and white space stand; in UTF-16 units. */
+const REACH = { plain: 200, tag: 2000 };
 
 /**
  * Every absolute address of this site in a text that something leads to: in an element, an attribute, in HTML within
  * XML. In running text it is words. One without its last slash may be the site itself.
  */
-function ownAddresses(text: string, file: string, site: SiteAddress, begins: RegExp): TextFacts['needs'] {
+function ownAddresses(text: string, file: string, site: Places, begin: Begin): TextFacts['needs'] {
   const home = site.origin;
+  const here = addressOf(file, site);
   const found = new Map<string, string>();
+  const before = (at: number, reach: number) => text.slice(Math.max(0, at - reach), at);
   for (let at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + home.length)) {
-    const before = text.slice(Math.max(0, at - 2000), at);
-    if (!begins.test(before)) continue;
+    if (!begin.plain.test(before(at, REACH.plain)) && !begin.tag.test(before(at, REACH.tag))) continue;
     const rest = /^[^\s"'<>\\`]*/.exec(text.slice(at + home.length, at + home.length + 2000))?.[0] ?? '';
     // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
     if (rest !== '' && !/^[/?#]/.test(rest)) continue;
     const target =
       home + rest.replace(/&(?:quot|apos|lt|gt|#34|#39|#x22|#x27);.*$/s, '').replaceAll('&amp;', '&');
-    if (target === home) continue;
-    const place = placeOf(target, addressOf(file, site), site);
+    if (target === home || found.has(target)) continue;
+    const place = site.placeOf(target, here);
     if (place.kind === 'own') found.set(target, place.file);
     else if (place.kind === 'wrong') found.set(target, '');
   }

@@ -123,13 +123,17 @@ const REMEMBERED = 200_000;
 /** As `placeOf`, remembering addresses that mean the same wherever they stand. */
 export function createPlaces(site: SiteAddress): (target: string, here: string) => Place {
   const known = new Map<string, Place>();
+  const { origin } = site;
   return (target, here) => {
-    if (!target.startsWith('/')) return placeOf(target, here, site);
-    let place = known.get(target);
+    // As machines are told of it: for the same place pages name the path alone.
+    const isWhole = target.startsWith(origin) && /^\/(?![/\\])/.test(target.slice(origin.length));
+    const short = isWhole ? target.slice(origin.length) : target;
+    if (!short.startsWith('/')) return placeOf(short, here, site);
+    let place = known.get(short);
     if (!place) {
-      place = placeOf(target, here, site);
+      place = placeOf(short, here, site);
       if (known.size >= REMEMBERED) known.clear();
-      known.set(ownText(target), place);
+      known.set(ownText(short), place);
     }
     return place;
   };
