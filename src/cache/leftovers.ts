@@ -21,6 +21,8 @@ export interface Looked {
   readonly stateOf: (file: string) => SeenFile | undefined;
   /** Names of everything in a folder that holds files alone, where nobody has put anything since. */
   readonly namesIn: (folder: string) => readonly string[] | undefined;
+  /** SHA-1 of a file that a store has put there, in hexadecimal digits. */
+  readonly shaOf: (file: string) => string | undefined;
 }
 
 /** By path below the output: folders that hold files alone, and the names of these. */

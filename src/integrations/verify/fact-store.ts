@@ -109,7 +109,9 @@ export function openFactStore(
       if (digest !== undefined) return digest;
       const known = last?.files.get(file);
       const isSame = trustsTimes && known !== undefined && known.state === output.files.get(file)?.state;
-      digest = isSame ? known.digest : hash('sha1', output.bytes(file), 'base64url');
+      // What a store has put there it knows, or has read when its times were not those that it knew.
+      const placed = isSame || !trustsTimes ? undefined : output.knownDigest(file);
+      digest = isSame ? known.digest : (placed ?? hash('sha1', output.bytes(file), 'base64url'));
       digests.set(file, digest);
       return digest;
     },

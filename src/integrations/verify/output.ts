@@ -29,6 +29,7 @@ export class Output {
   readonly files: ReadonlyMap<string, OutputFile>;
   /** What is neither a file nor a folder. */
   readonly strange: readonly string[];
+  readonly #looked: Looked | undefined;
   /** Who asks for a digest mostly asks for the text next. */
   #last: { readonly file: string; readonly bytes: Buffer } | undefined;
 
@@ -38,6 +39,7 @@ export class Output {
    */
   constructor(folder: string, looked?: Looked) {
     this.folder = folder;
+    this.#looked = looked;
     const files: [string, OutputFile][] = [];
     const strange: string[] = [];
     const visit = (file: string, isFile: boolean) => {
@@ -55,6 +57,12 @@ export class Output {
 
   has(file: string): boolean {
     return this.files.has(file);
+  }
+
+  /** Of a file that was put there from a store: the SHA-1 of its bytes. */
+  knownDigest(file: string): string | undefined {
+    const sha = this.#looked?.shaOf(file);
+    return sha === undefined ? undefined : Buffer.from(sha, 'hex').toString('base64url');
   }
 
   bytes(file: string): Buffer {
