@@ -4,7 +4,6 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import subsetFont from 'subset-font';
 import { readSealed, writeSealed } from '../cache/sealed-file.ts';
 import { sourceHash } from '../cache/source-hash.ts';
 
@@ -74,6 +73,8 @@ async function cutFont(source: string, unicodeRange: string, folder: string, cod
   const file = path.join(folder, `${key}.woff2`);
   const seal = `${file}.sha1`;
   if (readSealed(seal) === hashOfFile(file)) return file;
+  // HarfBuzz and the packer of WOFF2 are WebAssembly, and mostly the fonts are cut already.
+  const { default: subsetFont } = await import('subset-font');
   const cut = await subsetFont(bytes, lettersOf(unicodeRange), {
     targetFormat: 'woff2',
     variationAxes: { wght: FONT_WEIGHTS },

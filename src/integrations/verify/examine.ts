@@ -35,7 +35,7 @@ export async function examine(
 ): Promise<FileFacts> {
   if (file.endsWith('.html')) {
     const html = output.text(file);
-    return pageFacts(html, file, rules, judge, isForeign);
+    return await pageFacts(html, file, rules, judge, isForeign);
   }
   const read = readerOf(file);
   if (read) {
@@ -47,15 +47,15 @@ export async function examine(
   return NOTHING;
 }
 
-function pageFacts(
+async function pageFacts(
   html: string,
   file: string,
   rules: PageRules,
   judge: MarkupJudge,
   isForeign: boolean,
-): FileFacts {
+): Promise<FileFacts> {
   const page = readPage(html, file, rules);
-  const judged = isForeign ? { faults: [], doubts: [] } : judge.judge(html, page.shapes, page.own);
+  const judged = isForeign ? { faults: [], doubts: [] } : await judge.judge(html, page.shapes, page.own);
   const needs = new Set<number>();
   const proseNeeds = new Set<number>();
   for (const { file: needed, fragment, inProse } of page.references) {

@@ -3,7 +3,7 @@
  * alone: a page is judged when it is made of something (shapes.ts) that no sound page before it held. What is said of a
  * whole document, equal ids for one, is looked for in every page.
  */
-import { HtmlValidate, StaticConfigLoader, type Report } from 'html-validate';
+import type { HtmlValidate, Report } from 'html-validate';
 import { htmlRules } from './html-rules.ts';
 import type { PageShapes } from './shapes.ts';
 
@@ -51,7 +51,7 @@ export class MarkupJudge {
   readonly #faulty = new Set<string>();
   /** Of pages whose stories alone are in doubt: told once in a run, and looked at again in the next. */
   readonly #doubtful = new Set<string>();
-  readonly #validator = new HtmlValidate(new StaticConfigLoader(htmlRules));
+  #validator: HtmlValidate | undefined;
   /** Pages that were judged in this run. */
   judged = 0;
 
@@ -70,7 +70,8 @@ export class MarkupJudge {
   }
 
   /** @throws never: what is nested too deeply for the validator is a fault like any other */
-  #messages(html: string): readonly Message[] {
+  async #messages(html: string): Promise<readonly Message[]> {
+    this.#validator ??= await loadValidator();
     try {
       return this.#validator.validateStringSync(html).results[0]?.messages ?? [];
     } catch (error) {
@@ -84,11 +85,11 @@ export class MarkupJudge {
    * @param own where people's own text stands: begin and end in UTF-16 units
    * @returns what is wrong, each kind of fault once
    */
-  judge(
+  async judge(
     html: string,
     { found: shapes, repeated, repeatedByHand }: PageShapes,
     own: readonly (readonly [number, number])[] = [],
-  ): Judgement {
+  ): Promise<Judgement> {
     const twice = (id: string): [string, string] => [id, `has the id “${id}” twice`];
     const faults = new Map(repeated.map(twice));
     const doubts = new Map(repeatedByHand.map(twice));
@@ -97,7 +98,7 @@ export class MarkupJudge {
       return { faults: [...faults.values()], doubts: [...doubts.values()] };
     this.judged += 1;
     let set = this.#known;
-    for (const { ruleId, message, line, column, offset, severity } of this.#messages(html)) {
+    for (const { ruleId, message, line, column, offset, severity } of await this.#messages(html)) {
       if (severity !== 2 || PASSED_OVER.has(ruleId)) continue;
       const staysWithin = !BREAKS_OUT.has(ruleId) || message === HARMLESS_END;
       const isOwn = staysWithin && own.some(([from, to]) => offset >= from && offset < to);
@@ -111,4 +112,10 @@ export class MarkupJudge {
     for (const shape of shapes) set.add(shape);
     return { faults: [...faults.values()], doubts: [...doubts.values()] };
   }
+}
+
+/** Most publishes hold nothing that was not judged before, and to load it takes longer than to read their pages. */
+async function loadValidator(): Promise<HtmlValidate> {
+  const { HtmlValidate, StaticConfigLoader } = await import('html-validate');
+  return new HtmlValidate(new StaticConfigLoader(htmlRules));
 }
