@@ -152,6 +152,11 @@ describe('a built site', () => {
     expect(census.counts).toEqual({ pages: 3, feeds: 1, pictures: 2, index: 0, other: 1, files: 7 });
   });
 
+  it('with a page whose address can be written in two ways passes', async () => {
+    const { errors, warnings } = await verify({ "r&d, it's/index.html": page("/r&amp;d,%20it's/", '') });
+    expect({ errors, warnings }).toEqual({ errors: [], warnings: [] });
+  });
+
   it.each<[string, Files, string]>([
     ['a dead link', other('<a href="/nowhere/">x</a>'), 'other/index.html: /nowhere/ does not exist'],
     ['a link without its slash', other('<a href="/story">x</a>'), 'other/index.html: /story does not exist'],
@@ -205,6 +210,14 @@ describe('a built site', () => {
       'a canonical address that is taken',
       { 'other/index.html': page('/story/', '') },
       'other/index.html: claims the canonical address of story/index.html',
+    ],
+    [
+      'a canonical address that is taken by a page that writes it in another way',
+      {
+        "r&d, it's/index.html": page("/r&amp;d,%20it's/", ''),
+        'other/index.html': page("/r&amp;d,%20it's/", ''),
+      },
+      "other/index.html: claims the canonical address of r&d, it's/index.html",
     ],
     [
       'a canonical address that is claimed twice, of no page',

@@ -128,7 +128,8 @@ export function falseClaims(facts: Facts, site: SiteAddress): Finding[] {
     // The text-only edition is the same page again.
     if (file.startsWith('lite/') && facts.get(file.slice(5))?.told.canonical === canonical) continue;
     const other = claims.get(canonical) ?? ownerOf(canonical);
-    if (other === undefined) claims.set(canonical, file);
+    // There is more than one way to write an address: it may be its own all the same.
+    if (other === undefined || other === file) claims.set(canonical, file);
     else findings.push(fault(file, `claims the canonical address of ${other}, ${canonical}`));
   }
   // Of a preview every page asks not to be indexed, the front first of all.

@@ -134,7 +134,7 @@ export function createPlaces(site: SiteAddress): (target: string, here: string) 
   const { origin } = site;
   return (target, here) => {
     // As machines are told of it: for the same place pages name the path alone.
-    const isWhole = target.startsWith(origin) && /^\/(?![/\\])/.test(target.slice(origin.length));
+    const isWhole = target.startsWith(origin) && /^\/(?![/\\\s])/.test(target.slice(origin.length));
     const short = isWhole ? target.slice(origin.length) : target;
     if (!short.startsWith('/')) return placeOf(short, here, site);
     let place = known.get(short);
