@@ -34,6 +34,7 @@ export class MarkTable {
     return next;
   }
 
+  /** Whether a mark was added. */
   has(mark: number): boolean {
     const mask = this.#keys.length - 1;
     for (let at = (mark >>> 0) & mask; this.#numbers[at] !== 0; at = (at + 1) & mask) {

@@ -21,7 +21,7 @@ export interface Looked {
   readonly stateOf: (file: string) => SeenFile | undefined;
   /** Names of everything in a folder that holds files alone, where nobody has put anything since. */
   readonly namesIn: (folder: string) => readonly string[] | undefined;
-  /** SHA-1 of a file that a store has put there, in hexadecimal digits. */
+  /** SHA-1, in hexadecimal digits, of a file that a store has put there and whose bytes it has read. */
   readonly shaOf: (file: string) => string | undefined;
 }
 

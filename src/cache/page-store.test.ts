@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -67,4 +67,18 @@ it('does not look through what it knows to hold nothing else', () => {
   writeFileSync(foreign, '');
   new PageStore(folder).prune(new Set([a]), new Set([a]));
   expect(existsSync(foreign)).toBe(true);
+});
+
+it('reads a file whose times are not what they were, and says so', () => {
+  const known = new PageStore(folder).adoptBytes(Buffer.from('a'));
+  const place = path.join(folder, known.sha.slice(0, 2), known.sha);
+  const find = () => {
+    const store = new PageStore(folder);
+    return [store.find(known)?.sha, store.hasRead(known)];
+  };
+  expect(find()).toEqual([known.sha, false]);
+  utimesSync(place, 1, 1);
+  expect(find()).toEqual([known.sha, true]);
+  writeFileSync(place, 'b');
+  expect(find()).toEqual([undefined, false]);
 });

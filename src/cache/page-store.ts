@@ -34,6 +34,8 @@ export class PageStore {
   readonly #folder: string;
   /** What was looked at; `null` is not there or not what it was. */
   readonly #found = new Map<string, StoredFile | null>();
+  /** Whose bytes were read in this run, since their times were others, and were found to be what they are to be. */
+  readonly #read = new Set<string>();
   readonly #made = new Set<string>();
   /** Stands there while nobody has taken anything in since the store was pruned. */
   readonly #mark: string;
@@ -50,13 +52,29 @@ export class PageStore {
   }
 
   /** A file as it stands in the store, where its bytes are what they were. */
-  find({ sha, size, mtime }: StoredFile): StoredFile | undefined {
-    let found = this.#found.get(sha);
+  find(known: StoredFile): StoredFile | undefined {
+    let found = this.#found.get(known.sha);
     if (found === undefined) {
-      found = look(this.#placeOf(sha), sha, size, mtime) ?? null;
-      this.#found.set(sha, found);
+      found = this.#look(known) ?? null;
+      this.#found.set(known.sha, found);
     }
     return found ?? undefined;
+  }
+
+  #look({ sha, size, mtime }: StoredFile): StoredFile | undefined {
+    const file = this.#placeOf(sha);
+    const state = statSync(file, { throwIfNoEntry: false });
+    if (state?.size !== size) return undefined;
+    if (state.mtimeMs !== mtime) {
+      if (hash('sha1', readFileSync(file), 'hex') !== sha) return undefined;
+      this.#read.add(sha);
+    }
+    return { sha, size, mtime: state.mtimeMs, ino: state.ino };
+  }
+
+  /** Whether the bytes of a file that was found were read to find it, not only its times believed. */
+  hasRead({ sha }: StoredFile): boolean {
+    return this.#read.has(sha);
   }
 
   /** The bytes of a file that was found. */
@@ -152,13 +170,6 @@ export class PageStore {
     mkdirSync(folder, { recursive: true });
     this.#made.add(folder);
   }
-}
-
-function look(file: string, sha: string, size: number, mtime: number): StoredFile | undefined {
-  const state = statSync(file, { throwIfNoEntry: false });
-  if (state?.size !== size) return undefined;
-  const isSame = state.mtimeMs === mtime || hash('sha1', readFileSync(file), 'hex') === sha;
-  return isSame ? { sha, size, mtime: state.mtimeMs, ino: state.ino } : undefined;
 }
 
 function list(folder: string): string[] {

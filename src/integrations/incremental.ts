@@ -88,8 +88,8 @@ export class IncrementalBuild {
   /** By path: files that are in the spare output as they are to be. */
   readonly #inSpare = new Map<string, SeenFile>();
   #renewed: Renewed;
-  /** By path: what came from earlier builds. */
-  #placed: ReadonlyMap<string, StoredFile> = new Map();
+  /** By path: what came from the store, in which it was read. */
+  readonly #read = new Map<string, StoredFile>();
   /** By name; `null` is not there or not what it was. */
   readonly #pictures = new Map<string, StoredFile | null>();
   readonly #kept = new Map<string, Page>();
@@ -126,7 +126,7 @@ export class IncrementalBuild {
     return {
       stateOf: (file) => kept.get(file) ?? left.taken.get(file),
       namesIn: (folder) => listed.get(folder),
-      shaOf: (file) => this.#placed.get(file)?.sha,
+      shaOf: (file) => this.#read.get(file)?.sha,
     };
   }
 
@@ -308,9 +308,8 @@ export class IncrementalBuild {
       listed.delete(path.posix.dirname(file));
       const place = path.join(outDir, file);
       if (existsSync(place) || !this.#store.put(stored, place)) taken.add(file);
+      else if (this.#store.hasRead(stored)) this.#read.set(file, stored);
     }
-    for (const file of taken) wanted.delete(file);
-    this.#placed = wanted;
     // A file of `public/` stays where a page would stand.
     for (const [pathname, { file }] of this.#kept) if (taken.has(file)) this.#kept.delete(pathname);
     // An original of which only smaller versions are shown, or that only a kept page imports.

@@ -28,7 +28,7 @@ const digests = (trustsTimes: boolean) => {
   return ['placed.html', 'rendered.html'].map((file) => store.digestOf(file));
 };
 
-it('believes what a store says of the files that it has put there', () => {
+it('does not read again what a store has read', () => {
   expect(digests(true)).toEqual([digest('placed'), digest('rendered')]);
 });
 

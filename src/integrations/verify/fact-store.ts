@@ -109,7 +109,7 @@ export function openFactStore(
       if (digest !== undefined) return digest;
       const known = last?.files.get(file);
       const isSame = trustsTimes && known !== undefined && known.state === output.files.get(file)?.state;
-      // What a store has put there it knows, or has read when its times were not those that it knew.
+      // A part from another machine bears other times: its bytes were read when it was put there.
       const placed = isSame || !trustsTimes ? undefined : output.knownDigest(file);
       digest = isSame ? known.digest : (placed ?? hash('sha1', output.bytes(file), 'base64url'));
       digests.set(file, digest);

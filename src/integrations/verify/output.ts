@@ -59,7 +59,7 @@ export class Output {
     return this.files.has(file);
   }
 
-  /** Of a file that was put there from a store: the SHA-1 of its bytes. */
+  /** Of a file whose bytes were read in this build when it was put there: their SHA-1. */
   knownDigest(file: string): string | undefined {
     const sha = this.#looked?.shaOf(file);
     return sha === undefined ? undefined : Buffer.from(sha, 'hex').toString('base64url');
