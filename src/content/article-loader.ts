@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { admitStories } from './admitted-stories.ts';
+import { goneAddresses } from './gone-addresses.ts';
 import { mdxNeeds } from './mdx-needs.ts';
 import type { Newsroom, Sourced, SourcedArticle, SourcedStory } from './newsroom.ts';
 import { ContentError, formatProblem } from './problem.ts';
@@ -142,6 +143,17 @@ function admittedPages({ pages }: Newsroom, preview: boolean): Newsroom['pages']
   return pages.filter((page) => preview || !page.written.draft);
 }
 
+/** Whether a story or a page is built at an address. */
+function isBuiltIn(newsroom: Newsroom, preview: boolean): (address: string) => boolean {
+  // Nothing that is public stands where the newsroom says that nothing does: only a preview shows more.
+  if (!preview) return () => false;
+  const built = new Set([
+    ...admittedArticles(newsroom, preview).map(({ path }) => path),
+    ...admittedPages(newsroom, preview).map(({ id }) => `/${id}/`),
+  ]);
+  return (address) => built.has(address);
+}
+
 async function fill(
   context: LoaderContext,
   current: () => Promise<Reading>,
@@ -202,7 +214,7 @@ function recordsEntry(
     series: records(newsroom.series.values()),
     comments: newsroom.comments.map(({ id, written, document }) => ({ id, ...written, text: document.body.trim() })),
     front: newsroom.front?.written,
-    gone: [...(newsroom.gone?.written ?? []), ...expiredAddresses(newsroom)],
+    gone: goneAddresses(newsroom, isBuiltIn(newsroom, preview)),
     expired: newsroom.articles.flatMap(expiredRecord),
     counts: {
       articles: articleEntries(newsroom, preview).length,
@@ -214,14 +226,7 @@ function recordsEntry(
   return { id: RECORDS, data, file: newsroom.outlet.absolute };
 }
 
-/** What has expired leaves its address, which is gone (DESIGN section 4) … */
-function expiredAddresses({ articles }: Newsroom): WrittenGone {
-  return articles.flatMap(({ path, visibility, written: { expires } }) =>
-    visibility === 'expired' && expires !== undefined ? [{ url: path, date: expires, reason: '' }] : [],
-  );
-}
-
-/** … and in feeds the word that it is gone (RFC 6721). */
+/** What has expired leaves its addresses, and in feeds the word that it is gone (RFC 6721). */
 function expiredRecord({ id, path, visibility, written }: SourcedArticle): StoredExpired[] {
   const { date, embargo, expires, section, type, series, author, excludeFrom } = written;
   if (visibility !== 'expired' || expires === undefined) return [];

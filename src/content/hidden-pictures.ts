@@ -1,6 +1,9 @@
-/** Pictures of stories that are not public, shown by files that are: the one reference that a build cannot leave out. */
+/**
+ * Pictures of stories that are not public, shown by files that are: the one reference that a build cannot leave out. What
+ * code in MDX names counts, too: it is whatever a story imports, pictures mostly.
+ */
 import path from 'node:path';
-import type { Newsroom, SourcedArticle } from './newsroom.ts';
+import type { Newsroom, SourcedArticle, SourcedStory } from './newsroom.ts';
 import type { PictureUse } from './pictures.ts';
 import type { Problem } from './problem.ts';
 
@@ -19,7 +22,7 @@ export function checkHiddenPictures(
   if (owners.size === 0) return [];
   const drafts = newsroom.pages.filter(({ written }) => written.draft);
   const hiddenFiles = new Set([...hidden, ...drafts].map(({ file }) => file));
-  return uses.flatMap(({ file, shown, src, place }): Problem[] => {
+  const told = (kind: string, { file, shown, src, place }: PictureUse): Problem[] => {
     if (hiddenFiles.has(file)) return [];
     const owner = ownerOf(path.resolve(path.dirname(file), src), owners);
     if (!owner) return [];
@@ -32,10 +35,27 @@ export function checkHiddenPictures(
         file: shown,
         line,
         column,
-        what: `The picture “${src}” belongs to ${owner.shown}, which is not public (${owner.visibility}).`,
+        what: `The ${kind} “${src}” belongs to ${owner.shown}, which is not public (${owner.visibility}).`,
         how: 'Take it out until that story is public, or copy it beside this one if it may be seen.',
       },
     ];
+  };
+  const coded = [...newsroom.articles, ...newsroom.pages].filter(({ format }) => format === 'mdx');
+  return [
+    ...uses.flatMap((use) => told('picture', use)),
+    ...coded.flatMap(namedInCode).flatMap((use) => told('file', use)),
+  ];
+}
+
+/** A relative path in quotation marks, without what a bundler reads behind it: `./map.svg?raw`. */
+const NAMED = /(["'`])(\.{1,2}\/[^"'`\n?#]+)(?:[?#][^"'`\n]*)?\1/g;
+
+/** What a story in MDX may import, in a statement or a call, besides the pictures of its text. */
+function namedInCode({ file, shown, document, pictures }: SourcedStory<unknown>): PictureUse[] {
+  const known = new Set(pictures.map(({ src }) => src));
+  return [...document.body.matchAll(NAMED)].flatMap(({ 2: src = '', index }) => {
+    const place = () => document.source.place(document.bodyStart + index + 1);
+    return known.has(src) ? [] : [{ file, shown, src, place }];
   });
 }
 

@@ -1,5 +1,5 @@
 /** Ids and addresses that must be one's own, old ones included. */
-import { isPublic, type Aliased, type Newsroom, type SiteAddresses, type SiteHolding, type SourcedArticle } from './newsroom.ts';
+import type { Aliased, Newsroom, SiteAddresses, SiteHolding, Sourced, SourcedArticle } from './newsroom.ts';
 import { problemAt, type Problem } from './problem.ts';
 
 const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
@@ -56,19 +56,42 @@ export function checkDuplicates(
       } else owners.set(alias, { source, path });
     }
   }
-  const { gone } = newsroom;
-  for (const [index, { url }] of (gone?.written ?? []).entries()) {
-    const owner = owners.get(url)?.source;
-    // A story that is not public any more may say here why.
-    if (!gone || !owner || !isPublic(owner)) continue;
-    problems.push(
-      problemAt(gone, [index, 'url'], 'duplicate', {
-        what: `The address ${url} is declared gone, but in use by ${owner.shown}.`,
-        how: 'Take it out here, or remove what stands there: an address cannot be both.',
-      }),
-    );
+  const holderOf = (url: string) => owners.get(url) ?? site.at(url) ?? (isReserved(url) ? { path: url } : undefined);
+  return [...problems, ...checkGone(newsroom.gone, holderOf)];
+}
+
+/** @param holderOf whose an address is */
+function checkGone(gone: Newsroom['gone'], holderOf: (url: string) => SiteHolding | undefined): Problem[] {
+  if (!gone) return [];
+  const problems: Problem[] = [];
+  const named = new Set<string>();
+  for (const [index, { url }] of gone.written.entries()) {
+    const tell = (what: string, how: string) => {
+      problems.push(problemAt(gone, [index, 'url'], 'duplicate', { what, how }));
+    };
+    const holder = holderOf(url);
+    if (named.has(url)) {
+      tell(`The address ${url} stands here twice.`, 'Take one of the two out: an address is gone for one reason.');
+    } else if (holder?.source && !isWithdrawn(holder.source)) {
+      tell(
+        `The address ${url} is declared gone, but in use by ${holder.source.shown}.`,
+        'Take it out here, or remove what stands there: an address cannot be both.',
+      );
+    } else if (holder && !holder.source) {
+      tell(
+        `The address ${url} is declared gone, but belongs to the site itself.`,
+        'Take it out: the site writes a page there.',
+      );
+    }
+    named.add(url);
   }
   return problems;
+}
+
+/** Whether nothing stands at the address of a file, and nothing will unless somebody sees to it: gone.yaml may say why. */
+function isWithdrawn(source: Sourced<unknown>): boolean {
+  if ('visibility' in source) return ['draft', 'expired'].includes((source as SourcedArticle).visibility);
+  return (source.written as { readonly draft?: boolean }).draft === true;
 }
 
 function checkIds(articles: readonly SourcedArticle[]): Problem[] {

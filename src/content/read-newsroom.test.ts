@@ -178,6 +178,27 @@ describe('references', () => {
       files: { ...ferry({ tags: '[harbor]' }), 'tags/harbour.yaml': 'label: Harbour\n', 'outlet.yaml': `${OUTLET}tagging: closed\n` },
       says: [[`${FERRY}:7:8`, 'There is no tag “harbor”. Did you mean “harbour”?', fileAdvice('tags')]],
     },
+    'tags without a file where tagging is closed, in other files than stories': {
+      files: {
+        'tags/harbour.yaml': 'label: Harbour\nmergeInto: Water Front\n',
+        'fronts/home.yaml': 'blocks:\n  - { id: a, title: A, query: { tag: harbor } }\n',
+        'outlet.yaml': `${OUTLET}tagging: closed\n`,
+      },
+      says: [
+        ['content/fronts/home.yaml:2:38', 'There is no tag “harbor”. Did you mean “harbour”?', fileAdvice('tags')],
+        ['content/tags/harbour.yaml:2:12', 'There is no tag “water-front”.', fileAdvice('tags')],
+      ],
+    },
+    'a file of a tag that no story can have': {
+      files: { 'tags/Live Music.yaml': 'label: Live music\n' },
+      says: [
+        [
+          'content/tags/Live Music.yaml:1:1',
+          'No story can have the tag “Live Music”: its address would be made of “live-music”.',
+          'Call the file live-music.yaml, and write “Live Music” under `label`.',
+        ],
+      ],
+    },
     'the story itself': {
       files: ferry({ related: '[2025/09/ferry]', translationOf: '2025/09/ferry' }),
       says: [
@@ -366,6 +387,49 @@ describe('ids and addresses', () => {
           'content/gone.yaml:1:8',
           `The address /2025/09/ferry/ is declared gone, but in use by ${FERRY}.`,
           'Take it out here, or remove what stands there: an address cannot be both.',
+        ],
+      ],
+    },
+    'an address that is declared gone twice': {
+      files: {
+        'gone.yaml':
+          '- url: /2020/01/caf%C3%A9/\n  date: 2025-09-05\n  reason: Sold\n- url: /2020/01/café/\n  date: 2025-09-05\n  reason: Lost\n',
+      },
+      says: [
+        [
+          'content/gone.yaml:4:8',
+          'The address /2020/01/café/ stands here twice.',
+          'Take one of the two out: an address is gone for one reason.',
+        ],
+      ],
+    },
+    'an address of a list that is declared gone': {
+      files: { 'gone.yaml': '- url: /authors/vera/\n  date: 2025-09-05\n  reason: Sold\n' },
+      says: [
+        [
+          'content/gone.yaml:1:8',
+          'The address /authors/vera/ is declared gone, but in use by content/authors/vera.yaml.',
+          'Take it out here, or remove what stands there: an address cannot be both.',
+        ],
+      ],
+    },
+    'an address of the site itself that is declared gone': {
+      files: { 'gone.yaml': '- url: /latest/\n  date: 2025-09-05\n  reason: Sold\n' },
+      says: [
+        [
+          'content/gone.yaml:1:8',
+          'The address /latest/ is declared gone, but belongs to the site itself.',
+          'Take it out: the site writes a page there.',
+        ],
+      ],
+    },
+    'an old address that is somebody’s, as an address bar has it': {
+      files: { ...ferry({ aliases: '[/about/caf%C3%A9/]' }), 'pages/about/café.md': '---\ntitle: Café\n---\n' },
+      says: [
+        [
+          'content/articles/2025/09/ferry.md:7:11',
+          'The old address /about/café/ is in use by content/pages/about/café.md.',
+          'Take it out: an address either redirects or holds a page.',
         ],
       ],
     },
@@ -801,6 +865,24 @@ describe('pictures', () => {
       );
     });
 
+    it('are not imported by what is', async () => {
+      const body =
+        'import map from "./late/a.png";\nimport notes from \'./late/index.md?raw\';\n\n<Figure src={map} alt="A map" />\n';
+      const { errors } = await readFiles({
+        'articles/2025/09/late/index.md': story({ draft: 'true' }),
+        'articles/2025/09/late/a.png': PNG,
+        'articles/2025/09/early.mdx': story({}, body),
+      });
+      const whose = 'belongs to content/articles/2025/09/late/index.md, which is not public (draft).';
+      const how = 'Take it out until that story is public, or copy it beside this one if it may be seen.';
+      expect(errors).toBe(
+        textOf([
+          ['content/articles/2025/09/early.mdx:9:18', `The file “./late/a.png” ${whose}`, how],
+          ['content/articles/2025/09/early.mdx:10:20', `The file “./late/index.md” ${whose}`, how],
+        ]),
+      );
+    });
+
     it('may be shown when it is public, and are mentioned when it has expired', async () => {
       expect((await readFiles(late({}))).errors).toBe('');
       const { errors, warnings } = await readFiles(late({ expires: '2025-10-01' }));
@@ -1084,4 +1166,14 @@ describe('outlet.yaml', () => {
       ]),
     );
   });
+});
+
+it('reads the name of a tag as its id, wherever one is named', async () => {
+  const { newsroom, errors } = await readFiles({
+    'tags/concerts.yaml': 'mergeInto: Live Music\n',
+    'fronts/home.yaml': 'blocks:\n  - { id: a, title: A, query: { tag: Live Music } }\n',
+  });
+  expect(errors).toBe('');
+  expect(newsroom.tags.get('concerts')?.written.mergeInto).toBe('live-music');
+  expect(newsroom.front?.written.blocks[0]?.query.tag).toBe('live-music');
 });

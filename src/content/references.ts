@@ -2,6 +2,7 @@
 import { didYouMean } from './nearest.ts';
 import { isPublic, type Newsroom, type Sourced, type SourcedArticle } from './newsroom.ts';
 import { problemAt, type Problem } from './problem.ts';
+import { tagIdOf } from './schema/fields.ts';
 
 /**
  * Ids that exist nowhere, self-references and duplicates are errors; a public story that names a hidden one
@@ -55,6 +56,7 @@ export function checkReferences(
     return target;
   };
 
+  const isClosed = newsroom.outlet.written.tagging === 'closed';
   for (const article of [...newsroom.articles, ...partial]) {
     const { written } = article;
     for (const [index, credit] of written.author.entries()) {
@@ -69,7 +71,7 @@ export function checkReferences(
     if (written.series && written.series.id !== '') {
       check(article, ['series', 'id'], 'series', written.series.id, newsroom.series, 'series');
     }
-    if (newsroom.outlet.written.tagging === 'closed') {
+    if (isClosed) {
       for (const [index, tag] of written.tags.entries()) {
         check(article, ['tags', index], 'tag', tag.id, newsroom.tags, 'tags');
       }
@@ -104,6 +106,16 @@ export function checkReferences(
   }
   for (const tag of newsroom.tags.values()) {
     const { mergeInto } = tag.written;
+    const id = tagIdOf(tag.id);
+    if (id !== tag.id) {
+      problems.push(
+        problemAt(tag, [], 'reference', {
+          what: `No story can have the tag “${tag.id}”: its address would be made of “${id}”.`,
+          how: `Call the file ${id}.yaml, and write “${tag.id}” under \`label\`.`,
+        }),
+      );
+    }
+    if (isClosed && mergeInto !== undefined) check(tag, ['mergeInto'], 'tag', mergeInto, newsroom.tags, 'tags');
     if (mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
     else if (mergeInto !== undefined && isInCircle(tag.id, (id) => newsroom.tags.get(id)?.written.mergeInto)) {
       problems.push(
@@ -147,7 +159,10 @@ function checkFront(
 ): void {
   for (const [index, block] of front.written.blocks.entries()) {
     for (const [pin, id] of block.pins.entries()) checkArticle(front, ['blocks', index, 'pins', pin], id);
-    const { section } = block.query;
+    const { section, tag } = block.query;
+    if (tag !== undefined && newsroom.outlet.written.tagging === 'closed') {
+      check(front, ['blocks', index, 'query', 'tag'], 'tag', tag, newsroom.tags, 'tags');
+    }
     if (section !== undefined) {
       check(front, ['blocks', index, 'query', 'section'], 'section', section, newsroom.sections, 'sections');
     }

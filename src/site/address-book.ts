@@ -1,6 +1,7 @@
 /** What has an address of its own, by the archive or by the newsroom alone. */
 import type { Archive } from '../archive/archive.ts';
 import { finalTag } from '../archive/archive.ts';
+import { goneAddresses } from '../content/gone-addresses.ts';
 import type { Newsroom, Sourced } from '../content/newsroom.ts';
 
 interface Aliased {
@@ -30,7 +31,6 @@ export interface AddressBook {
 /** Of the public newsroom, without Astro: for what runs around the build. */
 export function addressesOfNewsroom(newsroom: Newsroom): AddressBook {
   const shown = newsroom.articles.filter(({ visibility }) => visibility === 'public');
-  const expired = newsroom.articles.filter(({ visibility }) => visibility === 'expired');
   const aliased = (source: Sourced<{ readonly aliases: readonly string[] }>): Aliased => ({
     id: source.id,
     aliases: source.written.aliases,
@@ -55,7 +55,7 @@ export function addressesOfNewsroom(newsroom: Newsroom): AddressBook {
     tags: [...used].map((id) => ({ id, aliases: [] })),
     taggable,
     mergedTags,
-    gone: [...(newsroom.gone?.written ?? []), ...expired.map(({ path }) => ({ url: path }))],
+    gone: goneAddresses(newsroom),
   };
 }
 

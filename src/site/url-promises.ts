@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { plainPath } from '../content/plain-path.ts';
 import { createUrls } from './urls.ts';
 
 export interface UrlPromise {
@@ -32,7 +33,7 @@ export function readPromises(contentDir: string): UrlPromise[] | undefined {
   }
   return text.split(/\r?\n/).flatMap((line): UrlPromise[] => {
     const [address = '', article] = line.trim().split('\t');
-    return address.startsWith('/') ? [{ path: decodePath(address), article }] : [];
+    return address.startsWith('/') ? [{ path: plainPath(address), article }] : [];
   });
 }
 
@@ -45,12 +46,4 @@ export function promisesText(promises: readonly UrlPromise[]): string {
     .sort((a, b) => (a < b ? -1 : 1))
     .map((line) => `${line}\n`)
     .join('');
-}
-
-function decodePath(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, FRONT_LAYOUTS } from '../vocabulary.ts';
-import { id, importMark, instant, language, sitePath, storyPicture, text } from './fields.ts';
+import { id, importMark, instant, language, sitePath, storyPicture, tagId, text } from './fields.ts';
 
 /** Frontmatter of `pages/<slug>.md|mdx` */
 export const pageSchema = z.strictObject({
@@ -56,7 +56,7 @@ export const frontSchema = z.strictObject({
         query: z
           .strictObject({
             section: id('Stories of this section and its parts').optional(),
-            tag: id('Stories with this tag').optional(),
+            tag: tagId('Stories with this tag').optional(),
             type: z.enum(ARTICLE_TYPES).optional().describe('Stories of this type'),
           })
           .default({})

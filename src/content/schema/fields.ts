@@ -4,6 +4,7 @@
  */
 import { z } from 'astro/zod';
 import { slug } from 'github-slugger';
+import { plainPath } from '../plain-path.ts';
 import { printable } from '../printable.ts';
 import { readInstant } from '../instant.ts';
 
@@ -26,12 +27,13 @@ export const webAddress = (description: string) =>
 /** A file may be called so; what hosts and browsers add to it has room. */
 const MOST_BYTES = 200;
 
-/** A path on the outlet's own site, with a slash at both ends after reading: `/2024/05/old-slug/`. */
+/** A path on the outlet's own site, plain and with a slash at both ends after reading: `/2024/05/old-slug/`. */
 export const sitePath = (description: string) =>
   z
     .string()
     .trim()
     .regex(/^\/(?!\/)[^\s?#]*$/, 'is not a path that begins with one slash')
+    .overwrite(plainPath)
     .refine((path) => !path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part)), 'leaves the site')
     .refine(isNamable, `has a part of more than ${String(MOST_BYTES)} bytes, which is no name of a file`)
     .transform((path) => (/\.[a-z0-9]+$/i.test(path) || path.endsWith('/') ? path : `${path}/`))
@@ -84,6 +86,16 @@ export const tag = z
     context.addIssue({ code: 'custom', message: 'has neither a letter nor a digit to make an address of' });
     return z.NEVER;
   });
+
+/** The id of a tag, which may be written as its label is. */
+export const tagId = (description: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .overwrite(tagIdOf)
+    .min(1, 'has neither a letter nor a digit to make an address of')
+    .describe(description);
 
 /** `Live music` becomes `live-music`; letters of every script stay. */
 export function tagIdOf(label: string): string {

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { ACCENTS, AUTHOR_STATUSES } from '../vocabulary.ts';
-import { id, portrait, sitePath, text, webAddress } from './fields.ts';
+import { id, portrait, sitePath, tagId, text, webAddress } from './fields.ts';
 
 const aliases = z.array(sitePath('An old path')).default([]).describe('Old addresses that redirect here');
 
@@ -40,7 +40,7 @@ export type WrittenSection = z.output<typeof sectionSchema>;
 export const tagSchema = z.strictObject({
   label: text('As readers see it').optional(),
   description: text('What is filed under it').optional(),
-  mergeInto: id('The tag whose stories these are; its address redirects there').optional(),
+  mergeInto: tagId('The tag whose stories these are; its address redirects there').optional(),
   aliases,
 });
 export type WrittenTagFile = z.output<typeof tagSchema>;

@@ -39,10 +39,10 @@ export function tombstonesOf(
     if (isHere) graves.set(id, expires);
   }
   if (channel.kind === 'outlet') {
-    // The addresses of expired stories are gone too; their ids are known already.
-    const expired = new Set(archive.expired.map(({ path }) => path));
+    // The addresses of expired stories are gone too: of those it is known whether they ever stood in a feed.
+    const expired = new Set(archive.expired.flatMap(({ id, path }) => [id, path]));
     for (const { id, url, date } of archive.gone) {
-      if (id !== undefined && !expired.has(url) && isRecent(date)) graves.set(id, date);
+      if (id !== undefined && !expired.has(id) && !expired.has(url) && isRecent(date)) graves.set(id, date);
     }
   }
   return [...graves]

@@ -31,7 +31,10 @@ export function caddyFiles({ base, redirects, gone, emptied, headers }: HostMode
     '  file_server',
     '}',
     'handle_errors {',
-    '  @gone expression `{err.status_code} == 410`',
+    // Before the other one: what it makes of a path has no slash at its end.
+    '  @goneFile expression `{err.status_code} == 410 && !{path}.endsWith("/")`',
+    '  rewrite @goneFile {path}/index.html',
+    '  @gone expression `{err.status_code} == 410 && {path}.endsWith("/")`',
     '  rewrite @gone {path}index.html',
     '  @missing expression `{err.status_code} != 410`',
     `  rewrite @missing ${base}404.html`,

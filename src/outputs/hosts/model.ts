@@ -24,6 +24,11 @@ export interface HostFiles {
   readonly problems: readonly string[];
 }
 
+/** The url of the page that stands where something is gone: that of a file lies in a folder of its name. */
+export function gonePage(url: string): string {
+  return `${url.replace(/\/?$/, '/')}index.html`;
+}
+
 /** A url as hosts compare it: what is not ASCII, and what their patterns know, decoded. */
 export function decoded(url: string): string {
   try {

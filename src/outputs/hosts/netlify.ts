@@ -1,13 +1,13 @@
 /** `_redirects` and `_headers` of Netlify (https://docs.netlify.com/routing/). */
 import { isInScope } from '../headers.ts';
 import { patternOf, placed } from './cloudflare.ts';
-import type { HostFiles, HostModel } from './model.ts';
+import { gonePage, type HostFiles, type HostModel } from './model.ts';
 
 export function netlifyFiles({ base, redirects, gone, emptied, headers, files }: HostModel): HostFiles {
   const lines = [
     // `!` counts even where a file lies.
     ...redirects.map(({ from, to }) => `${from} ${to} 301!`),
-    ...gone.map((url) => `${url} ${url}index.html 410!`),
+    ...gone.map((url) => `${url} ${gonePage(url)} 410!`),
     `${emptied}* ${emptied} 301`,
   ];
   const rules = headers.flatMap(({ scope, headers: set }) => {

@@ -1,6 +1,6 @@
 /** A file to include in a `server` block of nginx, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule } from '../headers.ts';
-import { decoded, type HostFiles, type HostModel } from './model.ts';
+import { decoded, gonePage, type HostFiles, type HostModel } from './model.ts';
 
 export function nginxFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const all = headers.find(({ scope }) => scope.kind === 'all')?.headers ?? {};
@@ -16,7 +16,7 @@ export function nginxFiles({ base, redirects, gone, emptied, headers }: HostMode
     ...redirects.map(({ from, to }) => `location = ${quoted(decoded(from))} { return 301 ${quoted(to)}; }`),
     ...gone.map(
       (url) =>
-        `location = ${quoted(decoded(url))} { error_page 410 ${quoted(`${decoded(url)}index.html`)}; return 410; }`,
+        `location = ${quoted(decoded(url))} { error_page 410 ${quoted(decoded(gonePage(url)))}; return 410; }`,
     ),
     '# A tag that no story has any more.',
     `location ${quoted(decoded(emptied))} { if (!-e $request_filename) { return 301 ${quoted(emptied)}; } }`,

@@ -4,7 +4,7 @@
  */
 import type { HeaderScope } from '../headers.ts';
 import { placed } from './cloudflare.ts';
-import { decoded, type HostFiles, type HostModel } from './model.ts';
+import { decoded, gonePage, type HostFiles, type HostModel } from './model.ts';
 
 /** The host's own numbers: of routes, and of characters in a pattern. */
 const LIMITS = { routes: 2048, pattern: 4096 } as const;
@@ -17,7 +17,7 @@ export function vercelFiles({ base, redirects, gone, emptied, headers }: HostMod
       continue: true,
     })),
     ...redirects.map(({ from, to }) => ({ src: exact(from), status: 308, headers: { Location: to } })),
-    ...gone.map((url) => ({ src: exact(url), status: 410, dest: `${url}index.html` })),
+    ...gone.map((url) => ({ src: exact(url), status: 410, dest: gonePage(url) })),
     // A page without its last slash; `.well-known` has none.
     {
       src: `^${literal(base)}((?!\\.well-known(?:/|$))(?:[^/]+/)*[^/.]+)$`,

@@ -41,7 +41,8 @@ const MOVED = [
   ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
   ...ODD,
 ] as const;
-const GONE = '/2024/02/port-meridian-survey-document/';
+/** The sample's own, and one that was a file. */
+const GONE = ['/2024/02/port-meridian-survey-document/', '/2009/survey.html'] as const;
 
 const HOSTS = {
   nginx: {
@@ -129,12 +130,13 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
           expect([301, 308]).toContain(status);
           continue;
         }
-        answers[address === GONE ? 'gone' : 'here'] += 1;
-        expect([address, status]).toEqual([address, address === GONE ? 410 : 200]);
+        const isGone = GONE.some((one) => one === address);
+        answers[isGone ? 'gone' : 'here'] += 1;
+        expect([address, status]).toEqual([address, isGone ? 410 : 200]);
         const sent = EVERYWHERE.filter((name) => headers.has(name));
         expect([address, sent]).toEqual([address, EVERYWHERE]);
       }
-      expect(answers).toMatchObject({ moved: MOVED.length, gone: 1 });
+      expect(answers).toMatchObject({ moved: MOVED.length, gone: GONE.length });
     });
 
     it.each<readonly [string, string]>([
@@ -149,8 +151,8 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       expect((await ask(to)).status).toBe(200);
     });
 
-    it('says of what is gone that it is, on a page of the outlet', async () => {
-      const response = await ask(GONE);
+    it.each(GONE)('says of %s that it is gone, on a page of the outlet', async (address) => {
+      const response = await ask(address);
       expect(response.status).toBe(410);
       expect(response.headers.get('content-type')).toContain('text/html');
       expect(await response.text()).toContain('invented measurements');
@@ -219,8 +221,11 @@ async function buildFor(host: string, folder: string): Promise<Site> {
     story,
     readFileSync(story, 'utf8').replace(/^---\n/, `---\naliases: [${aliases.join(', ')}]\n`),
   );
+  const gone = path.join(contentDir, 'gone.yaml');
+  const entry = `- url: ${GONE[1]}\n  date: 2024-03-01\n  reason: It contained invented measurements, too.\n`;
+  writeFileSync(gone, `${readFileSync(gone, 'utf8').trimEnd()}\n${entry}`);
   // Released once, before they moved or went.
-  const released = [...MOVED.map(([from]) => from), GONE];
+  const released = [...MOVED.map(([from]) => from), ...GONE];
   writeFileSync(path.join(contentDir, 'urls.lock'), `${released.join('\n')}\n`);
   const dir = path.join(folder, 'dist');
   const cacheDir = path.join(folder, 'cache');
