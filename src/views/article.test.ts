@@ -220,6 +220,52 @@ describe('an article', () => {
     expect(view(archive, 'c').series?.next).toBeUndefined();
   });
 
+  it('is the part that it says it is, whatever is missing before it', () => {
+    const archive = makeArchive({
+      stories: [
+        { file: 'a', series: { id: 'water', order: 1 }, title: 'First' },
+        { file: 'c', series: { id: 'water', order: 3 }, title: 'Third' },
+      ],
+      series: { water: { name: 'Water' } },
+    });
+    expect(view(archive, 'a').series?.part).toBe('Part 1 of 3');
+    expect(view(archive, 'c').series).toMatchObject({ part: 'Part 3 of 3', previous: { label: 'First' } });
+  });
+
+  it('leads to the other parts in its own language, where they are told in it', () => {
+    const part = (file: string, order: number, more: Partial<Story> = {}): Story => ({
+      file,
+      series: { id: 'water', order },
+      title: file,
+      ...more,
+    });
+    const archive = makeArchive({
+      stories: [
+        part('one', 1),
+        part('un', 1, { lang: 'fr', translationOf: 'one' }),
+        part('two', 2),
+        part('three', 3),
+        part('trois', 3, { lang: 'fr', translationOf: 'three' }),
+      ],
+      series: { water: { name: 'Water' } },
+    });
+    expect(view(archive, 'two').series).toMatchObject({
+      part: 'Part 2 of 3',
+      previous: { label: 'one' },
+      next: { label: 'three' },
+    });
+    expect(view(archive, 'un').series).toMatchObject({ part: 'Part 1 of 3', next: { label: 'two' } });
+    expect(view(archive, 'trois').series).toMatchObject({ part: 'Part 3 of 3', previous: { label: 'two' } });
+  });
+
+  it('has no number where its series has none', () => {
+    const archive = makeArchive({
+      stories: [{ file: 'a', series: { id: 'water', order: 1 } }],
+      series: { water: { name: 'Water', ordered: false } },
+    });
+    expect(view(archive, 'a').series).toMatchObject({ name: 'Water', part: undefined });
+  });
+
   it('stands below its section and what that is part of', () => {
     const shown = one(
       { section: 'alps' },

@@ -1,6 +1,6 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
-import type { Archive, ArticleList } from '../archive/archive.ts';
-import type { Article, Correction, Picture, ReviewedType, Series } from '../archive/model.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
 import { directionOf } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
 import { paths, shareUrl } from '../site/urls.ts';
@@ -24,6 +24,7 @@ import type {
   TimeText,
 } from './parts.ts';
 import { articleCard } from './social-card.ts';
+import { placeInSeries, seriesPlaceOf, type SeriesPlace } from './series.ts';
 import { summaryOf } from './summary.ts';
 import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
@@ -101,15 +102,6 @@ export interface SearchFacets {
   readonly published: string;
 }
 
-export interface SeriesPlace {
-  readonly name: string;
-  readonly url: string;
-  /** `Part 2 of 3` */
-  readonly part: string;
-  readonly previous?: Link | undefined;
-  readonly next?: Link | undefined;
-}
-
 export interface CommentsView {
   readonly open: boolean;
   readonly list: readonly CommentView[];
@@ -177,7 +169,7 @@ export function articleView(
       best: article.review.best,
       label: strings.reviewed[article.review.type],
     },
-    series: seriesPlace(site, archive, article),
+    series: seriesPlaceOf(site, archive, article),
     major: article.corrections.filter((one) => one.severity === 'major').map(correction),
     minor: article.corrections.filter((one) => one.severity === 'minor').map(correction),
     retraction: article.retracted && {
@@ -217,8 +209,7 @@ export function articleView(
 /** What `articleView` is made of. */
 export function articleSources(archive: Archive, article: Article): ViewSources {
   const { related, byAuthor, sameWeek, latest } = neighboursOf(archive, article);
-  const { parts, index } = placeInSeries(archive, article) ?? { parts: [], index: 0 };
-  const besides = [parts[index - 1], parts[index + 1]].flatMap((part) => part ?? []);
+  const { previous, next, numbers } = placeInSeries(archive, article) ?? {};
   return {
     stories: [
       [article],
@@ -226,10 +217,10 @@ export function articleSources(archive: Archive, article: Article): ViewSources 
       byAuthor,
       sameWeek,
       latest,
-      besides,
+      ...[previous, next].map((part) => (part ? [part] : [])),
       archive.translations.get(article.id) ?? [],
     ],
-    rest: [related.map(({ reason }) => reason), index, parts.length, archive.comments.get(article.id)],
+    rest: [related.map(({ reason }) => reason), numbers, archive.comments.get(article.id)],
   };
 }
 
@@ -262,30 +253,6 @@ export function sectionCrumbs(site: Site, archive: Archive, section: string): Cr
     line.unshift({ label, url });
   }
   return line;
-}
-
-function seriesPlace({ urls, strings }: Site, archive: Archive, article: Article): SeriesPlace | undefined {
-  const place = placeInSeries(archive, article);
-  if (!place) return undefined;
-  const { series, parts, index } = place;
-  const link = (part: Article | undefined): Link | undefined =>
-    part && { label: part.title, url: urls.url(part.path) };
-  return {
-    name: series.name,
-    url: urls.url(paths.seriesOf(series.id)),
-    part: strings.storyPage.part(index + 1, parts.length),
-    previous: link(parts[index - 1]),
-    next: link(parts[index + 1]),
-  };
-}
-
-function placeInSeries(
-  archive: Archive,
-  article: Article,
-): { readonly series: Series; readonly parts: ArticleList; readonly index: number } | undefined {
-  const series = article.series && archive.series.get(article.series.id);
-  const parts = series && archive.bySeries.get(series.id);
-  return parts && { series, parts, index: parts.indexOf(article) };
 }
 
 function commentsOf(site: Site, archive: Archive, article: Article): CommentsView {

@@ -195,6 +195,24 @@ describe('lists', () => {
     });
   });
 
+  it('of series have each part once, in the language of the outlet, under its own number', () => {
+    const part = (file: string, order: number, more: Record<string, unknown> = {}) => ({
+      file,
+      series: { id: 'water', order },
+      ...more,
+    });
+    const stories = [
+      part('one', 1),
+      part('un', 1, { lang: 'fr', translationOf: 'one' }),
+      part('trois', 3, { lang: 'fr' }),
+    ];
+    const shown = seriesPages(...context({ stories, series: { water: { name: 'Water' } } })).get(
+      'water',
+    )?.view;
+    expect(shown?.items.map(({ id }) => id)).toEqual(['one', 'trois']);
+    expect(shown?.partLabels).toEqual(['Part 1 of 3', 'Part 3 of 3']);
+  });
+
   it('carry ads that run now, a dated one before a house ad', () => {
     const ads = {
       house: { slot: 'rectangle', sponsor: 'We', url: '/about/' },

@@ -13,6 +13,7 @@ import type { ChannelKind } from './channels.ts';
 import { frameOf, type FrameRequest, type StaticPageSummary } from './frame.ts';
 import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from './parts.ts';
 import { railOf, type RailGroup } from './rail.ts';
+import { partCount, partsOf } from './series.ts';
 import { sectionCard } from './social-card.ts';
 import { teaserOf } from './teaser.ts';
 
@@ -230,7 +231,7 @@ export function seriesPages(...[site, archive, pages]: Context): Map<string, Pag
         articles: parts,
         channel: 'series',
       };
-      const items = series.ordered ? parts : [...parts].reverse();
+      const items = series.ordered ? partsOf(archive, series, site.outlet.lang) : [...parts].reverse();
       return pageOf([site, archive, pages], { ...source, numbered: series.ordered }, { items });
     },
   );
@@ -293,7 +294,7 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
     arrangement: (isOwn && source.arrangement) || 'rows',
     numbered: source.numbered ?? false,
     partLabels: source.numbered
-      ? page.items.map((_, index) => strings.storyPage.part(index + 1, page.items.length))
+      ? page.items.map((part) => strings.storyPage.part(part.series?.order ?? 0, partCount(page.items)))
       : undefined,
     pagination: paginationOf(site, source.path, page),
     ads: runningAds(site, archive),
