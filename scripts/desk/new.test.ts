@@ -67,6 +67,28 @@ describe('new', () => {
     expect((await make(flat, { headline: 'About' })).name).toBe('articles/2025/10/about-2.md');
   });
 
+  it('takes any that the check allows, below a name of the site too; never one of the site or of a list', async () => {
+    const files = {
+      'outlet.yaml': `${OUTLET}permalink: /:section/:slug/\n`,
+      'sections/weekly.yaml': 'name: Weekly\naliases: [/weekly/spring/]\n',
+      'sections/authors.yaml': 'name: Authors\n',
+    };
+    const wanted = { headline: 'Hello there', section: 'weekly' };
+    expect(await make(files, wanted)).toMatchObject({
+      problems: [],
+      name: 'articles/2025/10/hello-there.md',
+      says: expect.stringContaining('/weekly/hello-there/') as string,
+    });
+    const ofAuthor = await make(files, { headline: 'Vera', section: 'authors' });
+    expect([ofAuthor.problems, ofAuthor.name]).toEqual([[], 'articles/2025/10/vera-2.md']);
+    const ofList = await make(files, { headline: 'Spring', section: 'weekly' });
+    expect([ofList.problems, ofList.name]).toEqual([[], 'articles/2025/10/spring-2.md']);
+    const nowhere = { 'outlet.yaml': `${OUTLET}permalink: /pagefind/:slug/\n` };
+    await expect(make(nowhere, { headline: 'Hello there' })).rejects.toThrow(
+      'No address is free for “Hello there”: /pagefind/hello-there/ and all with a number behind it belong to the site itself',
+    );
+  });
+
   it('names the schema where there is one', async () => {
     const { text } = await make({ '.vscode/article.schema.json': '{}' }, { headline: 'x' });
     expect(text?.split('\n')[1]).toBe('# yaml-language-server: $schema=../../../.vscode/article.schema.json');

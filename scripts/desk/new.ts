@@ -11,6 +11,7 @@ import { freeSlug, slugOf } from '../../src/content/slug.ts';
 import type { ArticleType } from '../../src/content/vocabulary.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { isoInstant } from '../../src/site/dates.ts';
+import { siteAddresses } from '../../src/site/site-addresses.ts';
 import { paths } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet, git } from './change-set.ts';
@@ -57,16 +58,14 @@ export function planNew(
   const written = schema.parse(fields);
   const extension = wanted.mdx ? '.mdx' : '.md';
   const folder = localDay(date, room.outlet.timezone).month.replace('-', '/');
-  const taken = takenAddresses(newsroom);
-  const slug = freeSlug(slugOf(headline, room.outlet.slugs), (one) => {
+  const isTaken = takenAddresses(newsroom);
+  const addressAt = (slug: string) => addressOf(`${folder}/${slug}`, written, room.outlet);
+  const slug = slugFor(headline, room, addressAt, (one) => {
     const filePath = `${folder}/${one}`;
     const place = path.join(room.contentDir, 'articles', filePath);
-    const address = addressOf(filePath, written, room.outlet);
-    const isReserved = newsroom.reserved.has(address.split('/')[1] ?? '');
     return (
-      isReserved ||
-      taken.has(address) ||
-      taken.has(filePath) ||
+      isTaken(addressAt(one)) ||
+      isTaken(filePath) ||
       ['', '.md', '.mdx'].some((end) => existsSync(place + end))
     );
   });
@@ -80,7 +79,7 @@ export function planNew(
   const changes = new ChangeSet(room.contentDir);
   changes.write(file, `${['---', ...head, ...lines, '---'].join('\n')}\n\nTK\n`);
   says.push(
-    `Its address will be ${addressOf(`${folder}/${slug}`, written, room.outlet)}`,
+    `Its address will be ${addressAt(slug)}`,
     `Now write \`description\` and the story in ${displayPath(file)} (each TK), take \`draft: true\` out,`,
     'and see that it is right: npm run check:content',
   );
@@ -149,9 +148,30 @@ function authorOf(
   return [assumed.id];
 }
 
-function takenAddresses(newsroom: Newsroom): Set<string> {
-  const { articles, pages, gone } = newsroom;
-  return new Set([
+function slugFor(
+  headline: string,
+  { outlet }: Room,
+  addressAt: (slug: string) => string,
+  isTaken: (slug: string) => boolean,
+): string {
+  const slug = slugOf(headline, outlet.slugs);
+  try {
+    return freeSlug(slug, isTaken);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UsageError(
+      `No address is free for “${headline}”: ${addressAt(slug)} and all with a number behind it belong to the site itself or to somebody. ` +
+        `Give it another headline, or change \`permalink: ${outlet.permalink}\` in outlet.yaml.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Whether an address or an id is somebody's, as the check asks (own-addresses.ts). */
+function takenAddresses(newsroom: Newsroom): (address: string) => boolean {
+  const { articles, pages, gone, reserved } = newsroom;
+  const site = siteAddresses(newsroom);
+  const taken = new Set([
     ...articles.flatMap(({ id, path: address, filePath, written }) => [
       id,
       filePath,
@@ -159,6 +179,11 @@ function takenAddresses(newsroom: Newsroom): Set<string> {
       ...written.aliases,
     ]),
     ...pages.flatMap(({ id, written }) => [paths.page(id), ...written.aliases]),
+    ...site.lists.flatMap(({ source }) => source.written.aliases),
     ...(gone?.written ?? []).map(({ url }) => url),
   ]);
+  return (address) =>
+    taken.has(address) ||
+    reserved.has(/^\/([^/]*)\/$/.exec(address)?.[1] ?? address) ||
+    site.at(address) !== undefined;
 }

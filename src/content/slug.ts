@@ -46,11 +46,18 @@ function cut(word: string): string {
   return short;
 }
 
-/** The slug, or with the first free number behind it: `ferries-2`. */
+/** Thirty years of a briefing that is called the same every day. */
+const MOST_NUMBERS = 10_000;
+
+/**
+ * The slug, or with the first free number behind it: `ferries-2`.
+ * @throws {RangeError} when no number makes it free
+ */
 export function freeSlug(slug: string, isTaken: (slug: string) => boolean): string {
   if (!isTaken(slug)) return slug;
-  for (let number = 2; ; number += 1) {
+  for (let number = 2; number <= MOST_NUMBERS; number += 1) {
     const next = `${slug}-${String(number)}`;
     if (!isTaken(next)) return next;
   }
+  throw new RangeError(`No slug from “${slug}” to “${slug}-${String(MOST_NUMBERS)}” is free.`);
 }
