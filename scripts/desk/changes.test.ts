@@ -118,6 +118,59 @@ describe('correct', () => {
     expect(plan.says.join('\n')).toContain(said);
   });
 
+  it('changes whole words and numbers that readers read, and nothing else', async () => {
+    const body =
+      'Fourteen boats left in 2014, 14,000 people and at 14:30.\n' +
+      '[More](/2025/09/14-boats/), `14`, [1]: <https://x.example/14/>\n\n    14\n\n' +
+      'The rest, *14*, stayed.\n\n[1]: /2025/14/\n';
+    const contentDir = writeContent({ [A]: story({ title: 'Of 14 boats' }, body) });
+    const room = roomAt(contentDir);
+    const plan = await planCorrection(room, A, { ...wanted, was: '14', now: '41' });
+    expect(await carryOut(room, plan)).toEqual([]);
+    const text = filesOf(contentDir)[A];
+    expect(text).toContain(`\n---\n\n${body.replace('*14*', '*41*')}`);
+    expect(text).toContain('title: Of 14 boats\n');
+  });
+
+  it.each<[was: string, now: string, format: 'md' | 'mdx', body: string, after?: string]>([
+    ['boat', 'ship', 'md', 'Boats, *boat*s, houseboat; a boat’s.', 'Boats, *boat*s, houseboat; a ship’s.'],
+    ['14', '41', 'md', '20*14*, 14, 1.14, 14\u00A0000.', '20*14*, 41, 1.14, 14\u00A0000.'],
+    ['14 %', '41 %', 'md', 'It was 14 %', 'It was 41 %'],
+    ['café', 'bar', 'md', 'the cafés, le café', 'the cafés, le bar'],
+    ['14', '41', 'md', '2014年に14人が乗った。', '2014年に41人が乗った。'],
+    ['東京', '大阪', 'md', '船は東京に着いた。', '船は大阪に着いた。'],
+    ['十四', '十五', 'md', '二十四人と十四人。', '二十四人と十五人。'],
+    ['เรือ', 'รถ', 'md', 'มีเรือหลายลำ', 'มีรถหลายลำ'],
+    ['서울', '부산', 'md', '서울은 크다', '부산은 크다'],
+    [
+      '14',
+      '41',
+      'md',
+      '<p title="x" data-n="14">The <b>14</b></p>',
+      '<p title="x" data-n="14">The <b>41</b></p>',
+    ],
+    ['14', '41', 'md', '![A boat](14.png "Boat 14")', '![A boat](14.png "Boat 41")'],
+    ['14', '41', 'md', '![Boat 14](<14 a (14).png> "A")', '![Boat 41](<14 a (14).png> "A")'],
+    ['14', '"41"', 'md', '![A boat](a.png "Boat 14")'],
+    ['14', '41', 'md', '![A boat][14]\n\n[14]: 14.png'],
+    [
+      '14',
+      '41',
+      'mdx',
+      '<FactBox title="Boat 14">\n\n{14}\n\n</FactBox>',
+      '<FactBox title="Boat 41">\n\n{14}\n\n</FactBox>',
+    ],
+    ['14', '41', 'md', '![Boat 14](a.png) and 14'],
+  ])('changes “%s” to “%s” in %s: %s', async (was, now, format, body, after = body) => {
+    const name = `articles/2025/09/a.${format}`;
+    const contentDir = writeContent({ [name]: story({}, body) });
+    const room = roomAt(contentDir);
+    const { says, changes } = await planCorrection(room, name, { ...wanted, was, now });
+    changes.apply();
+    expect(filesOf(contentDir)[name]?.endsWith(`\n---\n\n${after}`)).toBe(true);
+    expect(says[0]).toContain(after === body ? 'so the story was not changed' : `“${was}” is now “${now}”`);
+  });
+
   it('adds to those there are, and needs something to say', async () => {
     const contentDir = writeContent({
       [A]: story({
@@ -173,9 +226,13 @@ describe('takedown', () => {
     expect(files['comments/b/1.md']).toBeDefined();
     expect(files['gone.yaml']).toBe(
       '# gone\n- url: /2020/01/x/\n  date: 2025-01-01\n  reason: Old\n' +
-        ['/2025/09/a/', '/old/a/']
+        [
+          ['/2025/09/a/', '  id: 2025/09/a\n'],
+          ['/old/a/', ''],
+        ]
           .map(
-            (url) => `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: By order of the court.\n`,
+            ([url, id]) =>
+              `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: By order of the court.\n${id}`,
           )
           .join(''),
     );
@@ -184,6 +241,21 @@ describe('takedown', () => {
       /look at articles\/2025\/09\/c\.mdx:\d+:\d+: https:\/\/test\.example\/2025\/09\/a\/ is used here/,
     );
     expect(says).toContain('What still holds a copy');
+  });
+
+  it('keeps for feed readers the id of a story that was moved, or that was declared gone before', async () => {
+    const contentDir = writeContent({
+      [A]: story({ id: 'the-ferry', expires: '2025-09-30' }),
+      [B]: story({ id: 'the-boat' }),
+      'gone.yaml': '- url: /2025/09/a/\n  date: 2025-09-30\n  reason: It was an offer.\n',
+    });
+    const room = roomAt(contentDir);
+    for (const named of [A, B])
+      expect(await carryOut(room, await planTakedown(room, named, 'Sold.'))).toEqual([]);
+    expect(filesOf(contentDir)['gone.yaml']).toBe(
+      '- url: /2025/09/a/\n  date: 2025-09-30\n  reason: It was an offer.\n  id: the-ferry\n' +
+        '- url: /2025/09/b/\n  date: 2025-10-05T13:00:00+01:00\n  reason: Sold.\n  id: the-boat\n',
+    );
   });
 });
 

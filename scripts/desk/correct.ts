@@ -5,6 +5,7 @@ import type { CorrectionKind, Severity } from '../../src/content/vocabulary.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
+import { findWords } from './find-words.ts';
 import type { Plan } from './finish.ts';
 import { findArticle, type Room } from './room.ts';
 
@@ -39,15 +40,8 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
     };
     const corrected = editYaml(raw, 'markdown', [{ op: 'append', path: ['corrections'], value: entry }]);
     if (was === undefined || now === undefined) return corrected;
-    const { text: after, count, line } = replaceOnce(corrected, was, now);
-    if (count === 1) says.push(`“${was}” is now “${now}”, on line ${String(line)}.`);
-    else {
-      const found =
-        count === 0 ? 'does not stand in the story' : `stands ${String(count)} times in the story`;
-      says.push(
-        `“${was}” ${found}, so the story was not changed: change it by hand. The correction was added.`,
-      );
-    }
+    const { text: after, said } = replaceOnce(corrected, article.format, was, now);
+    says.push(said);
     return after;
   });
   says.push(`The ${kind} stands ${severity === 'major' ? 'above' : 'below'} the story: ${text}`);
@@ -59,23 +53,30 @@ function sentenceOf(was: string | undefined, now: string | undefined): string | 
   return `An earlier version of this article said “${was}”. It should have said “${now}”.`;
 }
 
-/** Line breaks of the story may stand for the spaces of what is looked for. */
-function replaceOnce(raw: string, was: string, now: string): { text: string; count: number; line: number } {
-  const source = readSourceText(raw, 'markdown');
-  const words = was
-    .trim()
-    .split(/\s+/)
-    .map((word) => RegExp.escape(word));
-  const found =
-    words[0] === ''
-      ? []
-      : [...source.text.slice(source.bodyStart).matchAll(new RegExp(words.join('\\s+'), 'g'))];
+/** What closes a caption or a property, or begins something else in it. */
+const NO_CAPTION = /["'`<>[\]{}\\]/;
+
+/** @returns the file with the words replaced where that is safe, and what was done or why not */
+function replaceOnce(
+  raw: string,
+  format: 'md' | 'mdx',
+  was: string,
+  now: string,
+): { readonly text: string; readonly said: string } {
+  const found = findWords(raw, format, was);
   const [only] = found;
-  if (!only || found.length !== 1) return { text: raw, count: found.length, line: 0 };
-  const start = source.bodyStart + only.index;
+  const unchanged = (why: string) => ({
+    text: raw,
+    said: `“${was}” ${why}, so the story was not changed: change it by hand. The correction was added.`,
+  });
+  if (!only) return unchanged('does not stand in the story');
+  if (found.length > 1) return unchanged(`stands ${String(found.length)} times in the story`);
+  const source = readSourceText(raw, 'markdown');
+  const line = `on line ${String(source.text.slice(0, only.start).split('\n').length)}`;
+  if (!only.isProse && NO_CAPTION.test(now))
+    return unchanged(`stands in marks that “${now}” would break, ${line}`);
   return {
-    text: source.apply([{ start, end: start + only[0].length, text: now.trim() }]),
-    count: 1,
-    line: source.text.slice(0, start).split('\n').length,
+    text: source.apply([{ start: only.start, end: only.end, text: now.trim() }]),
+    said: `“${was}” is now “${now}”, ${line}.`,
   };
 }

@@ -1,9 +1,10 @@
 /** `desk takedown`: for the day a court or a family asks. The story goes, and everything that leads to it. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { editYaml } from '../../src/content/edit/yaml-edit.ts';
+import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
 import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
+import type { WrittenGone } from '../../src/content/schema/extras.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { createUrls } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
@@ -34,19 +35,12 @@ export async function planTakedown(
   const removed = [article.file, ...companions, ...comments.map((comment) => comment.file)];
   for (const file of removed) changes.remove(file);
 
-  const known = new Set(newsroom.gone?.written.map(({ url }) => url));
   const gone = path.join(room.contentDir, 'gone.yaml');
   changes.edit(gone, (raw) =>
     editYaml(
       raw,
       'yaml',
-      addresses
-        .filter((url) => !known.has(url))
-        .map((url) => ({
-          op: 'append',
-          path: [],
-          value: { url, date: isoInstant(room.now, room.outlet.timezone), reason: reason.trim() },
-        })),
+      addresses.flatMap((url) => goneEdit(url, article, newsroom.gone?.written ?? [], room, reason)),
     ),
   );
 
@@ -82,6 +76,23 @@ export async function planTakedown(
       ...copies(room, article, removed, addresses),
     ],
   };
+}
+
+/** Its present address tells feed readers which story it was; an old one need not say so again. */
+function goneEdit(
+  url: string,
+  { id, path: present }: SourcedArticle,
+  known: WrittenGone,
+  { now, outlet }: Room,
+  reason: string,
+): YamlEdit[] {
+  const index = known.findIndex((entry) => entry.url === url);
+  if (index < 0) {
+    const entry = { url, date: isoInstant(now, outlet.timezone), reason: reason.trim() };
+    return [{ op: 'append', path: [], value: url === present ? { ...entry, id } : entry }];
+  }
+  const isNamed = url !== present || known[index]?.id !== undefined;
+  return isNamed ? [] : [{ op: 'set', path: [index, 'id'], value: id }];
 }
 
 /** Text that still names it: a person has to read that. */
