@@ -1,17 +1,14 @@
 /** Everything on the site that changes by the passing of time alone. */
-import { BREAKING_LASTS, DAY, NEWS_LASTS } from '../../src/archive/freshness.ts';
-import type { FrontBlock, Instant } from '../../src/archive/model.ts';
-import { publishedOf } from '../../src/archive/visibility.ts';
+import { finalTag } from '../../src/archive/archive.ts';
+import { DAY } from '../../src/archive/freshness.ts';
+import type { Instant } from '../../src/archive/model.ts';
+import { publishedOf, visibilityAt } from '../../src/archive/visibility.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
+import { turns, type Turn, type WrittenBlock } from '../build/turning-points.ts';
 
-export interface Happening {
-  /** Milliseconds since the epoch, as somebody wrote it or as it follows from that. */
-  readonly at: Instant;
-  /** Whether it is so only after that instant, and not yet at it. */
-  readonly isAfter: boolean;
-  readonly change: 'out' | 'down';
-  readonly kind: 'story' | 'pin' | 'ad' | 'breaking' | 'block' | 'news-sitemap';
-  /** Headline, or who advertises. */
+export interface Happening extends Pick<Turn, 'at' | 'isAfter' | 'change'> {
+  readonly kind: Exclude<Turn['kind'], 'grave'> | 'pin';
+  /** Headline, who advertises, or an address. */
   readonly what: string;
   readonly id: string;
   /** The path that a person knows. */
@@ -20,13 +17,10 @@ export interface Happening {
 
 /** In the order of time; past and future. Drafts never happen. */
 export function agendaOf(newsroom: Newsroom, now: Instant): Happening[] {
-  const stories = newsroom.articles.filter(({ written }) => !written.draft && !isOverBefore(written));
-  const happenings = [
-    ...stories.flatMap(storyHappenings),
-    ...pinHappenings(newsroom, stories),
-    ...adHappenings(newsroom),
-  ];
-  happenings.push(...blockHappenings(newsroom, stories, now));
+  const mayStandIn = candidates(newsroom, now);
+  const happenings = pinHappenings(newsroom);
+  for (const turn of turns(newsroom))
+    if (isSeen(turn, mayStandIn)) happenings.push(happeningOf(turn, newsroom));
   return happenings.sort(
     (a, b) => a.at - b.at || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1),
   );
@@ -37,47 +31,61 @@ export function happenedBetween(agenda: readonly Happening[], since: Instant, no
   return agenda.filter(({ at, isAfter }) => (isAfter ? since <= at && at < now : since < at && at <= now));
 }
 
-/** A story that expires before it is public is never seen. */
-function isOverBefore(written: SourcedArticle['written']): boolean {
-  return written.expires !== undefined && written.expires < publishedOf(written);
+/** Whether a build says anything else from then on. */
+function isSeen(turn: Turn, mayStandIn: ReturnType<typeof candidates>): boolean {
+  switch (turn.kind) {
+    case 'story':
+    case 'ad':
+    case 'grave':
+      return true;
+    case 'tombstone':
+      return !turn.of.written.excludeFrom.includes('feed');
+    case 'breaking':
+      return !turn.of.written.retracted && turn.at < (turn.of.written.expires ?? Infinity);
+    case 'news-sitemap':
+      return isNews(turn.of) && turn.at <= (turn.of.written.expires ?? Infinity);
+    case 'block':
+      return mayStandIn(turn.block, turn.of) && turn.at < (turn.of.written.expires ?? Infinity);
+  }
 }
 
-function storyHappenings(article: SourcedArticle): Happening[] {
-  const { written, id, shown: file } = article;
-  const published = publishedOf(written);
-  const base = { what: written.title, id, file };
-  const end = written.expires ?? Infinity;
-  const happenings: Happening[] = [{ ...base, at: published, isAfter: false, change: 'out', kind: 'story' }];
-  if (written.expires !== undefined)
-    happenings.push({ ...base, at: end, isAfter: true, change: 'down', kind: 'story' });
-  if (written.breaking && !written.retracted && published + BREAKING_LASTS < end) {
-    happenings.push({
-      ...base,
-      at: published + BREAKING_LASTS,
-      isAfter: true,
-      change: 'down',
-      kind: 'breaking',
-    });
-  }
-  const isNews =
+function isNews({ written }: SourcedArticle): boolean {
+  return (
     written.type !== 'sponsored' &&
     !written.retracted &&
     !written.noindex &&
     written.canonical === undefined &&
-    !written.excludeFrom.includes('newsSitemap');
-  if (isNews && published + NEWS_LASTS < end) {
-    happenings.push({
-      ...base,
-      at: published + NEWS_LASTS,
-      isAfter: false,
-      change: 'down',
-      kind: 'news-sitemap',
-    });
-  }
-  return happenings;
+    !written.excludeFrom.includes('newsSitemap')
+  );
 }
 
-function pinHappenings({ front }: Newsroom, stories: readonly SourcedArticle[]): Happening[] {
+function happeningOf(turn: Turn, { front, gone }: Newsroom): Happening {
+  const { at, isAfter, change } = turn;
+  const base = { at, isAfter, change };
+  switch (turn.kind) {
+    case 'ad': {
+      const { id, shown: file, written } = turn.of;
+      return { ...base, kind: 'ad', what: `${written.sponsor} (${written.slot})`, id, file };
+    }
+    case 'grave': {
+      const { id, url } = turn.of;
+      return { ...base, kind: 'tombstone', what: url, id: id ?? url, file: gone?.shown ?? '' };
+    }
+    case 'block': {
+      const { id, written } = turn.of;
+      const what = `${written.title} (in “${turn.block.id}”)`;
+      return { ...base, kind: 'block', what, id, file: front?.shown ?? '' };
+    }
+    default: {
+      const { id, shown: file, written } = turn.of;
+      return { ...base, kind: turn.kind, what: written.title, id, file };
+    }
+  }
+}
+
+/** Of what changes with a story: when that changes a block of the front. */
+function pinHappenings({ front, articles }: Newsroom): Happening[] {
+  const stories = articles.filter(({ written }) => !written.draft);
   const byName = new Map([
     ...stories.map((story) => [story.filePath, story] as const),
     ...stories.map((story) => [story.id, story] as const),
@@ -104,26 +112,14 @@ function pinHappenings({ front }: Newsroom, stories: readonly SourcedArticle[]):
   );
 }
 
-function adHappenings({ ads }: Newsroom): Happening[] {
-  return ads.flatMap(({ id, shown: file, written: { sponsor, slot, start, end } }): Happening[] => {
-    const base = { kind: 'ad', what: `${sponsor} (${slot})`, id, file } as const;
-    if (start !== undefined && end !== undefined && end < start) return [];
-    return [
-      ...(start === undefined ? [] : [{ ...base, at: start, isAfter: false, change: 'out' } as const]),
-      ...(end === undefined ? [] : [{ ...base, at: end, isAfter: true, change: 'down' } as const]),
-    ];
-  });
-}
-
-/** Stories that grow too old for a block of the front: of each block, the newest that may stand in it. */
-function blockHappenings(
-  { front, sections }: Newsroom,
-  stories: readonly SourcedArticle[],
+/** Whether a story may stand in a block of the front now: of each block, the newest that it asks for. */
+function candidates(
+  { front, sections, articles, tags }: Newsroom,
   now: Instant,
-): Happening[] {
+): (block: WrittenBlock, story: SourcedArticle) => boolean {
   const blocks = front?.written.blocks ?? [];
-  if (!front || blocks.every(({ maxAgeDays }) => maxAgeDays === undefined)) return [];
-  const isIn = (story: SourcedArticle, section: string) => {
+  if (blocks.every(({ maxAgeDays }) => maxAgeDays === undefined)) return () => false;
+  const isPartOf = (story: SourcedArticle, section: string) => {
     const seen = new Set<string>();
     let one: string | undefined = story.written.section;
     for (; one !== undefined && !seen.has(one); one = sections.get(one)?.written.parent) {
@@ -132,34 +128,39 @@ function blockHappenings(
     }
     return false;
   };
-  const matches = (story: SourcedArticle, query: FrontBlock['query']) =>
-    (query.section === undefined || isIn(story, query.section)) &&
-    (query.tag === undefined || story.written.tags.some((tag) => tag.id === query.tag)) &&
+  const merged = new Map(
+    [...tags.values()].flatMap(({ id, written: { mergeInto } }) =>
+      mergeInto === undefined ? [] : [[id, mergeInto] as const],
+    ),
+  );
+  const hasTag = (story: SourcedArticle, tag: string) => {
+    const wanted = finalTag(tag, merged);
+    return story.written.tags.some(({ id }) => finalTag(id, merged) === wanted);
+  };
+  const matches = (story: SourcedArticle, query: WrittenBlock['query']) =>
+    (query.section === undefined || isPartOf(story, query.section)) &&
+    (query.tag === undefined || hasTag(story, query.tag)) &&
     (query.type === undefined || story.written.type === query.type);
-  const newest = stories
+  const newest = articles
     .filter(
       ({ written }) =>
-        publishedOf(written) <= now && !written.retracted && !written.excludeFrom.includes('home'),
+        visibilityAt(now, written) === 'public' &&
+        !written.retracted &&
+        !written.excludeFrom.includes('home'),
     )
     .sort((a, b) => publishedOf(b.written) - publishedOf(a.written));
+  const found = new Map<WrittenBlock, Set<SourcedArticle>>();
   let before = 0;
-  return blocks.flatMap(({ id: block, query, limit, maxAgeDays }) => {
+  for (const block of blocks) {
     // Blocks above may have taken as many of them.
-    before += limit;
-    if (maxAgeDays === undefined) return [];
-    const candidates: SourcedArticle[] = [];
+    before += block.limit;
+    if (block.maxAgeDays === undefined) continue;
+    const stories = new Set<SourcedArticle>();
     for (const story of newest) {
-      if (candidates.length >= before) break;
-      if (matches(story, query)) candidates.push(story);
+      if (stories.size >= before) break;
+      if (matches(story, block.query)) stories.add(story);
     }
-    return candidates.map(({ written, id }): Happening => ({
-      at: publishedOf(written) + maxAgeDays * DAY,
-      isAfter: true,
-      change: 'down',
-      kind: 'block',
-      what: `${written.title} (in “${block}”)`,
-      id,
-      file: front.shown,
-    }));
-  });
+    found.set(block, stories);
+  }
+  return (block, story) => found.get(block)?.has(story) === true;
 }

@@ -2,6 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { turningPoints } from '../build/turning-points.ts';
+import { agendaOf } from './agenda.ts';
 import { roomAt } from './room-factory.ts';
 import { tellDue, tellSchedule } from './schedule.ts';
 
@@ -42,7 +44,9 @@ describe('schedule', () => {
     const text = await tellSchedule(room, { all: true, limit: 2 });
     expect(text.split('\n')).toHaveLength(3);
     expect(text).toContain('2025-10-05 14:00 +01:00  2025-10-05T13:00Z  out   ad');
-    expect(await tellSchedule(room, { all: true })).toContain('Old (in “week”)');
+    const all = await tellSchedule(room, { all: true });
+    expect(all).toContain('Old (in “week”)');
+    expect(all).toContain('2026-01-06 00:00 +00:00  2026-01-06T00:00Z  down  feed tombstone  Expires');
     expect(await tellSchedule(roomAt(writeContent({})), {})).toBe(
       'Nothing goes out or comes down by itself.',
     );
@@ -65,6 +69,94 @@ describe('due', () => {
     ['the build is of the future', '2025-12-01T00:00:00Z', '2025-10-09T00:00:00Z', false],
   ])('%s', async (_, since, now, isDue) => {
     expect((await tellDue(roomAt(writeContent(FILES), at(now)), since, false)).isDue).toBe(isDue);
+  });
+
+  const WEEK = { title: 'Of the week', date: '2025-10-01T12:00:00Z' };
+  const TAGGED = 'blocks:\n  - id: week\n    maxAgeDays: 7\n    query: { tag: ferries }\n    limit: 1\n';
+  it.each<[string, Files, since: string, now: string, isDue: boolean]>([
+    [
+      'a story is too old for a block of a tag that its own was merged into',
+      {
+        'articles/a.md': story({ ...WEEK, tags: '[Boats]' }),
+        'tags/boats.yaml': 'mergeInto: ships\n',
+        'tags/ships.yaml': 'mergeInto: ferries\n',
+        'fronts/home.yaml': TAGGED,
+      },
+      '2025-10-08T11:00:00Z',
+      '2025-10-08T12:01:00Z',
+      true,
+    ],
+    [
+      'a story is too old for a block whose tag was merged into its own',
+      {
+        'articles/a.md': story({ ...WEEK, tags: '[Boats]' }),
+        'tags/ferries.yaml': 'mergeInto: boats\n',
+        'fronts/home.yaml': TAGGED,
+      },
+      '2025-10-08T11:00:00Z',
+      '2025-10-08T12:01:00Z',
+      true,
+    ],
+    [
+      'a newer story of the block has expired before',
+      {
+        'articles/a.md': story({ ...WEEK, tags: '[Ferries]' }),
+        'articles/b.md': story({ ...WEEK, date: '2025-10-02', expires: '2025-10-03', tags: '[Ferries]' }),
+        'fronts/home.yaml': TAGGED,
+      },
+      '2025-10-08T11:00:00Z',
+      '2025-10-08T12:01:00Z',
+      true,
+    ],
+    [
+      'feeds no longer recall what has expired',
+      { 'articles/a.md': story({ date: '2025-01-01', expires: '2025-02-01T12:00:00Z' }) },
+      '2025-05-02T11:59:00Z',
+      '2025-05-02T12:00:00Z',
+      true,
+    ],
+    [
+      'it never stood in a feed',
+      {
+        'articles/a.md': story({
+          date: '2025-01-01',
+          expires: '2025-02-01T12:00:00Z',
+          excludeFrom: '[feed]',
+        }),
+      },
+      '2025-05-02T11:59:00Z',
+      '2025-05-02T12:00:00Z',
+      false,
+    ],
+    ...(
+      [
+        ['feeds recall what is declared gone', '2025-02-01T11:59:00Z', '2025-02-01T12:00:00Z', true],
+        ['they still do', '2025-02-01T12:00:00Z', '2025-05-02T11:59:00Z', false],
+        ['they no longer do', '2025-05-02T11:59:00Z', '2025-05-02T12:00:00Z', true],
+      ] as const
+    ).map(([what, since, now, isDue]): [string, Files, string, string, boolean] => [
+      what,
+      { 'gone.yaml': '- url: /2025/01/x/\n  date: 2025-02-01T12:00:00Z\n  reason: Sold.\n  id: 2025/01/x\n' },
+      since,
+      now,
+      isDue,
+    ]),
+  ])('%s', async (_, files, since, now, isDue) => {
+    expect((await tellDue(roomAt(writeContent(files), at(now)), since, false)).isDue).toBe(isDue);
+  });
+
+  it('leaves out nothing that a build compares with the clock', async () => {
+    const room = roomAt(
+      writeContent({ ...FILES, 'gone.yaml': '- url: /x/\n  date: 2025-10-03\n  reason: Sold.\n' }),
+      at('2025-10-05T13:00:00Z'),
+    );
+    const { newsroom } = await room.read();
+    const told = new Set(agendaOf(newsroom, room.now).map((one) => one.at));
+    const coming = [...turningPoints(newsroom)].filter((one) => one > room.now);
+    // Of blocks, those that may stand in them now.
+    expect(coming.filter((one) => !told.has(one)).map((one) => new Date(one).toISOString())).toEqual([
+      '2025-10-14T08:00:00.000Z',
+    ]);
   });
 
   it('reads the report of the last build, and is due where there is none', async () => {

@@ -15,7 +15,7 @@ const PLANNED: ReadonlySet<Happening['kind']> = new Set(['story', 'pin', 'ad', '
 
 export interface ScheduleOptions {
   readonly json?: boolean | undefined;
-  /** Also what only follows: the news sitemap, blocks that stories grow too old for. */
+  /** Also what only follows: the news sitemap, blocks that stories grow too old for, what feeds recall. */
   readonly all?: boolean | undefined;
   readonly limit?: number | undefined;
 }
@@ -113,6 +113,7 @@ const NAMES: Readonly<Record<Happening['kind'], string>> = {
   breaking: 'breaking strip',
   block: 'front',
   'news-sitemap': 'news sitemap',
+  tombstone: 'feed tombstone',
 };
 
 function lineOf(one: Happening, { outlet }: Room): string {

@@ -6,7 +6,7 @@ export function registerSchedule(desk: Command): void {
     .command('schedule')
     .description('what goes out and comes down next: stories, pins, ads')
     .option('--limit <n>', 'so many at most', readCount)
-    .option('--all', 'also what follows from it: the news sitemap, blocks of the front')
+    .option('--all', 'also what follows from it: the news sitemap, blocks of the front, what feeds recall')
     .option('--json', 'for machines')
     .action(async (options: ScheduleOptions) => {
       const { openRoom } = await import('../room.ts');
