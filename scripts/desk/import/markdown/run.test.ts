@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { visibilityAt } from '../../../../src/archive/visibility.ts';
 import { readNewsroom } from '../../../../src/content/read-newsroom.ts';
 import { readMarkdownSource } from '../../../../src/content/source-document.ts';
@@ -24,7 +24,11 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 let number = 0;
 
 /** @returns the outlet's folder */
-async function run(files: Readonly<Record<string, string | Uint8Array>>, map?: string): Promise<string> {
+async function run(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  map?: string,
+  timezone = 'Europe/Berlin',
+): Promise<string> {
   number += 1;
   const from = path.join(root, `site-${String(number)}`);
   for (const [name, content] of Object.entries(files)) {
@@ -36,7 +40,7 @@ async function run(files: Readonly<Record<string, string | Uint8Array>>, map?: s
   const into = path.join(root, `outlet-${String(number)}`);
   await importMarkdown(from, {
     into,
-    timezone: 'Europe/Berlin',
+    timezone,
     ...(map === undefined ? {} : { map: mapFile }),
   });
   return into;
@@ -163,6 +167,49 @@ test('a map names fields, authors, sections and files', async () => {
   });
   expect(existsSync(path.join(into, 'articles/2019/01'))).toBe(false);
   await expect(run(files, 'fields: { titel: x }\n')).rejects.toThrow(/map-\d+\.yaml:1:11: .*titel/);
+});
+
+describe.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])('on a host in %s', (zone) => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('a date that names no zone is of the outlet’s, however it is written', async () => {
+    vi.stubEnv('TZ', zone);
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
+    const dates = {
+      slashes: ['2020/03/05', '2020-03-05'],
+      words: ['March 5, 2020', '2020-03-05'],
+      american: ['03-05-2020', '2020-03-05'],
+      timed: ['5 Mar 2020 10:00', '2020-03-05T10:00:00'],
+      // On this night New York has no such time, but Berlin has.
+      spring: ['2020/03/08 02:30 am', '2020-03-08T02:30:00'],
+      aside: ['5 Mar 2020 10:00 (EST)', '2020-03-05T10:00:00'],
+      offset: ['Thu, 05 Mar 2020 10:00:00 +0500', '2020-03-05T05:00:00Z'],
+      zoned: ['2020/03/05 10:00 EST', '2020-03-05T15:00:00Z'],
+      iso: ['2020-03-05T10:00:00.123456+01:00', '2020-03-05T10:00:00+01:00'],
+    } as const;
+    const into = await run(
+      Object.fromEntries(
+        Object.entries(dates).map(([name, [written]]) => [
+          `${name}.md`,
+          `---\ntitle: T\ndate: "${written}"\nexpiryDate: "${written.replace('2020', '2021')}"\n---\nText.\n`,
+        ]),
+      ),
+    );
+    expect(await errorsOf(into)).toEqual([]);
+    for (const [name, [, date]] of Object.entries(dates)) {
+      const { data } = story(into, `articles/2020/03/${name}.md`);
+      expect([name, data['date'], data['expires']]).toEqual([name, date, date.replace('2020', '2021')]);
+    }
+  });
+});
+
+test('a day that begins without a midnight begins at that of UTC', async () => {
+  const post = '---\ntitle: T\ndate: 2018/11/04\nexpires: 2019-11-03 00:30\n---\nText.\n';
+  // Clocks went on in Brazil on the one night, and back in Cuba on the other.
+  const brazil = story(await run({ 'a.md': post }, undefined, 'America/Sao_Paulo'), 'articles/2018/11/a.md');
+  expect(brazil.data).toMatchObject({ date: '2018-11-04T00:00:00Z', expires: '2019-11-03T00:30:00' });
+  const cuba = story(await run({ 'a.md': post }, undefined, 'America/Havana'), 'articles/2018/11/a.md');
+  expect(cuba.data['expires']).toBe('2019-11-03T00:30:00Z');
 });
 
 test('frontmatter that cannot be read is told with its line, and the others come over', async () => {

@@ -3,7 +3,6 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath, readOutletFile } from '../../../../src/content/outlet-file.ts';
 import { outletSchema } from '../../../../src/content/schema/outlet.ts';
-import { readInstant } from '../../../../src/content/instant.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { articlePath } from '../../../../src/site/urls.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
@@ -24,6 +23,7 @@ import {
   readOldSite,
   storyFiles,
   textValue,
+  usableDate,
   valueOf,
   type OldSite,
 } from './sources.ts';
@@ -113,7 +113,7 @@ function place(source: string, rules: MarkdownRules): void {
     );
     return;
   }
-  const usable = readInstant(date, timezone).ok ? date : `${date}Z`;
+  const usable = usableDate(date, timezone);
   const slug = textValue(valueOf(data, 'slug', map)) || named.slug;
   const folderOf = `${usable.slice(0, 4)}/${usable.slice(5, 7)}`;
   const base = `articles/${folderOf}/${oldNameOf(slug) || 'story'}`;

@@ -2,6 +2,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
+import { readInstant } from '../../../../src/content/instant.ts';
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import type { ImportMap } from './map.ts';
 import { FIELDS, type FieldName } from './map.ts';
@@ -148,18 +149,27 @@ function readToml(file: string): Raw | undefined {
   );
 }
 
-/** A date as frontmatter has it, or nothing. */
+/** Zones that `Date.parse` knows; of the time of day, since a year may follow a hyphen too. */
+const ZONE = /(?<![a-z])(?:Z|UTC?|GMT|[ECMP][DS]T)(?![a-z])|:\d{2}(?:\.\d+)?\s*(?:[ap]m\s*)?[+-]\d/i;
+
+/** A date in words or with slashes; without a zone of its own it has none here either, whatever the host's. */
+function readLooseDate(written: string): string | undefined {
+  // What stands in brackets is passed over.
+  const hasZone = ZONE.test(written.replaceAll(/\([^)]*\)/g, ''));
+  const instant = Date.parse(hasZone ? written : `${written} UTC`);
+  if (Number.isNaN(instant) || !/\d{4}/.test(written)) return undefined;
+  const text = new Date(instant).toISOString();
+  if (hasZone) return text.replace('.000Z', 'Z');
+  return text.slice(0, /\d:\d{2}/.test(written) ? 'YYYY-MM-DDTHH:MM:SS'.length : 'YYYY-MM-DD'.length);
+}
+
+/** A date as frontmatter has it, or nothing; without a zone it is of the outlet's. */
 export function readDate(written: string): string | undefined {
   const parts =
     /^(?<year>\d{4})-(?<month>\d{1,2})-(?<day>\d{1,2})(?:(?:[T ]|\s+)(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d+)?)?\s*(?<zone>Z|UTC|GMT|[+-]\d{1,2}:?\d{2})?)?$/i.exec(
       written.trim(),
     )?.groups;
-  if (!parts) {
-    const instant = Date.parse(written);
-    return Number.isNaN(instant) || !/\d{4}/.test(written)
-      ? undefined
-      : new Date(instant).toISOString().replace('.000Z', 'Z');
-  }
+  if (!parts) return readLooseDate(written);
   const two = (name: string) => (parts[name] ?? '00').padStart(2, '0');
   const day = `${parts['year'] ?? ''}-${two('month')}-${two('day')}`;
   try {
@@ -172,6 +182,12 @@ export function readDate(written: string): string | undefined {
   const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '') ?? [];
   const offset = zone === undefined ? '' : sign === '' ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
   return `${day}T${two('hour')}:${two('minute')}:${two('second')}${offset}`;
+}
+
+/** The date as the contract takes it; a time that the zone's clocks skip or repeat is read as UTC. */
+export function usableDate(date: string, timezone: string): string {
+  if (readInstant(date, timezone).ok) return date;
+  return date.includes('T') ? `${date}Z` : `${date}T00:00:00Z`;
 }
 
 /** What a file's name says: `2020-01-02-slug.md`, `2020-01-02-slug/index.md`, `slug/index.md`. */

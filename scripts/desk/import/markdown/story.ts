@@ -16,7 +16,7 @@ import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
-import { listValue, readDate, textValue, valueOf, type OldSite } from './sources.ts';
+import { listValue, readDate, textValue, usableDate, valueOf, type OldSite } from './sources.ts';
 import { expandTemplates } from './templates.ts';
 
 export interface MarkdownRules {
@@ -92,7 +92,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     type,
     draft: placed.hidden === 1 ? true : undefined,
     embargo: placed.hidden === 0 && instant.ok && instant.instant > environment.now ? placed.date : undefined,
-    expires,
+    expires: expires === undefined ? undefined : usableDate(expires, rules.timezone),
     image,
     lang: isLanguage(lang) && lang.toLowerCase() !== rules.lang.toLowerCase() ? lang : undefined,
     aliases: aliasesOf(data, placed, rules),
