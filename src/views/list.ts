@@ -13,7 +13,7 @@ import type { ChannelKind } from './channels.ts';
 import { frameOf, type FrameRequest, type StaticPageSummary } from './frame.ts';
 import type { AuthorCard, Crumb, Frame, Link, PageAds, Pagination, Teaser } from './parts.ts';
 import { railOf, type RailGroup } from './rail.ts';
-import { partCount, partsOf } from './series.ts';
+import { partsOf } from './series.ts';
 import { sectionCard } from './social-card.ts';
 import { teaserOf } from './teaser.ts';
 
@@ -67,8 +67,8 @@ interface ListSource {
   readonly author?: AuthorCard | undefined;
   /** Of its own address; older pages stand in rows. */
   readonly arrangement?: Arrangement | undefined;
-  /** Whether its stories are parts that are counted. */
-  readonly numbered?: boolean | undefined;
+  /** How many parts there are, where its stories are parts that are counted. */
+  readonly parts?: number | undefined;
   readonly frame?: Partial<FrameRequest> | undefined;
 }
 
@@ -231,8 +231,9 @@ export function seriesPages(...[site, archive, pages]: Context): Map<string, Pag
         articles: parts,
         channel: 'series',
       };
-      const items = series.ordered ? partsOf(archive, series, site.outlet.lang) : [...parts].reverse();
-      return pageOf([site, archive, pages], { ...source, numbered: series.ordered }, { items });
+      if (!series.ordered) return pageOf([site, archive, pages], source, { items: [...parts].reverse() });
+      const { articles: items, count } = partsOf(archive, series, site.outlet.lang);
+      return pageOf([site, archive, pages], { ...source, parts: count }, { items });
     },
   );
 }
@@ -258,7 +259,7 @@ function pageOf(context: Context, source: ListSource, page: ListPage<Article>): 
 
 function listView([site, archive, pages]: Context, source: ListSource, page: ListPage<Article>): ListView {
   const { urls, strings } = site;
-  const { channel } = source;
+  const { channel, parts } = source;
   const isOwn = page.number === undefined;
   const path = isOwn ? source.path : paths.listPage(source.path, page.number);
   const newestItem = page.items.reduce<number | undefined>(
@@ -292,10 +293,11 @@ function listView([site, archive, pages]: Context, source: ListSource, page: Lis
         : urls.url(paths.feed(channel === 'outlet' ? '' : source.path, 'rss')),
     items: page.items.map((article) => teaserOf(site, archive, article)),
     arrangement: (isOwn && source.arrangement) || 'rows',
-    numbered: source.numbered ?? false,
-    partLabels: source.numbered
-      ? page.items.map((part) => strings.storyPage.part(part.series?.order ?? 0, partCount(page.items)))
-      : undefined,
+    numbered: parts !== undefined,
+    partLabels:
+      parts === undefined
+        ? undefined
+        : page.items.map(({ series }) => strings.storyPage.part(series?.order ?? 0, parts)),
     pagination: paginationOf(site, source.path, page),
     ads: runningAds(site, archive),
     rail: railOf(site, archive, source.path, page.items),

@@ -24,36 +24,56 @@ export interface PlaceSources {
   readonly numbers?: readonly [part: number, of: number] | undefined;
 }
 
-/**
- * In reading order. A part that is not told in the language is there as it was written first.
- * @param lang BCP 47
- */
-export function partsOf(archive: Archive, series: Series, lang: string): ArticleList {
-  const all = archive.bySeries.get(series.id) ?? [];
-  return all.filter((part) => {
-    const versions = (archive.translations.get(part.id) ?? []).filter((one) => one.series?.id === series.id);
-    const read = versions.find((one) => one.lang === lang) ?? versions[0];
-    return read === undefined || read === part;
-  });
+/** A series as it is read in one language. */
+export interface Parts {
+  /** In reading order. A part that is not told in the language is there as it was written first. */
+  readonly articles: ArticleList;
+  /** How many there are: one may be missing from the middle, because it has not appeared yet or was taken down. */
+  readonly count: number;
+  /** Where a part stands among them; nothing of a version that is not read here. */
+  readonly placeOf: (part: Article) => number | undefined;
 }
 
-/** How many parts there are: one may be missing from the middle, because it has not appeared yet or was taken down. */
-export function partCount(parts: ArticleList): number {
-  return Math.max(parts.length, ...parts.map(({ series }) => series?.order ?? 0));
+/** A column may have thousands of parts, and each of them asks. */
+const known = new WeakMap<ArticleList, Map<string, Parts>>();
+
+/** @param lang BCP 47 */
+export function partsOf(archive: Archive, series: Series, lang: string): Parts {
+  const all = archive.bySeries.get(series.id) ?? NONE;
+  const byLang = known.get(all) ?? new Map<string, Parts>();
+  known.set(all, byLang);
+  const parts = byLang.get(lang) ?? read(archive, series, all, lang);
+  byLang.set(lang, parts);
+  return parts;
+}
+
+const NONE: ArticleList = [];
+
+function read(archive: Archive, { id }: Series, all: ArticleList, lang: string): Parts {
+  const articles = all.filter((part) => {
+    const versions = (archive.translations.get(part.id) ?? []).filter(({ series }) => series?.id === id);
+    const chosen = versions.find((one) => one.lang === lang) ?? versions[0];
+    return chosen === undefined || chosen === part;
+  });
+  const places = new Map(articles.map((part, place) => [part, place]));
+  return {
+    articles,
+    count: articles.reduce((most, { series }) => Math.max(most, series?.order ?? 0), articles.length),
+    placeOf: (part) => places.get(part),
+  };
 }
 
 /** Nothing where a story is part of no series that there is. */
 export function placeInSeries(archive: Archive, article: Article): PlaceSources | undefined {
   const series = article.series && archive.series.get(article.series.id);
   if (!article.series || !series) return undefined;
-  const parts = partsOf(archive, series, article.lang);
-  const index = parts.indexOf(article);
+  const { articles, count, placeOf } = partsOf(archive, series, article.lang);
+  const place = placeOf(article);
   return {
     series,
-    previous: parts[index - 1],
-    // Of two versions in one language the other one may be the part.
-    next: index < 0 ? undefined : parts[index + 1],
-    numbers: series.ordered ? [article.series.order, partCount(parts)] : undefined,
+    previous: place === undefined ? undefined : articles[place - 1],
+    next: place === undefined ? undefined : articles[place + 1],
+    numbers: series.ordered ? [article.series.order, count] : undefined,
   };
 }
 
