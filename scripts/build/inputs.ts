@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { filesHash } from '../../src/cache/source-hash.ts';
 import { importsOf } from '../../src/content/mdx-needs.ts';
+import { readMarkdownSource } from '../../src/content/source-document.ts';
 import type { Environment } from '../../src/site/environment.ts';
 
 /** A file of the newsroom. */
@@ -110,7 +111,7 @@ function inputOf(file: string, now: State, opened: number, known: InputFile | un
 
 /** Whether a story in MDX may depend on a file that is neither the newsroom's nor named in the lock file. */
 function reachesOut(file: string, root: string): boolean {
-  const imported = importsOf(readFileSync(file, 'utf8'));
+  const imported = importsOf(readMarkdownSource(readFileSync(file, 'utf8')).body);
   if (!imported) return true;
   return imported.some((name) => {
     if (!/^[./]/.test(name)) return false;

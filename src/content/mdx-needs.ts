@@ -1,11 +1,13 @@
 /** What a story in MDX is made from besides its own text. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseBody, walk } from './body-tree.ts';
 import { digestOf } from './story-memory.ts';
 
 /** Files that are taken as they are; anything else is code, which may depend on more. */
 const PLAIN = /\.(?:jpe?g|png|webp|avif|gif|tiff|svg|json|txt|csv)$/i;
-const IMPORT = /^\s*(?:import|export)\b[^'"\n]*['"]([^'"]+)['"]/gm;
+/** What is in quotation marks first is the source, over as many lines as it may take; if it is not, it is no file. */
+const IMPORT = /\b(?:import\b|export\s*(?:\*|\{[^}]*\})[^'"]*?\bfrom\b)[^'"]*(["'])(.*?)\1/gs;
 
 /**
  * A digest of the files that an MDX story imports or shows, or nothing where these cannot be known from its text: such
@@ -34,5 +36,13 @@ export function mdxNeeds(file: string, body: string, pictures: readonly string[]
 /** What an MDX story imports, as it is written; nothing where that cannot be known from its text. */
 export function importsOf(body: string): string[] | undefined {
   if (/\bimport\s*\(|\bimport\s*\.\s*meta\b|\brequire\s*\(/.test(body)) return undefined;
-  return [...body.matchAll(IMPORT)].map(([, name = '']) => name);
+  if (!/^\s*(?:import|export)\b/m.test(body)) return [];
+  const tree = parseBody(body, 'mdx');
+  if (!('root' in tree)) return undefined;
+  const names: string[] = [];
+  walk(tree.root, (node) => {
+    if (node.type !== 'mdxjsEsm') return;
+    for (const { 2: name = '' } of node.value.matchAll(IMPORT)) names.push(name);
+  });
+  return names;
 }
