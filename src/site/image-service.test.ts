@@ -75,3 +75,19 @@ describe('a crop', () => {
     );
   });
 });
+
+it('names pictures by who made them, and tells browsers nothing of that', async () => {
+  const settings = [{ service: { entrypoint: '', config: {} } }, {}] as never as [never, never];
+  const asked = {
+    src: { src: '/a.jpg', width: 40, height: 20, format: 'jpg' },
+    width: 20,
+    height: 10,
+  } as never;
+  const options = await service.validateOptions?.(asked, ...settings);
+  const { madeBy } = options as unknown as { madeBy?: string };
+  expect(madeBy).toMatch(/^[\w-]{43}$/);
+  expect(service.propertiesToHash).toEqual(expect.arrayContaining(['src', 'width', 'position', 'madeBy']));
+  const attributes = await service.getHTMLAttributes?.(options as never, ...settings);
+  expect(attributes).toMatchObject({ width: 20, height: 10 });
+  expect(attributes).not.toHaveProperty('madeBy');
+});

@@ -5,8 +5,11 @@
  */
 import type { LocalImageService } from 'astro';
 import { channel } from 'node:diagnostics_channel';
+import { baseService } from 'astro/assets';
 import sharpService from 'astro/assets/services/sharp';
 import sharp, { type FormatEnum } from 'sharp';
+import { filesHash } from '../cache/source-hash.ts';
+import { environment } from './environment.ts';
 import { rightsOf } from './picture-rights.ts';
 
 /** Hears of each picture that was scaled: the service runs where Astro puts it, the build that counts does not. */
@@ -14,8 +17,29 @@ export const scaledPictures = channel('broadsheet:scaled-pictures');
 
 const FOCAL = /^(?<x>\d+(?:\.\d+)?)% (?<y>\d+(?:\.\d+)?)%$/;
 
+/** This code, and the library below it. */
+const MADE_BY = filesHash(
+  environment.projectDir,
+  ['src/site/image-service.ts', 'src/site/picture-rights.ts'],
+  sharp.versions.sharp,
+);
+
+/**
+ * Names of pictures say who made them: caches and browsers take whatever lies under a name for what it was, so what
+ * another version makes must bear another one.
+ */
 const service: LocalImageService = {
   ...sharpService,
+  propertiesToHash: [...(baseService.propertiesToHash ?? []), 'madeBy'],
+  async validateOptions(...asked) {
+    const [asWritten] = asked;
+    return { ...((await sharpService.validateOptions?.(...asked)) ?? asWritten), madeBy: MADE_BY };
+  },
+  getHTMLAttributes(options, ...settings) {
+    const { madeBy: _madeBy, ...attributes } =
+      (sharpService.getHTMLAttributes?.(options, ...settings) as Record<string, unknown> | undefined) ?? {};
+    return attributes;
+  },
   async transform(...asked) {
     const picture = await transform(...asked);
     scaledPictures.publish(undefined);
