@@ -44,6 +44,34 @@ it('knows nothing under another salt', () => {
   expect(open(folder, 'two').get('key 1')).toBeUndefined();
 });
 
+it('gives nothing that was set under another salt while it was open', () => {
+  const folder = workshop();
+  fill(folder, 10);
+  const early = open(folder);
+  for (let number = 0; number < 10; number += 1) early.keep(`key ${String(number)}`);
+  early.set('zone', 'London');
+  const late = open(folder, 'two');
+  late.set('zone', 'Tokyo');
+  late.set('other', 'value');
+  late.close();
+  early.close();
+  for (const salt of ['one', 'two']) {
+    const zone = open(folder, salt).get('zone')?.toString();
+    expect([undefined, salt === 'one' ? 'London' : 'Tokyo']).toContain(zone);
+  }
+});
+
+it('is closed in peace when its files have gone meanwhile', () => {
+  const folder = workshop();
+  fill(folder, 10);
+  const pack = open(folder);
+  for (let number = 0; number < 10; number += 1) pack.keep(`key ${String(number)}`);
+  pack.set('late', 'value');
+  rmSync(path.join(folder, 'test.index'));
+  pack.close();
+  expect(open(folder).get('late')).toBeUndefined();
+});
+
 it('forgets what nobody asks for, and becomes smaller', () => {
   const folder = workshop();
   fill(folder, 200);

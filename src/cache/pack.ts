@@ -3,8 +3,9 @@
  * each stands. A hundred thousand files would cost more to open than their contents to compute.
  *
  * Nothing in it is believed: an entry counts only where the checksum over its key and value holds, and the index only
- * where it begins with the salt it is asked for. Cut off, mixed up or from another version it gives fewer values, never
- * wrong ones. Keys name contents (a digest), so another outlet's cache does no harm either.
+ * where it begins with the salt it is asked for. Keys bear the salt, too: a command that reads the newsroom takes no lock,
+ * and may write while somebody else makes the files anew. Cut off, mixed up or from another version it gives fewer
+ * values, never wrong ones. Keys name contents (a digest), so another outlet's cache does no harm either.
  */
 import { hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
@@ -53,6 +54,8 @@ export interface PackOptions {
 export function openPack({ folder, name, salt, whole = false }: PackOptions): Pack {
   const { data: dataFile, index: indexFile } = filesOf(folder, name);
   const head = headFor(salt);
+  const prefix = head.toString('base64url', 0, 12);
+  const idOf = (key: string) => beginningOf(prefix + key);
 
   const table = readIndex(indexFile, head);
   let data = table.length > 0 ? openData(dataFile, whole) : undefined;
@@ -107,8 +110,13 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
         else stale += 1;
         if (table.stateOf(row) === FRESH) fresh += 1;
       }
-      if (stale > WASTE * Math.max(1, used) || !data) rewrite();
-      else if (fresh > 0) append();
+      try {
+        if (stale > WASTE * Math.max(1, used) || !data) rewrite();
+        else if (fresh > 0) append();
+      } catch (error) {
+        // Somebody else is making the files anew: theirs are as good.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      }
       isOpen = false;
       data?.close();
       data = undefined;
@@ -166,7 +174,7 @@ export function closePacks(): void {
 const ID = Buffer.alloc(KEY);
 
 /** A build asks for a million: a buffer for each would be as many pieces of memory. @returns what holds until the next */
-function idOf(key: string): Buffer {
+function beginningOf(key: string): Buffer {
   ID.write(hash('sha1', key, 'latin1'), 'latin1');
   return ID;
 }
