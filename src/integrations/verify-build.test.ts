@@ -486,8 +486,8 @@ describe('a built site', () => {
     ],
     [
       'a page far over its budget',
-      { 'index.html': page('/', `<a href="/story/">x</a>${noise(60)}`) },
-      'index.html: is over its budget',
+      { 'search/index.html': page('/search/', noise(60)) },
+      'search/index.html: is over its budget',
     ],
   ])('with %s is not released', async (_, changes, message) => {
     const { errors, warnings } = await verify(changes);
@@ -505,6 +505,19 @@ describe('a built site', () => {
       /^… and 2 other files: tells where it was taken \(GPS\)\n {4}Pictures beside a story are cleaned/,
     );
     expect(errors.filter((line) => line.includes('\n'))).toHaveLength(1);
+  });
+
+  it('is released with a warning where much stands around a story or on the front', async () => {
+    const { errors, warnings } = await verify({
+      'index.html': page('/', `<a href="/story/">x</a>${noise(60)}`),
+      'story/index.html': page(
+        '/story/',
+        `<img src="/a.jpg" alt=""><div class="prose" id="end">Text</div>${noise(60)}`,
+        STORY,
+      ),
+    });
+    expect(errors).toEqual([]);
+    expect(warnings.map((line) => line.replace(/:.*/s, ''))).toEqual(['index.html', 'story/index.html']);
   });
 
   it('may weigh what it likes in the text of a story', async () => {

@@ -28,7 +28,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /^is over its budget/,
-    'Something around the story has grown: a list, the navigation, what is inlined. The budgets stand in src/integrations/verify/budgets.ts.',
+    'Much stands around the text: updates, sources, blocks of a front, the navigation, what is inlined. The budgets stand in src/integrations/verify/budgets.ts.',
   ],
   [
     /leads? in a circle|leads to a (?:page that leads on|redirect)/,
