@@ -1,5 +1,6 @@
 /** Search in a real browser. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
@@ -155,6 +156,57 @@ describe('search', () => {
     await settled('obsrevatory');
     expect(await links().count()).toBe(0);
     expect(new URL(page.url()).search).toBe('?q=obsrevatory&exact=');
+  });
+
+  it('says what was typed as it was typed', async () => {
+    await page.goto(host.url('/search/'));
+    await page.locator('[data-search-form] input').fill('obsrevatory $&');
+    const insist = page.locator('[data-search-insist]');
+    await insist.waitFor();
+    expect(await insist.textContent()).toBe('Search for “obsrevatory $&” instead');
+  });
+
+  it('shows every result once, however fast more of them are asked for', async () => {
+    await search('water');
+    await links().nth(9).waitFor();
+    const more = page.locator('[data-search-more]');
+    await more.evaluate((button: HTMLElement) => {
+      for (let time = 0; time < 2; time += 1) button.click();
+    });
+    await links().nth(19).waitFor();
+    await complete();
+    while (await more.isVisible()) {
+      await more.click();
+      await complete();
+    }
+    const found = await links().evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname));
+    const count = Number(/^\d+/.exec((await page.locator('[data-search-status]').textContent()) ?? '')?.[0]);
+    expect(count).toBeGreaterThan(20);
+    expect(new Set(found).size).toBe(found.length);
+    expect(found).toHaveLength(count);
+  });
+
+  it('shows no results of the question before, when more of them are asked for too late', async () => {
+    await search('harbour');
+    const expected = await links().allTextContents();
+    await search('river');
+    await links().nth(9).waitFor();
+    // They come after the answer to the next question.
+    await page.route('**/*.pf_fragment', async (route) => {
+      await pause(500);
+      await route.continue();
+    });
+    await page.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>('[data-search-form]');
+      const field = form?.querySelector('input');
+      if (field) field.value = 'harbour';
+      form?.requestSubmit();
+      document.querySelector<HTMLElement>('[data-search-more]')?.click();
+    });
+    await settled('harbour');
+    await page.waitForLoadState('networkidle');
+    await complete();
+    expect(await links().allTextContents()).toEqual(expected);
   });
 
   it('finds a phrase, and leaves out what is not wanted', async () => {

@@ -3,7 +3,7 @@
  * somebody who means ill: the page stays a page, and runs nothing.
  */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
 import { SAMPLE_PAGES } from './sample-pages.ts';
@@ -111,6 +111,65 @@ it.each(['fails', 'answers with an error', 'answers with something else'])(
   },
 );
 
+describe('where results cannot be read', () => {
+  const shell = () => page.locator('[data-search]');
+  const rows = () => page.locator('[data-search-list] li');
+  const status = () => page.locator('[data-search-status]').textContent();
+  const failed = async () => (await shell().getAttribute('data-failed')) ?? 'nothing';
+  const isReady = () => page.locator('[data-search][aria-busy="false"]').waitFor();
+  const ask = async (query: string) => {
+    await page.locator('[data-search-form] input').fill(query);
+    await page.waitForURL(new RegExp(`q=${query}`));
+    await isReady();
+  };
+
+  it('those that can be are shown', async () => {
+    await visit(`${search}?q=river`);
+    await rows().nth(9).waitFor();
+    const titles = await rows().locator('h3').allTextContents();
+    const asked: string[] = [];
+    await context.route(/\.pf_fragment$/, (route) => {
+      const url = route.request().url();
+      if (!asked.includes(url)) asked.push(url);
+      return asked.indexOf(url) % 2 === 0 ? route.abort() : route.continue();
+    });
+    await visit(`${search}?q=river`);
+    await isReady();
+    const shown = await rows().locator('h3').allTextContents();
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.length).toBeLessThan(10);
+    expect(titles).toEqual(expect.arrayContaining(shown));
+    expect(await status()).not.toBe(await failed());
+  });
+
+  it('where none can be, the results of the question before go, and it says so', async () => {
+    await visit(`${search}?q=Zelenskyy`);
+    await rows().first().waitFor();
+    await context.route(/\.pf_fragment$/, (route) => route.abort());
+    await ask('harbour');
+    expect(await status()).toBe(await failed());
+    expect(await rows().count()).toBe(0);
+    expect(await page.locator('[data-search-results]').isVisible()).toBe(false);
+  });
+
+  it('where no further ones can be, those that are there stay, and they come when they can', async () => {
+    await visit(`${search}?q=water`);
+    await rows().nth(9).waitFor();
+    await isReady();
+    await context.route(/\.pf_fragment$/, (route) => route.abort());
+    const more = page.locator('[data-search-more]');
+    await more.click();
+    await page.getByText(await failed()).waitFor();
+    await isReady();
+    expect(await rows().count()).toBe(10);
+    await context.unrouteAll();
+    await more.click();
+    await rows().nth(19).waitFor();
+    const titles = await rows().locator('h3').allTextContents();
+    expect(new Set(titles).size).toBe(20);
+  });
+});
+
 it('where the newest headlines come from somebody else', async () => {
   const item = (url: string, title = 'Title') => ({
     url,
@@ -166,4 +225,36 @@ it('where an address asks for what there is not', async () => {
     await visit(address);
     expect(await headline()).not.toBe('');
   }
+});
+
+describe('where a script of a story never comes', () => {
+  beforeEach(() =>
+    // A worker would have them all.
+    page.addInitScript(() => {
+      ServiceWorkerContainer.prototype.register = () =>
+        Promise.reject(new DOMException('No.', 'SecurityError'));
+    }),
+  );
+
+  it('a footnote is the plain note at the end of the story', async () => {
+    await visit('/2025/01/old-clocks-new-seconds/');
+    await context.route(/footnotes\.[^/]+\.js$/, (route) => route.abort());
+    await page.locator('a[data-footnote-ref]').first().click();
+    await page.waitForURL(/#.*fn/);
+    expect(await page.locator('.footnotes li:target').count()).toBe(1);
+  });
+
+  it('“Listen” says so, and can be pressed again', async () => {
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'speechSynthesis', {
+        value: { speak: () => undefined, cancel: () => undefined },
+      });
+    });
+    await visit(news);
+    await context.route(/listen\.[^/]+\.js$/, (route) => route.abort());
+    const button = page.locator('[data-listen]');
+    await button.click();
+    await expect.poll(() => button.textContent()).toBe('Listening could not be loaded');
+    expect(await button.isEnabled()).toBe(true);
+  });
 });

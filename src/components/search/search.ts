@@ -58,6 +58,8 @@ class SearchPage {
   #literal = false;
   /** Only the answer to the last question is shown. */
   #question = 0;
+  /** The question that `#found` answers: while the next is under way there is an older one on the page. */
+  #answered = 0;
   #timer = 0;
 
   constructor(shell: HTMLElement, form: HTMLFormElement, field: HTMLInputElement) {
@@ -181,11 +183,12 @@ class SearchPage {
     const ask = (atLeast: number) => indexes.search({ ...asked, atLeast, everywhere: atLeast > ENOUGH });
     const answer = await ask(ENOUGH).catch(() => undefined);
     if (!isCurrent()) return;
+    this.#further = answer?.complete === false ? ask : undefined;
     if (!answer) {
-      this.#fail();
+      // What stands there is no answer to this question.
+      await this.#show([], this.#shell.dataset['failed'] ?? '');
       return;
     }
-    this.#further = answer.complete ? undefined : ask;
     if (answer.found.length > 0 && text !== '') rememberSearch(storage, text);
     await this.#show(answer.found, this.#summary(answer, text), answer.corrected);
     const whole = (await this.#fill(question, text, answer)) ?? answer;
@@ -229,10 +232,11 @@ class SearchPage {
     const { status, results, corrected: note, insist } = this.#parts;
     const { insist: insistText = '' } = this.#shell.dataset;
     this.#found = [...found];
+    this.#answered = this.#question;
     this.#shown = 0;
     status.textContent = summary;
     note.hidden = corrected === undefined;
-    insist.textContent = insistText.replace('{query}', this.#field.value.trim());
+    insist.textContent = insistText.replace('{query}', () => this.#field.value.trim());
     results.hidden = found.length === 0;
     await this.#showMore(false, !this.#isScant);
   }
@@ -254,8 +258,7 @@ class SearchPage {
     if (answer) {
       const whole = { ...answer, found: this.#found, corrected };
       this.#parts.status.textContent = this.#summary(whole, text);
-      const next = this.#found.slice(this.#shown, Math.max(this.#shown, PAGE));
-      if (next.length > 0 && !(await this.#append(next, question))) return undefined;
+      if (!(await this.#append(this.#shown, Math.max(this.#shown, PAGE), question))) return undefined;
     }
     this.#settle();
     return answer;
@@ -271,12 +274,18 @@ class SearchPage {
     return answer;
   }
 
-  /** Shows some more of what was found. @returns false where something else is asked for by now */
-  async #append(next: readonly Found[], question: number, moveFocus = false): Promise<boolean> {
-    const items = await Promise.all(next.map(async (result) => resultItem(await result.read())));
-    if (question !== this.#question) return false;
+  /**
+   * Shows some more of what was found, but for what cannot be read; where none can be, it may be asked for again.
+   * @returns false where something else is asked for by now, or these are shown already
+   */
+  async #append(from: number, to: number, question: number, moveFocus = false): Promise<boolean> {
+    const next = this.#found.slice(from, to);
+    const read = await Promise.allSettled(next.map(async (result) => resultItem(await result.read())));
+    if (question !== this.#question || from !== this.#shown) return false;
+    const items = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    if (items.length === 0) return true;
     // What was found before goes when what is found now is there.
-    if (this.#shown === 0) this.#parts.list.replaceChildren();
+    if (from === 0) this.#parts.list.replaceChildren();
     this.#shown += next.length;
     this.#parts.list.append(...items);
     if (moveFocus) items[0]?.querySelector('a')?.focus();
@@ -284,20 +293,30 @@ class SearchPage {
   }
 
   #settle(): void {
-    this.#parts.results.hidden = this.#found.length === 0;
-    this.#parts.more.hidden = this.#shown >= this.#found.length && !this.#further;
+    const { results, list, more } = this.#parts;
+    const isEmpty = this.#shown === 0;
+    if (isEmpty) list.replaceChildren();
+    results.hidden = isEmpty;
+    more.hidden = this.#shown >= this.#found.length && !this.#further;
+    if (isEmpty && this.#found.length > 0) this.#fail();
     this.#shell.setAttribute('aria-busy', 'false');
   }
 
   async #showMore(moveFocus: boolean, isLast = true): Promise<void> {
-    const question = this.#question;
+    const question = this.#answered;
+    if (question !== this.#question) return;
     this.#shell.setAttribute('aria-busy', 'true');
-    if (this.#shown > 0 && this.#shown + PAGE > this.#found.length) await this.#findFurther(question);
-    const next = this.#found.slice(this.#shown, this.#shown + PAGE);
+    const isShort = this.#shown > 0 && this.#shown + PAGE > this.#found.length;
+    const further = isShort ? await this.#findFurther(question).catch(() => null) : undefined;
+    const from = this.#shown;
+    const to = Math.min(from + PAGE, this.#found.length);
     // The first are there, and painted, before the others are fetched.
-    if (!(await this.#append(next.slice(0, FIRST), question, moveFocus))) return;
-    if (next.length > FIRST) await painted();
-    if ((await this.#append(next.slice(FIRST), question)) && isLast) this.#settle();
+    if (!(await this.#append(from, Math.min(from + FIRST, to), question, moveFocus))) return;
+    if (to > from + FIRST) await painted();
+    if (!(await this.#append(this.#shown, to, question, moveFocus && this.#shown === from))) return;
+    // Nothing came, or none of it can be read; what stands there stays.
+    if (from > 0 && this.#shown === from && (to > from || further === null)) this.#fail();
+    else if (isLast) this.#settle();
   }
 
   #suggest(suggestions: readonly Suggestion[]): void {

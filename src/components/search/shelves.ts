@@ -124,20 +124,20 @@ export class Shelves implements Library<PagefindHit> {
   }
 
   async has({ result }: PagefindHit, text: string): Promise<boolean> {
-    return textOf(await result.data()).includes(fold(text));
+    return textOf(await readable(result)).includes(fold(text));
   }
 
   async isHeadline({ result }: PagefindHit, words: readonly string[]): Promise<boolean> {
-    return spelledIn(words, (await result.data()).meta['title'] ?? '') === words.length;
+    return spelledIn(words, (await readable(result)).meta['title'] ?? '') === words.length;
   }
 
   async begins({ result }: PagefindHit, words: readonly string[]): Promise<boolean> {
-    const own = wordsOf(textOf(await result.data()));
+    const own = wordsOf(textOf(await readable(result)));
     return words.map(fold).every((start) => own.some((word) => word.startsWith(start)));
   }
 
   async spelled({ result }: PagefindHit, words: readonly string[]): Promise<number> {
-    return spelledIn(words, textOf(await result.data()));
+    return spelledIn(words, textOf(await readable(result)));
   }
 
   async share(word: string): Promise<number> {
@@ -213,8 +213,22 @@ async function headlinesIn(
 function hitOf({ lang, basePath }: Language, { id, block }: Placed, text?: string): PagefindHit {
   let data: Promise<PagefindData> | undefined;
   const address = `${basePath}${block}fragment/${id}.pf_fragment`;
-  const read = () => (data ??= readFragment(address, EXCERPT_WORDS, text));
+  const read = () => {
+    data ??= readFragment(address, EXCERPT_WORDS, text);
+    // What failed is tried again.
+    data.catch(() => (data = undefined));
+    return data;
+  };
   return { id: `${lang} ${id}`, score: Infinity, lang, result: { id, score: Infinity, data: read } };
+}
+
+/** A story to judge by: one that cannot be read has no words, and keeps nobody from the others. */
+async function readable(result: PagefindResult): Promise<PagefindData> {
+  try {
+    return await result.data();
+  } catch {
+    return { url: '', excerpt: '', content: '', meta: {} };
+  }
 }
 
 /** All of a story, folded; without the marks that Pagefind puts between words that are written together. */
@@ -233,7 +247,7 @@ async function mergeByDate(lists: readonly PagefindHit[][]): Promise<PagefindHit
   const filled = lists.filter((list) => list.length > 0);
   if (filled.length < 2) return filled.flat();
   const dated = await Promise.all(
-    filled.flat().map(async (hit) => ({ hit, date: (await hit.result.data()).meta['date'] ?? '' })),
+    filled.flat().map(async (hit) => ({ hit, date: (await readable(hit.result)).meta['date'] ?? '' })),
   );
   return dated.sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0)).map(({ hit }) => hit);
 }

@@ -55,7 +55,7 @@ export const en = {
     missing: 'You are offline, and this page is not kept on your device. The stories below are.',
     fresh: 'New since your last visit',
   },
-  listen: { start: 'Listen', pause: 'Pause', resume: 'Go on' },
+  listen: { start: 'Listen', pause: 'Pause', resume: 'Go on', failed: 'Listening could not be loaded' },
   keys: {
     title: 'Keyboard',
     search: 'Search',

@@ -49,7 +49,12 @@ export const es: Strings = {
     missing: 'No hay conexión y esta página no está guardada en su dispositivo. Los artículos siguientes sí.',
     fresh: 'Nuevo desde su última visita',
   },
-  listen: { start: 'Escuchar', pause: 'Pausar', resume: 'Continuar' },
+  listen: {
+    start: 'Escuchar',
+    pause: 'Pausar',
+    resume: 'Continuar',
+    failed: 'No se pudo cargar la lectura en voz alta',
+  },
   keys: {
     title: 'Teclado',
     search: 'Buscar',

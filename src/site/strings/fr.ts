@@ -57,7 +57,12 @@ export const fr: Strings = {
       'Vous êtes hors ligne, et cette page n’est pas sur votre appareil. Les articles ci-dessous y sont.',
     fresh: 'Nouveau depuis votre dernière visite',
   },
-  listen: { start: 'Écouter', pause: 'Pause', resume: 'Reprendre' },
+  listen: {
+    start: 'Écouter',
+    pause: 'Pause',
+    resume: 'Reprendre',
+    failed: 'La lecture à voix haute n’a pas pu être chargée',
+  },
   keys: {
     title: 'Clavier',
     search: 'Rechercher',

@@ -48,7 +48,7 @@ export const ja: Strings = {
     missing: 'オフラインです。このページは端末に保存されていません。下の記事は読めます。',
     fresh: '前回の訪問以降の新着',
   },
-  listen: { start: '聞く', pause: '一時停止', resume: '再開' },
+  listen: { start: '聞く', pause: '一時停止', resume: '再開', failed: '読み上げを読み込めませんでした' },
   keys: {
     title: 'キーボード',
     search: '検索',
