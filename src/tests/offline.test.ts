@@ -1,5 +1,14 @@
 /** What readers keep on their device, with the network and without it. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -69,6 +78,48 @@ function edit(address: string, from: string, to: string): void {
 
 const notice = () => page.locator('[data-offline]');
 
+/** Reads a story and saves it. */
+async function save(address: string): Promise<void> {
+  await read(address);
+  await page.locator('[data-save]').click();
+  await page.waitForFunction(() => document.querySelector('[data-save]')?.textContent.startsWith('Saved'));
+}
+
+/** Has the worker bring what is newer, and waits until it has. */
+async function refresh(): Promise<void> {
+  const isDone = await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const { port1, port2 } = new MessageChannel();
+    return new Promise<unknown>((resolve) => {
+      port1.onmessage = ({ data }) => {
+        resolve(data);
+      };
+      active?.postMessage({ do: 'refresh' }, [port2]);
+    });
+  });
+  expect(isDone).toBe(true);
+}
+
+/** Paths in a cache, and what is kept there. */
+async function kept(what: 'saved' | 'read'): Promise<Map<string, string>> {
+  const entries = await page.evaluate(async (name) => {
+    const cache = await caches.open(name);
+    const requests = await cache.keys();
+    return Promise.all(
+      requests.map(async (request) => {
+        const response = await cache.match(request);
+        return [new URL(request.url).pathname, (await response?.text()) ?? ''] as const;
+      }),
+    );
+  }, `broadsheet / ${what}`);
+  return new Map(entries);
+}
+
+const listed = (what: 'saved' | 'read') =>
+  page
+    .locator(`[data-kept-list="${what}"] a`)
+    .evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname));
+
 it('opens the front and what was read without a network, says so, and is up to date at once with one', async () => {
   await read('/');
   for (const story of STORIES) await read(story);
@@ -97,7 +148,7 @@ it('opens the front and what was read without a network, says so, and is up to d
   expect(await notice().count()).toBe(0);
 });
 
-it('keeps the last twenty stories read, and the front besides', async () => {
+it('keeps the last twenty stories read, and the front besides; what is brought to a saved one is not read', async () => {
   await read('/');
   const links = await page
     .locator('main .headline a')
@@ -106,13 +157,135 @@ it('keeps the last twenty stories read, and the front besides', async () => {
     ]);
   const stories = links.slice(0, 22);
   expect(stories.length).toBe(22);
-  for (const story of stories) await read(story);
-  const kept = await page.evaluate(async () => {
-    const name = (await caches.keys()).find((one) => one.endsWith(' read')) ?? '';
-    return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+  const [first = '', , third = ''] = stories;
+  for (const story of stories) await (story === first || story === third ? save(story) : read(story));
+  const last = stories.slice(2);
+  expect([...(await kept('read')).keys()].sort()).toEqual(['/', ...last].sort());
+
+  edit(first, '<h1', '<p>A correction</p><h1');
+  edit(third, '<h1', '<p>A correction</p><h1');
+  await refresh();
+  const [saved, recent] = [await kept('saved'), await kept('read')];
+  for (const story of [first, third]) expect(saved.get(story)).toContain('A correction');
+  expect(recent.get(third)).toContain('A correction');
+  expect([...recent.keys()].sort()).toEqual(['/', ...last].sort());
+  await page.goto(host.url('/saved/'));
+  await expect.poll(() => listed('read'), PATIENCE).toEqual([...last].reverse());
+  expect(await listed('saved')).toEqual([third, first]);
+  // The oldest goes next, though a newer text of it came last.
+  await read(links[22] ?? '');
+  expect([...(await kept('read')).keys()]).not.toContain(third);
+}, 120_000);
+
+it('opens what was kept as it was, with its style and its scripts, after another style and other scripts came', async () => {
+  const [story] = STORIES;
+  await save(story);
+  const worker = path.join(dir, 'sw.js');
+  const text = readFileSync(worker, 'utf8');
+  const files = globSync('_astro/*.{css,js}', { cwd: dir });
+  const away = path.join(dir, 'away');
+  mkdirSync(path.join(away, '_astro'), { recursive: true });
+  for (const file of files) renameSync(path.join(dir, file), path.join(away, file));
+  onTestFinished(() => {
+    for (const file of files) renameSync(path.join(away, file), path.join(dir, file));
+    rmSync(away, { recursive: true });
+    writeFileSync(worker, text);
   });
-  expect(kept.sort()).toEqual(['/', ...stories.slice(2)].sort());
-}, 60_000);
+  const settings = /^const SETTINGS = (.*);$/m.exec(text)?.[1] ?? '';
+  const next = { ...(JSON.parse(settings) as object), shell: 'next', files: ['/saved/'] };
+  writeFileSync(
+    worker,
+    text.replace(settings, () => JSON.stringify(next)),
+  );
+  await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+  const shells = () =>
+    page.evaluate(async () => (await caches.keys()).filter((name) => !/ (?:assets|read|saved)$/.test(name)));
+  await expect.poll(shells, PATIENCE).toEqual(['broadsheet / next']);
+
+  await context.setOffline(true);
+  await page.goto(host.url(story));
+  expect(await notice().textContent()).toContain('You are offline.');
+  expect(await page.evaluate(() => getComputedStyle(document.body).display)).toBe('flex');
+  // A script that no page names, only another script.
+  await page.waitForFunction(() => document.querySelector('[data-save]')?.textContent.startsWith('Saved'));
+  await page.locator('[data-listen]').evaluate((button: HTMLElement) => {
+    button.click();
+  });
+  // There may be no voice.
+  await expect.poll(() => page.locator('[data-listen]').textContent(), PATIENCE).toMatch(/^(?:Pause|Go on)$/);
+});
+
+it.each(['redirects', 'has a page that leads on'])(
+  'a saved story that moved is corrected from where it is now, where the host %s',
+  async (how) => {
+    const [, , story] = STORIES;
+    const now = story.replace(/[^/]+\/$/, 'another-address/');
+    await save(story);
+    const savedAt = () =>
+      page.evaluate(async () => {
+        const cache = await caches.open('broadsheet / saved');
+        const [kept] = await cache.matchAll();
+        return kept?.headers.get('x-saved');
+      });
+    const before = await savedAt();
+    expect(before).toMatch(/^\d+$/);
+
+    const [from, to] = [path.join(dir, story), path.join(dir, now)];
+    renameSync(from, to);
+    onTestFinished(() => {
+      rmSync(from, { recursive: true, force: true });
+      renameSync(to, from);
+    });
+    if (how === 'redirects') host.move(story, now);
+    else {
+      const old = readFileSync(path.join(dir, '2024/05/meridian-council-trial/index.html'), 'utf8');
+      mkdirSync(from);
+      writeFileSync(
+        path.join(from, 'index.html'),
+        old.replaceAll('/2024/05/four-day-week-port-meridian/', now),
+      );
+    }
+    edit(now, '<h1', '<p>A correction</p><h1');
+    onTestFinished(() => {
+      edit(now, '<p>A correction</p><h1', '<h1');
+    });
+    await refresh();
+    const saved = await kept('saved');
+    expect([...saved.keys()]).toEqual([now]);
+    expect(saved.get(now)).toContain('A correction');
+    expect(await savedAt()).toBe(before);
+    expect([...(await kept('read')).keys()]).not.toContain(story);
+  },
+);
+
+it('removes a saved story and leaves the focus where its row was', async () => {
+  for (const story of STORIES) await save(story);
+  await page.goto(host.url('/saved/'));
+  const rows = page.locator('[data-kept-list="saved"] li');
+  await rows.nth(2).waitFor();
+  const [last, middle, first] = await listed('saved');
+  const focused = () =>
+    page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement instanceof HTMLAnchorElement
+        ? activeElement.pathname
+        : activeElement?.textContent.trim();
+    });
+  const remove = async (row: number) => {
+    const count = await rows.count();
+    await rows.nth(row).getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => rows.count()).toBe(count - 1);
+  };
+  await remove(1);
+  expect(await listed('saved')).toEqual([last, first]);
+  expect(await focused()).toBe(first);
+  await remove(1);
+  expect(await focused()).toBe(last);
+  await remove(0);
+  expect(await focused()).toBe('Nothing has been saved on this device yet.');
+  expect(middle).toBe(STORIES[1]);
+});
 
 it('saves a story, brings its correction, and takes it away when it is withdrawn', async () => {
   const [story, other] = STORIES;
@@ -121,12 +294,7 @@ it('saves a story, brings its correction, and takes it away when it is withdrawn
       const saved = await caches.open('broadsheet / saved');
       return (await saved.match(path))?.text();
     }, address);
-  for (const address of [story, other]) {
-    await read(address);
-    const button = page.locator('[data-save]');
-    await button.click();
-    await page.waitForFunction(() => document.querySelector('[data-save]')?.textContent.startsWith('Saved'));
-  }
+  for (const address of [story, other]) await save(address);
   await page.goto(host.url('/saved/'));
   const rows = page.locator('[data-kept-list="saved"] li');
   await rows.nth(1).waitFor();

@@ -129,6 +129,34 @@ describe('a footnote', () => {
     expect(await reference.evaluate((link) => link === document.activeElement)).toBe(true);
   });
 
+  it('that is longer than the window stays in it, and is scrolled by keyboard', async () => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    await page.goto(host.url(FOOTNOTES));
+    await page
+      .locator('.footnotes li p')
+      .first()
+      .evaluate((note) => note.prepend('A long note. '.repeat(200)));
+    const reference = page.locator('a[data-footnote-ref]').first();
+    await reference.focus();
+    await page.keyboard.press('Enter');
+    const sheet = page.locator('.bottom-sheet:popover-open');
+    await sheet.waitFor();
+    const place = () =>
+      sheet.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        const { scrollTop, scrollHeight, clientHeight } = element;
+        return { top, bottom, scrolled: scrollTop, left: scrollHeight - clientHeight - scrollTop };
+      });
+    const { top, bottom, left } = await place();
+    expect(top).toBeGreaterThan(0);
+    expect(bottom).toBeLessThanOrEqual(256);
+    expect(left).toBeGreaterThan(256);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await place()).scrolled).toBeGreaterThan(0);
+    await page.keyboard.press('End');
+    await expect.poll(async () => (await place()).left).toBeLessThan(1);
+  });
+
   it('is the plain note at the end of the story without script', async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const quiet = await plain.newPage();
@@ -139,6 +167,26 @@ describe('a footnote', () => {
     expect(await quiet.locator(`.footnotes [id="${decodeURIComponent(hash.slice(1))}"]`).count()).toBe(1);
     await plain.close();
   });
+});
+
+it('“Continue reading” brings the focus along', async () => {
+  await page.addInitScript((path) => {
+    localStorage.setItem('reading', JSON.stringify([{ path, share: 0.5 }]));
+  }, SAMPLE_PAGES.news);
+  await page.goto(host.url(SAMPLE_PAGES.news));
+  const proceed = page.locator('[data-proceed]');
+  await proceed.focus();
+  await page.keyboard.press('Enter');
+  await proceed.waitFor({ state: 'hidden' });
+  const { isInStory, top, bottom, scrolled } = await page.evaluate(() => {
+    const focused = document.activeElement ?? document.body;
+    const { top, bottom } = focused.getBoundingClientRect();
+    return { isInStory: focused.matches('.story .prose > *'), top, bottom, scrolled: scrollY };
+  });
+  expect(isInStory).toBe(true);
+  expect(scrolled).toBeGreaterThan(0);
+  expect(bottom).toBeGreaterThan(0);
+  expect(top).toBeLessThan(720);
 });
 
 describe('what is new since the last visit', () => {

@@ -52,6 +52,37 @@ describe('every kind of page', () => {
   );
 });
 
+it.each(PAGE_KINDS)(
+  '%s: headlines with words as long as German has them make nothing wider',
+  async (_, path) => {
+    const page = await browser.newPage();
+    await page.goto(host.url(path));
+    await page.evaluate(() => {
+      const words = 'Bundesverfassungsgericht: Koalitionsverhandlungen, Rindfleischetikettierungsüberwachung';
+      for (const headline of document.querySelectorAll('main :is(h1, h2, h3, h4)'))
+        (headline.querySelector('a') ?? headline).textContent = words;
+    });
+    const look = () =>
+      page.evaluate(() => ({
+        beyond: document.documentElement.scrollWidth - innerWidth,
+        wide: [...document.querySelectorAll('main :is(h1, h2, h3, h4):not(.visually-hidden, .sr-only)')]
+          .filter((headline) => {
+            const room = headline.closest('.teaser') ?? document.documentElement;
+            const [own, whole] = [headline.getBoundingClientRect(), room.getBoundingClientRect()];
+            return (
+              headline.scrollWidth > headline.clientWidth || own.right > whole.right || own.left < whole.left
+            );
+          })
+          .map(({ outerHTML }) => outerHTML),
+      }));
+    for (const width of [320, 640, 1024]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect({ width, ...(await look()) }).toEqual({ width, beyond: 0, wide: [] });
+    }
+    await page.close();
+  },
+);
+
 it.each(PAGE_KINDS.filter(([kind]) => kind !== 'Arabic' && kind !== 'Japanese'))(
   '%s: the fonts of its headline are asked for before the style sheet is read',
   async (_, path) => {

@@ -18,6 +18,8 @@ export interface StaticHost {
   readonly url: (pathname: string) => string;
   /** Answers 410 at this address from now on. @param pathname without the base path */
   readonly withdraw: (pathname: string) => void;
+  /** Redirects this address for good from now on. Both without the base path. */
+  readonly move: (from: string, to: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function serve(
 ): Promise<StaticHost> {
   const requests: string[] = [];
   const withdrawn = new Set<string>();
+  const moved = new Map<string, string>();
   const files = sirv(folder, {
     extensions: [],
     dotfiles: true,
@@ -54,6 +57,11 @@ export async function serve(
     const inside = pathname.slice(base.length - 1);
     if (withdrawn.has(inside)) {
       response.writeHead(410, { 'content-type': 'text/html;charset=utf-8' }).end('Gone');
+      return;
+    }
+    const now = moved.get(inside);
+    if (now !== undefined) {
+      response.writeHead(301, { location: base + now.replace(/^\//, '') }).end();
       return;
     }
     if (!inside.endsWith('/') && isFolder(path.join(folder, decode(inside)))) {
@@ -82,6 +90,9 @@ export async function serve(
     },
     withdraw: (pathname) => {
       withdrawn.add(pathname);
+    },
+    move: (from, to) => {
+      moved.set(from, to);
     },
     url: (pathname) => `${origin}${base}${pathname.replace(/^\//, '')}`,
     close: () =>

@@ -21,19 +21,21 @@ export async function showKept(place: HTMLElement): Promise<void> {
   const percent = new Intl.NumberFormat(lang, { style: 'percent' });
   const shares = new Map(pathsRead().map(({ path, share }) => [path, share]));
 
-  for (const { path, title, language, savedAt } of await storiesOf(storage, `broadsheet ${base} saved`)) {
-    const row = rowOf(template, path, title, language, savedOn.replace('{date}', date.format(savedAt)));
+  for (const { path, title, language, at } of await storiesOf(storage, base, 'saved')) {
+    const row = rowOf(template, path, title, language, savedOn.replace('{date}', date.format(at)));
     row.querySelector('button')?.addEventListener('click', () => {
       void ask({ do: 'remove', path }).then(() => {
+        const near = (row.nextElementSibling ?? row.previousElementSibling)?.querySelector('a');
         row.remove();
         none.hidden = saved.childElementCount > 0;
-        if (!none.hidden) none.focus();
+        // Who works with the keyboard stays where the row was.
+        (near ?? none).focus();
       });
     });
     saved.prepend(row);
   }
   none.hidden = saved.childElementCount > 0;
-  for (const { path, title, language } of await storiesOf(storage, `broadsheet ${base} read`)) {
+  for (const { path, title, language } of await storiesOf(storage, base, 'read')) {
     if (path === base) continue;
     const share = shares.get(path);
     const row = rowOf(
@@ -54,13 +56,13 @@ interface KeptStory {
   readonly path: string;
   readonly title: string;
   readonly language: string;
-  /** Milliseconds since the epoch. */
-  readonly savedAt: number;
+  /** When it was saved or read: milliseconds since the epoch. */
+  readonly at: number;
 }
 
-/** In the order in which they were kept. */
-async function storiesOf(storage: CacheStorage, name: string): Promise<KeptStory[]> {
-  const cache = await storage.open(name);
+/** In the order in which they were saved or read; in the cache the last is whichever got a newer text last. */
+async function storiesOf(storage: CacheStorage, base: string, what: 'saved' | 'read'): Promise<KeptStory[]> {
+  const cache = await storage.open(`broadsheet ${base} ${what}`);
   const stories: KeptStory[] = [];
   for (const request of await cache.keys()) {
     const response = await cache.match(request);
@@ -70,10 +72,10 @@ async function storiesOf(storage: CacheStorage, name: string): Promise<KeptStory
       path: new URL(request.url).pathname,
       title: page.querySelector('h1')?.textContent.trim() ?? page.title,
       language: page.documentElement.lang,
-      savedAt: Number(response.headers.get('x-saved')),
+      at: Number(response.headers.get(`x-${what}`)),
     });
   }
-  return stories;
+  return stories.sort((a, b) => a.at - b.at);
 }
 
 function rowOf(

@@ -67,9 +67,12 @@ const SHELL = `${SETTINGS.prefix}${SETTINGS.shell}`;
 const MOST_READ = 20;
 /** Pictures and the like, beyond which those that no kept page shows are thrown away. */
 const MOST_ASSETS = 200;
-/** When a copy was taken, and when the reader asked for it: milliseconds since the epoch. */
+/** When a copy was taken, when the reader asked for it, and when they read it: milliseconds since the epoch. */
 const KEPT_AT = 'x-kept';
 const SAVED_AT = 'x-saved';
+const READ_AT = 'x-read';
+/** How a page leads on where the host cannot (layouts/RedirectPage.astro). */
+const LEADS_ON = /<meta http-equiv="refresh" content="0; url=([^"]+)"/;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));
 worker.addEventListener('activate', (event) => event.waitUntil(activate()));
@@ -100,10 +103,22 @@ async function install(): Promise<void> {
 async function activate(): Promise<void> {
   const mine = [SAVED, READ, ASSETS, SHELL];
   for (const name of await caches.keys()) {
-    if (name.startsWith(SETTINGS.prefix) && !mine.includes(name)) await caches.delete(name);
+    if (!name.startsWith(SETTINGS.prefix) || mine.includes(name)) continue;
+    // Where there is no room for it the pages are bare, but this shell is at work.
+    await inherit(await caches.open(name)).catch(() => undefined);
+    await caches.delete(name);
   }
   await worker.registration.navigationPreload?.enable();
   await worker.clients.claim();
+}
+
+/** Takes over from an older shell what kept pages show of it: theirs are its style sheet and its scripts. */
+async function inherit(older: Cache): Promise<void> {
+  const [shell, assets] = await Promise.all([caches.open(SHELL), caches.open(ASSETS)]);
+  for (const request of await shownOf(older)) {
+    const file = (await shell.match(request)) ? undefined : await older.match(request);
+    if (file) await assets.put(request, file);
+  }
 }
 
 /** The network first: nothing that is kept is shown while there is one. */
@@ -126,21 +141,40 @@ async function note(path: string, response: Response): Promise<void> {
 /** Keeps the front, a story, and the newer text of one that was saved. */
 async function keep(path: string, html: string): Promise<void> {
   const isFront = path === SETTINGS.base;
-  if (!isFront && !html.includes('property="og:type" content="article"')) return;
-  const saved = await caches.open(SAVED);
-  const before = await saved.match(path);
-  if (before) await saved.put(path, copyOf(html, before.headers.get(SAVED_AT)));
+  if (!isFront && !isStory(html)) return;
+  await renew(SAVED, path, html);
   const read = await caches.open(READ);
-  await read.delete(path);
-  await read.put(path, copyOf(html));
-  const stories = (await read.keys()).filter(({ url }) => new URL(url).pathname !== SETTINGS.base);
-  for (const old of stories.slice(0, Math.max(0, stories.length - MOST_READ))) await read.delete(old);
+  await read.put(path, copyOf(html, { [READ_AT]: String(Date.now()) }));
+  const stories: { readonly request: Request; readonly at: number }[] = [];
+  for (const request of await read.keys()) {
+    const at = Number((await read.match(request))?.headers.get(READ_AT));
+    if (new URL(request.url).pathname !== SETTINGS.base) stories.push({ request, at });
+  }
+  stories.sort((a, b) => b.at - a.at);
+  for (const { request } of stories.slice(MOST_READ)) await read.delete(request);
   await throwAway();
 }
 
-function copyOf(html: string, savedAt?: string | null): Response {
-  const headers = new Headers({ 'content-type': 'text/html;charset=utf-8', [KEPT_AT]: String(Date.now()) });
-  if (savedAt) headers.set(SAVED_AT, savedAt);
+function isStory(html: string): boolean {
+  return html.includes('property="og:type" content="article"');
+}
+
+/** Puts a newer text in the place of the one that is kept, under the address it has by now. */
+async function renew(name: string, path: string, html: string, to = path): Promise<void> {
+  const cache = await caches.open(name);
+  const before = await cache.match(path);
+  if (!before) return;
+  const marks: Record<string, string> = {};
+  for (const mark of [SAVED_AT, READ_AT]) {
+    const at = before.headers.get(mark);
+    if (at !== null) marks[mark] = at;
+  }
+  await cache.put(to, copyOf(html, marks));
+  if (to !== path) await cache.delete(path);
+}
+
+function copyOf(html: string, marks: Readonly<Record<string, string>>): Response {
+  const headers = { 'content-type': 'text/html;charset=utf-8', [KEPT_AT]: String(Date.now()), ...marks };
   return new Response(html, { headers });
 }
 
@@ -192,7 +226,8 @@ async function answer({ do: what, path = '', assets = [] }: WorkerRequest): Prom
   else if (what === 'remove') await (await caches.open(SAVED)).delete(path);
   else {
     const html = await textOf(path);
-    if (what === 'save') await (await caches.open(SAVED)).put(path, copyOf(html, String(Date.now())));
+    if (what === 'save')
+      await (await caches.open(SAVED)).put(path, copyOf(html, { [SAVED_AT]: String(Date.now()) }));
     await keep(path, html);
     const cache = await caches.open(ASSETS);
     for (const file of assets) if (!(await caches.match(file))) await cache.add(file).catch(() => undefined);
@@ -223,7 +258,25 @@ async function refresh(): Promise<void> {
     }
   }
   for (const { url } of await (await caches.open(SAVED)).keys()) {
-    await note(new URL(url).pathname, await fetch(url, { cache: 'no-cache' }));
+    // What cannot be had of one keeps nothing from the others.
+    await correct(new URL(url).pathname).catch(() => undefined);
+  }
+}
+
+/** Brings the newer text of a story, which is not read by that; where it moved to another address, from there. */
+async function correct(path: string): Promise<void> {
+  let response = await fetch(path, { cache: 'no-cache' });
+  let html = await response.text();
+  const [, next] = LEADS_ON.exec(html) ?? [];
+  if (response.ok && next) {
+    response = await fetch(next, { cache: 'no-cache' });
+    html = await response.text();
+  }
+  const { origin, pathname } = new URL(response.url);
+  const isOurs = origin === location.origin && pathname.startsWith(SETTINGS.base);
+  if (response.status === 410) await forget(path);
+  else if (response.ok && isOurs && isStory(html)) {
+    for (const name of [SAVED, READ]) await renew(name, path, html, pathname);
   }
 }
 
@@ -232,12 +285,28 @@ async function throwAway(): Promise<void> {
   const assets = await caches.open(ASSETS);
   const all = await assets.keys();
   if (all.length <= MOST_ASSETS) return;
-  let shown = '';
+  const shown = new Set((await shownOf(assets)).map(({ url }) => url));
+  for (const request of all) if (!shown.has(request.url)) await assets.delete(request);
+}
+
+/** Of some files those that kept pages name, and those that such a script names in turn. */
+async function shownOf(files: Cache): Promise<Request[]> {
+  let text = '';
   for (const name of [SAVED, READ]) {
     const cache = await caches.open(name);
-    for (const kept of await cache.matchAll()) shown += await kept.text();
+    for (const kept of await cache.matchAll()) text += await kept.text();
   }
-  for (const request of all) {
-    if (!shown.includes(request.url.slice(request.url.lastIndexOf('/') + 1))) await assets.delete(request);
-  }
+  const shown = new Set<Request>();
+  const all = await files.keys();
+  let before: number;
+  do {
+    before = shown.size;
+    for (const request of all) {
+      const name = request.url.slice(request.url.lastIndexOf('/') + 1);
+      if (shown.has(request) || name === '' || !text.includes(name)) continue;
+      shown.add(request);
+      if (name.endsWith('.js')) text += (await (await files.match(request))?.text()) ?? '';
+    }
+  } while (shown.size > before);
+  return [...shown];
 }

@@ -34,9 +34,10 @@ export function startProgress(story: HTMLElement, proceed: HTMLElement | null): 
       proceed.hidden = true;
     };
     proceed.addEventListener('click', () => {
-      hide();
       const { top, height } = story.getBoundingClientRect();
       scrollTo({ top: scrollY + top + height * before - innerHeight * 0.9 });
+      focusFirstOf(story);
+      hide();
     });
     addEventListener(
       'scroll',
@@ -55,6 +56,16 @@ export function startProgress(story: HTMLElement, proceed: HTMLElement | null): 
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') keep(furthest);
   });
+}
+
+/** A button that goes takes the focus along: it is given first to what of the story is in the window. */
+function focusFirstOf(story: HTMLElement): void {
+  const blocks = [...story.children].filter((child) => child instanceof HTMLElement);
+  const first = blocks.find((block) => block.getBoundingClientRect().bottom > 0);
+  if (!first) return;
+  // What is a stop of the Tab key stays one.
+  if (first.tabIndex < 0) first.tabIndex = -1;
+  first.focus({ preventScroll: true });
 }
 
 function keep(share: number): void {
