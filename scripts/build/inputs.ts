@@ -3,17 +3,20 @@
  * builds have the same inputs and the same BUILD_NOW they have the same output (DESIGN section 4).
  */
 import { hash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
 import { filesHash } from '../../src/cache/source-hash.ts';
 import { importsOf } from '../../src/content/mdx-needs.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
 import type { Environment } from '../../src/site/environment.ts';
 
-/** A file of the newsroom. */
+/** A file of the newsroom. Its times, its size or its place on disk change with every change of it. */
 export interface InputFile {
-  /** Changes with every change of the file: its times, its size, its place on disk. */
-  readonly state: string;
+  /** Milliseconds since the epoch, as `ctime`. */
+  readonly mtime: number;
+  readonly ctime: number;
+  readonly size: number;
+  readonly ino: number;
   /** Of its bytes. */
   readonly sha: string;
   /** Whether it was left alone for long enough that its times would tell of a change. */
@@ -100,13 +103,15 @@ function filesOf(root: string, known: InputFiles): InputFiles | undefined {
   return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-type State = Pick<ReturnType<typeof statSync> & object, 'mtimeMs' | 'ctimeMs' | 'size' | 'ino'>;
+type State = Pick<Stats, 'mtimeMs' | 'ctimeMs' | 'size' | 'ino'>;
 
+/** @returns the known one itself, where nobody has touched the file */
 function inputOf(file: string, now: State, opened: number, known: InputFile | undefined): InputFile {
-  const state = [now.mtimeMs, now.ctimeMs, now.size, now.ino].join(' ');
-  if (known?.isSettled && known.state === state) return known;
-  const isSettled = Math.max(Number(now.mtimeMs), Number(now.ctimeMs)) < opened - SETTLED;
-  return { state, sha: hash('sha1', readFileSync(file), 'hex'), isSettled };
+  const { mtimeMs: mtime, ctimeMs: ctime, size, ino } = now;
+  const isSame = known?.mtime === mtime && known.ctime === ctime && known.size === size && known.ino === ino;
+  if (isSame && known.isSettled) return known;
+  const isSettled = Math.max(mtime, ctime) < opened - SETTLED;
+  return { mtime, ctime, size, ino, sha: hash('sha1', readFileSync(file), 'hex'), isSettled };
 }
 
 /** Whether a story in MDX may depend on a file that is neither the newsroom's nor named in the lock file. */

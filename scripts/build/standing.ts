@@ -28,7 +28,7 @@ interface Record extends Standing {
   readonly files: readonly (readonly [file: string, input: InputFile])[];
 }
 
-const FORMAT = 'broadsheet standing 2';
+const FORMAT = 'broadsheet standing 3';
 
 export class StandingOutput {
   readonly #environment: Environment;
@@ -54,7 +54,7 @@ export class StandingOutput {
       return undefined;
     }
     // A fresh checkout has new times: with them noted the next look need not read everything again.
-    if (record.files.some(([file, { state }]) => this.#inputs?.files.get(file)?.state !== state)) {
+    if (record.files.some(([file, input]) => this.#inputs?.files.get(file) !== input)) {
       this.#write({ ...record, files: [...this.#inputs.files] });
     }
     return record;
