@@ -145,13 +145,23 @@ export function absorbParts({ folders, missing, of }: Parts, cacheDir: string): 
   }
 }
 
-function readNote(file: string): PartNote {
+/** Whether a folder is what a shard has made. @param folder absolute */
+export function isPart(folder: string): boolean {
+  return noteIn(path.join(folder, NOTE)) !== undefined;
+}
+
+function noteIn(file: string): PartNote | undefined {
   try {
     const note = JSON.parse(readFileSync(file, 'utf8')) as Partial<PartNote> | null;
-    if (note?.version === 1 && typeof note.number === 'number') return note as PartNote;
+    return note?.version === 1 && typeof note.number === 'number' ? (note as PartNote) : undefined;
   } catch {
-    // Said below.
+    return undefined;
   }
+}
+
+function readNote(file: string): PartNote {
+  const note = noteIn(file);
+  if (note) return note;
   throw new UsageError(`--merge: ${file} does not say which part this is; build the shard again.`);
 }
 

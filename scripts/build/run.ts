@@ -8,6 +8,7 @@ import type { Verification } from '../../src/integrations/verify-build.ts';
 import type { Environment } from '../../src/site/environment.ts';
 import { asideOf } from '../../src/site/output-folders.ts';
 import type { Share } from '../../src/site/share.ts';
+import { holdsForeign, keepForeign, refuseNeeded, rememberOutput } from './claim.ts';
 import { cacheLock, outputLock, takeLocks, type Lock } from './lock.ts';
 import { absorbParts, writePart, type Parts } from './parts.ts';
 import { showProgress, type Progress } from './progress.ts';
@@ -28,20 +29,29 @@ export class BuildRun {
   looked: Looked | undefined;
   readonly #watch = new Stopwatch();
   readonly #lock: Lock;
+  readonly #replacesForeign: boolean;
   /** A part is no output. */
   readonly #standing: StandingOutput | undefined;
 
   /**
    * Takes the locks, ends what a killed build left and clears the place to build in.
+   * @throws {UsageError} when the output must not be replaced
    * @throws {BusyError} when another build works on the same output or cache
    */
   constructor(environment: Environment) {
     const { outDir, cacheDir } = environment;
     this.environment = environment;
     this.aside = asideOf(outDir);
+    refuseNeeded(environment);
     this.#lock = takeLocks([outputLock(outDir), cacheLock(cacheDir)]);
-    const recovered = recoverSwap(outDir);
-    if (recovered) console.warn(recovered);
+    try {
+      const recovered = recoverSwap(outDir);
+      if (recovered) console.warn(recovered);
+      this.#replacesForeign = holdsForeign(environment);
+    } catch (error) {
+      this.#lock.release();
+      throw error;
+    }
     clearAside(outDir);
     this.progress = showProgress();
     this.enter('inputs');
@@ -88,6 +98,8 @@ export class BuildRun {
 
   #place({ census: { counts, bytes }, warnings }: Verification): Standing {
     const { outDir, cacheDir, share } = this.environment;
+    if (this.#replacesForeign) console.warn(keepForeign(outDir));
+    if (!share) rememberOutput(this.aside, cacheDir);
     swapIn(outDir, share ? undefined : spareOf(cacheDir));
     return { counts, bytes, warnings, rendering: this.rendering };
   }

@@ -98,6 +98,11 @@ export function clearAside(outDir: string): void {
   for (const { next } of movesOf(outDir)) rmSync(next, { recursive: true, force: true });
 }
 
+/** All that a build writes to or replaces, the output first. @param outDir absolute */
+export function placesOf(outDir: string): string[] {
+  return movesOf(outDir).flatMap(({ next, place, last }) => [place, next, last]);
+}
+
 function movesOf(outDir: string): Move[] {
   const move = (next: string, place: string): Move => ({
     next,

@@ -1,16 +1,19 @@
-import {
+import fs, {
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
@@ -174,4 +177,44 @@ it('keeps one output', () => {
   keepSpare(at('replaced'), at('spare'));
   expect(contents('spare')).toEqual({ 'index.html': 'the last one' });
   expect(existsSync(at('replaced'))).toBe(false);
+});
+
+it('follows no link: whoever reads the folder behind it finds it as it was', () => {
+  const wanted = new Map([stored('2025/a/index.html', 'A')]);
+  stored('old/index.html', 'served');
+  renameSync(at('spare'), at('served'));
+  const served = contents('served');
+  symlinkSync(at('served'), at('spare'));
+  write('built/index.html', 'front');
+
+  expect(keptOf(wanted)).toEqual([]);
+  expect(contents('built')).toEqual({ 'index.html': 'front' });
+  expect(contents('served')).toEqual(served);
+  expect(lstatSync(at('spare'), { throwIfNoEntry: false })).toBeUndefined();
+
+  symlinkSync(at('served'), at('link'));
+  expect(() => {
+    keepSpare(at('link'), at('spare'));
+  }).toThrow('is no folder');
+  expect(lstatSync(at('link')).isSymbolicLink()).toBe(true);
+});
+
+it('does without a spare output that lies on another file system', () => {
+  const wanted = new Map([stored('2025/a/index.html', 'A')]);
+  write('built/index.html', 'front');
+  const { renameSync: rename } = fs;
+  const diskOf = (place: string) => path.relative(root, place).split(path.sep)[0];
+  fs.renameSync = ((from: string, to: string) => {
+    if (diskOf(from) !== diskOf(to)) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
+    rename(from, to);
+  }) as typeof fs.renameSync;
+  syncBuiltinESMExports();
+  try {
+    expect(keptOf(wanted)).toEqual([]);
+  } finally {
+    fs.renameSync = rename;
+    syncBuiltinESMExports();
+  }
+  expect(contents('built')).toEqual({ 'index.html': 'front' });
+  expect(existsSync(at('spare'))).toBe(false);
 });

@@ -5,7 +5,7 @@
  *
  * Nothing in it is believed: a file stays only where it is the very file that the next output would link to.
  */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { FolderListings } from './folder-listings.ts';
 import { Leftovers, lookFor, type ListedFolders, type SeenFile } from './leftovers.ts';
@@ -53,7 +53,11 @@ export function renewSpare(
   const kept = new Map<string, SeenFile>();
   const awaited = new Set<string>();
   const listed: ListedFolders = new Map();
-  if (!existsSync(spare)) return { kept, left: new Leftovers(built), listed };
+  if (!isMovable(spare, built)) {
+    // Of a link the link alone.
+    rmSync(spare, { recursive: true, force: true });
+    return { kept, left: new Leftovers(built), listed };
+  }
   const listings = new FolderListings(`${spare}-folders`, spare, built);
   const { files, folders } = treeOf(built);
   const later = foldersOf(wanted.keys());
@@ -101,12 +105,36 @@ export function renewSpare(
 }
 
 /**
+ * Whether a spare output can take the place of what was built: it is a folder, not a link to one that somebody reads,
+ * and lies on the same file system.
+ */
+function isMovable(spare: string, built: string): boolean {
+  if (!isFolder(spare)) return false;
+  // Numbers of devices do not tell: layers of a container and mounted folders have one and are several.
+  const there = path.join(built, '.spare');
+  try {
+    renameSync(spare, there);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EXDEV') return false;
+    throw error;
+  }
+  renameSync(there, spare);
+  return true;
+}
+
+/** Whether something is a folder, and no link to one. */
+function isFolder(place: string): boolean {
+  return lstatSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+/**
  * Keeps an output that was replaced, in the place of one that was kept before.
  * @param replaced absolute
  * @param spare absolute
- * @throws when it cannot be kept: on another file system, for one
+ * @throws when it cannot be kept: on another file system, for one, or where it is no folder
  */
 export function keepSpare(replaced: string, spare: string): void {
+  if (!isFolder(replaced)) throw new Error(`${replaced} is no folder and cannot be kept.`);
   rmSync(spare, { recursive: true, force: true });
   mkdirSync(path.dirname(spare), { recursive: true });
   renameSync(replaced, spare);

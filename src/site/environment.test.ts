@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readEnvironment } from './environment.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,6 +31,27 @@ describe('readEnvironment', () => {
       CACHE_DIR: 'tmp/cache',
     });
     expect([contentDir, outDir, cacheDir]).toEqual(['/outlet', '/srv/www', '/project/tmp/cache']);
+  });
+
+  it('takes a link to the output for the folder that it leads to, there already or not', () => {
+    const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'environment-')));
+    onTestFinished(() => {
+      rmSync(root, { recursive: true, force: true });
+    });
+    const project = path.join(root, 'project');
+    const served = path.join(root, 'srv/www');
+    mkdirSync(project);
+    mkdirSync(path.join(root, 'srv'));
+    const outDir = (place?: string) => readEnvironment({ OUT_DIR: place }, project, Date.now).outDir;
+    symlinkSync('../first', path.join(project, 'dist'));
+    symlinkSync(served, path.join(root, 'first'));
+    expect(outDir()).toBe(served);
+    mkdirSync(served);
+    expect(outDir()).toBe(served);
+    expect(outDir('dist/news')).toBe(path.join(served, 'news'));
+
+    symlinkSync('circle', path.join(project, 'circle'));
+    expect(() => outDir('circle')).toThrow(UsageError);
   });
 
   it('takes an empty variable for none', () => {

@@ -4,13 +4,14 @@
  */
 import path from 'node:path';
 import { readInstant } from '../content/instant.ts';
+import { realPlace } from './output-folders.ts';
 import { readShare, type Share } from './share.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Environment {
   /** Absolute. */
   readonly contentDir: string;
-  /** Absolute. */
+  /** Absolute; the folder itself, where a link to it was named. */
   readonly outDir: string;
   /** Absolute. All that may be reused between builds. */
   readonly cacheDir: string;
@@ -46,7 +47,7 @@ export function readEnvironment(
   const preview = env['BROADSHEET_PREVIEW'] === '1';
   return {
     contentDir: path.resolve(directory, env['CONTENT_DIR'] || 'content'),
-    outDir: path.resolve(directory, env['OUT_DIR'] || (preview ? 'dist-preview' : 'dist')),
+    outDir: realPlace(path.resolve(directory, env['OUT_DIR'] || (preview ? 'dist-preview' : 'dist'))),
     cacheDir: path.resolve(directory, env['CACHE_DIR'] || '.cache'),
     projectDir: directory,
     now: env['BUILD_NOW'] ? readBuildNow(env['BUILD_NOW']) : clock(),

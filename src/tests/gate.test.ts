@@ -1,5 +1,14 @@
 /** What leaves the press is right, or does not leave: the gate as an operator meets it. */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
@@ -34,6 +43,99 @@ describe('two builds at a time', () => {
     expect(output).toContain(`Another build is running (process ${String(process.pid)}`);
     expect(existsSync(path.join(place, 'dist'))).toBe(false);
   });
+});
+
+describe('an output', () => {
+  it('that is a link is replaced where it leads to, whole, build after build', async () => {
+    const { dir } = await builtSite('empty');
+    const place = folder('link');
+    const contentDir = path.join(place, 'content');
+    cpSync(path.join(dir, '../content'), contentDir, { recursive: true });
+    const [outDir, cacheDir] = [path.join(place, 'dist'), path.join(place, 'cache')];
+    const served = path.join(place, 'srv/www');
+    mkdirSync(path.dirname(served));
+    // The folder need not be there yet.
+    symlinkSync('srv/www', outDir);
+    const settings = { contentDir, outDir, cacheDir };
+    expect(await runBuild(settings)).toMatchObject({ code: 0 });
+    expect(differences(served, dir)).toEqual([]);
+
+    for (const tagline of ['One line', 'Another line']) {
+      writeFileSync(
+        path.join(contentDir, 'outlet.yaml'),
+        `${readFileSync(path.join(dir, '../content/outlet.yaml'), 'utf8')}\ntagline: ${tagline}\n`,
+      );
+      expect(await runBuild(settings)).toMatchObject({ code: 0 });
+      expect(readFileSync(path.join(served, 'index.html'), 'utf8')).toContain(tagline);
+      expect(lstatSync(outDir).isSymbolicLink()).toBe(true);
+      expect(lstatSync(path.join(cacheDir, 'pages/spare')).isDirectory()).toBe(true);
+      // Elsewhere may be another disk.
+      expect(readdirSync(path.dirname(served)).sort()).toEqual(['www', 'www.deploy']);
+      expect(readdirSync(place).sort()).toEqual(['cache', 'content', 'dist', 'srv']);
+    }
+  });
+
+  it('that is not ours is kept beside the new one; what a build needs is left alone, and a site where a part would stand', async () => {
+    const { contentDir, dir } = await builtSite('empty');
+    const place = folder('not-ours');
+    const precious = path.join(place, 'precious');
+    mkdirSync(precious);
+    writeFileSync(path.join(precious, 'precious.txt'), 'mine');
+    const site = path.join(place, 'site');
+    cpSync(dir, site, { recursive: true });
+    const cacheDir = path.join(place, 'cache');
+
+    const foreign = await runBuild({ contentDir, outDir: precious, cacheDir });
+    expect(foreign.code).toBe(0);
+    expect(foreign.output).toContain(
+      `${precious} was no output of an earlier build (precious.txt): it is ${precious}.before now.`,
+    );
+    expect(differences(precious, dir)).toEqual([]);
+    expect(readdirSync(`${precious}.before`)).toEqual(['precious.txt']);
+    const needed = await runBuild({ contentDir, outDir: contentDir, cacheDir });
+    expect(needed.code).toBe(2);
+    expect(needed.output).toBe(
+      `OUT_DIR: ${contentDir} is CONTENT_DIR. A build replaces it as a whole: ` +
+        'let it be a folder for the site alone.\n',
+    );
+    const shard = await runBuild({ contentDir, outDir: site, cacheDir, arguments: ['--shard', '1/2'] });
+    expect(shard.code).toBe(2);
+    expect(shard.output).toContain('was not made by --shard');
+
+    expect(existsSync(path.join(contentDir, 'outlet.yaml'))).toBe(true);
+    expect(differences(site, dir)).toEqual([]);
+    expect(readdirSync(place).sort()).toEqual([
+      'cache',
+      'precious',
+      'precious.before',
+      'precious.deploy',
+      'site',
+    ]);
+    // A host's own files are no reason to leave it.
+    writeFileSync(path.join(site, 'CNAME'), 'news.example');
+    expect((await runBuild({ contentDir, outDir: site, cacheDir })).code).toBe(0);
+    expect(differences(site, dir)).toEqual([]);
+  });
+});
+
+it('a build needs no hard links', async () => {
+  const { contentDir, dir } = await builtSite('empty');
+  const place = folder('no-links');
+  const outDir = path.join(place, 'dist');
+  const trap = path.join(place, 'no-links.mjs');
+  writeFileSync(
+    trap,
+    `import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+const refusal = () => Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' });
+fs.linkSync = () => { throw refusal(); };
+fs.promises.link = async () => { throw refusal(); };
+syncBuiltinESMExports();`,
+  );
+  const env = { NODE_OPTIONS: `--import ${pathToFileURL(trap).href}` };
+  const { code, output } = await runBuild({ contentDir, outDir, cacheDir: path.join(place, 'cache'), env });
+  expect(code, output).toBe(0);
+  expect(differences(outDir, dir)).toEqual([]);
 });
 
 it('a build that is killed leaves the last output or the new one', async () => {
