@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
+import fs, {
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -8,7 +8,8 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { syncBuiltinESMExports } from 'node:module';
+import { hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BusyError, isLocked, takeLocks, takeTurn } from './lock.ts';
@@ -97,11 +98,57 @@ describe('a lock', () => {
     takeLocks([file]).release();
   });
 
-  it.each(['', '{', 'null', '{"pid":"x"}'])('that holds %j is nobody’s', (text) => {
+  it('of a container with the same name lives while it shows signs of life', () => {
     const file = path.join(folder(), 'dist.lock');
-    writeFileSync(file, text);
+    // The number that it has there nobody has here.
+    const owner = { pid: 2 ** 22 + 1, started: 'x', host: hostname(), since: '', token: 'other' };
+    writeFileSync(file, JSON.stringify({ ...owner, space: 'pid:[1]' }));
+    expect(isLocked(file)).toBe(true);
+    expect(() => takeLocks([file])).toThrow('of another container');
+    const longAgo = new Date(Date.now() - 3_600_000);
+    utimesSync(file, longAgo, longAgo);
     takeLocks([file]).release();
-    expect(existsSync(file)).toBe(false);
+
+    // An earlier version did not say where its number counts.
+    writeFileSync(file, JSON.stringify(owner));
+    takeLocks([file]).release();
+    writeFileSync(file, JSON.stringify({ ...owner, pid: process.pid, started: '' }));
+    expect(() => takeLocks([file])).toThrow(`(process ${String(process.pid)}, since`);
+  });
+
+  it.each(['', '{', 'null', '{"pid":"x"}'])(
+    'that holds %j may be half written; soon it is nobody’s',
+    (text) => {
+      const file = path.join(folder(), 'dist.lock');
+      writeFileSync(file, text);
+      expect(isLocked(file)).toBe(true);
+      expect(() => takeLocks([file])).toThrow(BusyError);
+      expect(readFileSync(file, 'utf8')).toBe(text);
+      const before = new Date(Date.now() - 60_000);
+      utimesSync(file, before, before);
+      takeLocks([file]).release();
+      expect(existsSync(file)).toBe(false);
+    },
+  );
+
+  it.each(['EPERM', 'ENOTSUP', 'ENOSYS'])('needs no hard links (%s)', async (code) => {
+    const file = path.join(folder(), 'dist.lock');
+    const dead = await holder(file);
+    await dead.kill();
+    const { linkSync } = fs;
+    fs.linkSync = (_, to) => {
+      throw Object.assign(new Error(), { code: existsSync(to) ? 'EEXIST' : code });
+    };
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      fs.linkSync = linkSync;
+      syncBuiltinESMExports();
+    });
+    const lock = takeLocks([file]);
+    expect(isLocked(file)).toBe(true);
+    expect(() => takeLocks([file])).toThrow(BusyError);
+    lock.release();
+    expect(readdirSync(path.dirname(file))).toEqual([]);
   });
 
   it('is not taken when another of the same command is held', () => {
