@@ -3,7 +3,7 @@ import { finalTag } from '../../src/archive/archive.ts';
 import { DAY } from '../../src/archive/freshness.ts';
 import type { Instant } from '../../src/archive/model.ts';
 import { publishedOf, visibilityAt } from '../../src/archive/visibility.ts';
-import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
+import { mergedTagsOf, type Newsroom, type SourcedArticle } from '../../src/content/newsroom.ts';
 import { turns, type Turn, type WrittenBlock } from '../build/turning-points.ts';
 
 export interface Happening extends Pick<Turn, 'at' | 'isAfter' | 'change'> {
@@ -128,11 +128,7 @@ function candidates(
     }
     return false;
   };
-  const merged = new Map(
-    [...tags.values()].flatMap(({ id, written: { mergeInto } }) =>
-      mergeInto === undefined ? [] : [[id, mergeInto] as const],
-    ),
-  );
+  const merged = mergedTagsOf({ tags });
   const hasTag = (story: SourcedArticle, tag: string) => {
     const wanted = finalTag(tag, merged);
     return story.written.tags.some(({ id }) => finalTag(id, merged) === wanted);

@@ -58,6 +58,15 @@ export function isPublic(source: Sourced<unknown>): boolean {
   return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
 }
 
+/** Tag id to the id of the tag that it was merged into, link by link (archive.ts, `finalTag`). */
+export function mergedTagsOf({ tags }: Pick<Newsroom, 'tags'>): ReadonlyMap<string, string> {
+  const merged = new Map<string, string>();
+  for (const { id, written } of tags.values()) {
+    if (written.mergeInto !== undefined) merged.set(id, written.mergeInto);
+  }
+  return merged;
+}
+
 /** What has old addresses, and where they lead. */
 export interface Aliased {
   readonly source: Sourced<{ readonly aliases: readonly string[] }>;

@@ -2,7 +2,7 @@
 import type { Archive } from '../archive/archive.ts';
 import { finalTag } from '../archive/archive.ts';
 import { goneAddresses } from '../content/gone-addresses.ts';
-import type { Newsroom, Sourced } from '../content/newsroom.ts';
+import { mergedTagsOf, type Newsroom, type Sourced } from '../content/newsroom.ts';
 
 interface Aliased {
   readonly id: string;
@@ -36,11 +36,7 @@ export function addressesOfNewsroom(newsroom: Newsroom): AddressBook {
     aliases: source.written.aliases,
   });
   const taggable = [...newsroom.tags.values()].map(aliased);
-  const mergedTags = new Map(
-    [...newsroom.tags.values()].flatMap(({ id, written: { mergeInto } }) =>
-      mergeInto === undefined ? [] : [[id, mergeInto] as const],
-    ),
-  );
+  const mergedTags = mergedTagsOf(newsroom);
   const used = new Set(
     shown.flatMap(({ written }) => written.tags.map((tag) => finalTag(tag.id, mergedTags))),
   );

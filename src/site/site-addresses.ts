@@ -2,7 +2,13 @@
 import { finalTag } from '../archive/archive.ts';
 import { localDay } from '../archive/calendar.ts';
 import { publishedOf } from '../archive/visibility.ts';
-import type { Aliased, Newsroom, SiteAddresses, SiteHolding } from '../content/newsroom.ts';
+import {
+  mergedTagsOf,
+  type Aliased,
+  type Newsroom,
+  type SiteAddresses,
+  type SiteHolding,
+} from '../content/newsroom.ts';
 import { paths, type FeedKind } from './urls.ts';
 
 const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
@@ -13,11 +19,7 @@ const PAGE_OF_LIST = /^(\/.*\/)page\/\d+\/$/;
 /** Only what is public has a say: a story that is not must not change what others may be called. */
 export function siteAddresses(newsroom: Newsroom): SiteAddresses {
   const shown = newsroom.articles.filter(({ visibility }) => visibility === 'public');
-  const merged = new Map(
-    [...newsroom.tags.values()].flatMap(({ id, written: { mergeInto } }) =>
-      mergeInto === undefined ? [] : [[id, mergeInto] as const],
-    ),
-  );
+  const merged = mergedTagsOf(newsroom);
   const used = new Set(shown.flatMap(({ written }) => written.tags.map(({ id }) => finalTag(id, merged))));
   const wayOfTag = (id: string) =>
     used.has(finalTag(id, merged)) ? paths.tag(finalTag(id, merged)) : paths.tags;
