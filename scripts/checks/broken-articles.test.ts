@@ -231,6 +231,10 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   ],
   'a link to a draft': [
     { ...md({}, '[x](/2025/09/quay/)\n'), 'articles/2025/09/quay.md': story({ draft: 'true' }) },
+    ['hidden-link', BODY, 5],
+  ],
+  'a link to a story that has expired': [
+    { ...md({}, '[x](/2025/09/quay/)\n'), 'articles/2025/09/quay.md': story({ expires: '2025-09-20' }) },
     ['hidden-reference', BODY, 5],
   ],
   'a fragment that is not there': [md({}, '## The quay\n\n[x](#the-quays)\n'), ['broken-fragment', 11, 5]],

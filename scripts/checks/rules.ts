@@ -13,7 +13,7 @@ import { FileNameAlt } from './file-name-alt.ts';
 import { ForeignFile } from './foreign-file.ts';
 import { HeadingLevel } from './heading-level.ts';
 import { HeadlineLength } from './headline-length.ts';
-import { HiddenLink } from './hidden-link.ts';
+import { ExpiredLink, HiddenLink } from './hidden-link.ts';
 import { Import } from './import.ts';
 import { LonelyTag } from './lonely-tag.ts';
 import { MissingAlt } from './missing-alt.ts';
@@ -62,6 +62,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new BrokenFragment(),
   new RedirectedLink(),
   new HiddenLink(),
+  new ExpiredLink(),
   new UnreadFile(),
   new SmallLead(),
   new SimilarTags(),

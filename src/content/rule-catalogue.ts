@@ -28,6 +28,11 @@ export const RULES = {
     fixed: true,
     finds: 'a public file that shows a picture of a story that is not public',
   },
+  'hidden-link': {
+    severity: 'error',
+    fixed: true,
+    finds: 'a link of a public file to a story that is not public yet',
+  },
   mdx: { severity: 'error', fixed: true, finds: 'MDX that cannot be read' },
   render: { severity: 'error', fixed: true, finds: 'a story that cannot be rendered' },
   component: { severity: 'error', fixed: true, finds: 'a component that does not exist, or lacks what it needs' },
