@@ -1,14 +1,22 @@
 /** `npm run dev`: the site while it is being written, drafts and embargoed stories included. */
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { exitWith } from './exit.ts';
 import { keepCode } from './kept-code.ts';
 
-const { since } = new Command('dev')
+interface Options {
+  readonly since?: string;
+  readonly host?: string | true;
+  readonly port?: number;
+}
+
+const { since, ...server } = new Command('dev')
   .description('Shows the outlet while it is being written, drafts and embargoed stories included.')
   .option('--since <year>', 'leave out articles of earlier years, or months (2026-03), to be quicker')
+  .option('--host [address]', 'let other devices of the network look, too')
+  .option('--port <number>', 'where it listens, unless that is taken', portOf)
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
-  .opts<{ since?: string }>();
+  .opts<Options>();
 
 process.env['BROADSHEET_PREVIEW'] = '1';
 if (since !== undefined) process.env['BROADSHEET_SINCE'] = since;
@@ -21,7 +29,14 @@ try {
   keepCode(environment.cacheDir);
   const [{ dev }, { recoverOutput }] = await Promise.all([import('astro'), import('./build/recover.ts')]);
   recoverOutput(environment.outDir);
-  await dev({});
+  await dev({ server });
 } catch (error) {
   exitWith(error);
+}
+
+/** @throws {InvalidArgumentError} */
+function portOf(written: string): number {
+  const port = Number(written);
+  if (/^\d+$/.test(written) && port > 0 && port < 65_536) return port;
+  throw new InvalidArgumentError('It is a number from 1 to 65535.');
 }

@@ -358,6 +358,14 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   ],
   'a quotation that does not begin': [md({}, 'An odd” one.\n'), ['unbalanced-quotes', BODY, 7]],
   'a date that is far': [md({ date: '2026-09-04' }), ['far-date', 5, 7]],
+  'an update and a correction of next year': [
+    md({
+      updates: '[{ date: 2025-10-05, note: Now }, { date: 2026-10-05, note: Later }]',
+      corrections: '[{ date: 2026-10-05, kind: correction, severity: minor, text: It was not. }]',
+    }),
+    ['far-date', 7, 52],
+    ['far-date', 8, 23],
+  ],
 };
 
 describe('broken articles', () => {

@@ -6,7 +6,7 @@ export class DateOrder implements StoryRule {
   readonly id = 'date-order';
 
   *check(story: Story): Iterable<Finding> {
-    const { date, embargo, updates, corrections, retracted, originallyPublished } = story.written;
+    const { date, embargo, originallyPublished } = story.written;
     if (!story.isArticle || date === undefined || Number.isNaN(date)) return;
     if (embargo !== undefined && embargo < date) {
       yield {
@@ -17,20 +17,7 @@ export class DateOrder implements StoryRule {
     }
     // Elsewhere it may have been updated and corrected before.
     if (originallyPublished) return;
-    const later = [
-      ...(updates ?? []).map((update, index) => ({
-        name: 'update',
-        path: ['updates', index, 'date'],
-        at: update.date,
-      })),
-      ...(corrections ?? []).map(({ date: at }, index) => ({
-        name: 'correction',
-        path: ['corrections', index, 'date'],
-        at,
-      })),
-      ...(retracted ? [{ name: 'retraction', path: ['retracted', 'date'], at: retracted.date }] : []),
-    ];
-    for (const { name, path, at } of later) {
+    for (const { name, path, at } of saidLater(story)) {
       if (!(at < date)) continue;
       yield {
         at: story.fieldStart(...path),
@@ -39,4 +26,22 @@ export class DateOrder implements StoryRule {
       };
     }
   }
+}
+
+export interface SaidLater {
+  readonly name: string;
+  /** Where its date stands. */
+  readonly path: readonly (string | number)[];
+  readonly at: number;
+}
+
+/** All that was said of a story after it appeared. */
+export function saidLater({ written: { updates, corrections, retracted } }: Story): SaidLater[] {
+  const each = (name: string, field: string, all: readonly { readonly date: number }[] = []) =>
+    all.map(({ date }, index): SaidLater => ({ name, path: [field, index, 'date'], at: date }));
+  return [
+    ...each('update', 'updates', updates),
+    ...each('correction', 'corrections', corrections),
+    ...(retracted ? [{ name: 'retraction', path: ['retracted', 'date'], at: retracted.date }] : []),
+  ];
 }

@@ -82,6 +82,9 @@ export interface NewsroomSource {
 
 export type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'records', Loader>>;
 
+/** Addresses, language, fonts and much of the code follow from the settings: nobody reads them twice. */
+const RESTART = 'outlet.yaml has changed. To see what that changes, stop this with Ctrl+C and start it again.';
+
 /** Loaders that share one reading of the newsroom. */
 export function newsroomLoaders(source: NewsroomSource): Loaders {
   let reading: Promise<Reading> | undefined;
@@ -114,7 +117,9 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
       };
       for (const event of ['add', 'change', 'unlink'] as const) {
         context.watcher?.on(event, (file: string) => {
-          if (path.relative(source.contentDir, file).startsWith('..')) return;
+          const below = path.relative(source.contentDir, file);
+          if (below.startsWith('..')) return;
+          if (below === 'outlet.yaml' && name === 'articles') context.logger.warn(RESTART);
           update(event, file).catch((error: unknown) => {
             // The page stays as it was; the writer sees why, once, and mends the file.
             if (name === 'articles') context.logger.error(error instanceof Error ? error.message : String(error));
