@@ -357,6 +357,7 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['unbalanced-quotes', BODY, 4],
   ],
   'a quotation that does not begin': [md({}, 'An odd” one.\n'), ['unbalanced-quotes', BODY, 7]],
+  'a headline that a # ends': [md({ title: 'Deal #5 signed in the town' }), ['cut-off-text', 2, 13]],
   'a date that is far': [md({ date: '2026-09-04' }), ['far-date', 5, 7]],
   'an update and a correction of next year': [
     md({

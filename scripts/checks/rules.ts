@@ -4,6 +4,7 @@ import { BrokenFragment } from './broken-fragment.ts';
 import { BrokenLink } from './broken-link.ts';
 import { Component } from './component.ts';
 import { CorrectionHistory } from './correction-history.ts';
+import { CutOffText } from './cut-off-text.ts';
 import { DateOrder } from './date-order.ts';
 import { DoubledWord } from './doubled-word.ts';
 import { EmbedTitle } from './embed-title.ts';
@@ -36,6 +37,7 @@ import { VagueLink } from './vague-link.ts';
 export const STORY_RULES: readonly StoryRule[] = [
   new HeadlineLength(),
   new StandfirstLength(),
+  new CutOffText(),
   new FarDate(),
   new DateOrder(),
   new Placeholder(),
