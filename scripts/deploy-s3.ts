@@ -9,6 +9,7 @@ import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isLocked, outputLock } from './build/lock.ts';
+import { isPreview } from './build/preview-output.ts';
 import { exitWith } from './exit.ts';
 
 interface Options {
@@ -49,6 +50,11 @@ try {
   if (!existsSync(path.join(outDir, 'index.html'))) {
     throw new UsageError(
       `There is nothing to deploy in ${displayPath(outDir)}. Build it with npm run build.`,
+    );
+  }
+  if (isPreview(outDir)) {
+    console.warn(
+      `What stands in ${displayPath(outDir)} is a preview: drafts and embargoed stories are in it.`,
     );
   }
   const { outlet } = await import('../src/site/outlet.ts');

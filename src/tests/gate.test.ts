@@ -250,6 +250,10 @@ it('a promise that a build would break is named, with what stood there', async (
   );
   expect((await runBuild(settings)).code).toBe(0);
   const env = { BUILD_NOW, CONTENT_DIR: content, OUT_DIR: settings.outDir, CACHE_DIR: settings.cacheDir };
+  const preview = path.join(place, 'preview');
+  expect((await runBuild({ ...settings, outDir: preview, arguments: ['--preview'] })).code).toBe(0);
+  const early = await runScript('release.ts', [], { ...env, OUT_DIR: preview });
+  expect([early.code, early.output]).toEqual([2, expect.stringContaining('is a preview')]);
   expect((await runScript('release.ts', [], env)).code).toBe(0);
   const lock = readFileSync(path.join(content, 'urls.lock'), 'utf8').split('\n');
   expect(lock).toEqual(
