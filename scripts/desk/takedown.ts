@@ -6,14 +6,16 @@ import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { WrittenGone } from '../../src/content/schema/extras.ts';
 import { isoInstant } from '../../src/site/dates.ts';
+import { readPromises } from '../../src/site/url-promises.ts';
 import { createUrls } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
-import { ChangeSet, git } from './change-set.ts';
+import { ChangeSet } from './change-set.ts';
 import type { Plan } from './finish.ts';
 import { companionsOf, picturesOfOthers } from './move-pictures.ts';
 import { hintsOf } from './move.ts';
+import { commitsOf, pastNames } from './past-names.ts';
 import { rewriteReferences, roomFiles } from './references-to.ts';
-import { belowContent, findArticle, type Room } from './room.ts';
+import { findArticle, type Room } from './room.ts';
 
 /** @throws {UsageError} when there is no such article, or no reason */
 export async function planTakedown(
@@ -35,12 +37,13 @@ export async function planTakedown(
   const removed = [article.file, ...companions, ...comments.map((comment) => comment.file)];
   for (const file of removed) changes.remove(file);
 
+  const known = publicAddresses(room, article, addresses);
   const gone = path.join(room.contentDir, 'gone.yaml');
   changes.edit(gone, (raw) =>
     editYaml(
       raw,
       'yaml',
-      addresses.flatMap((url) => goneEdit(url, article, newsroom.gone?.written ?? [], room, reason)),
+      known.flatMap((one) => goneEdit(one, newsroom.gone?.written ?? [], room, reason)),
     ),
   );
 
@@ -68,20 +71,63 @@ export async function planTakedown(
     changes,
     title: article.written.title,
     says: [
-      `${article.path} answers “gone” (410) with the reason: ${reason.trim()}`,
+      ...tellGone(article, known, reason),
       `${String(rewritten.count)} links and references taken out; the words of links stay.`,
       ...rewritten.byHand.map((place) => `look at ${place}`),
       ...[...shared].map((picture) => `kept ${displayPath(picture)}: another story shows it`),
       ...mentions(room, changes, article, new Set(removed)),
-      ...copies(room, article, removed, addresses),
+      ...copies(
+        room,
+        article,
+        removed,
+        known.map(({ url }) => url),
+      ),
     ],
   };
 }
 
-/** Its present address tells feed readers which story it was; an old one need not say so again. */
+interface PublicAddress {
+  readonly url: string;
+  /** Its id, where feed readers are told by this address which story it was; an old one need not say so again. */
+  readonly id: string | undefined;
+}
+
+/**
+ * Those that readers may know. What gone.yaml names is published, so of a story that is not public yet only what
+ * urls.lock says was released.
+ */
+function publicAddresses(
+  { contentDir }: Room,
+  { id, path: present, visibility }: SourcedArticle,
+  addresses: readonly string[],
+): PublicAddress[] {
+  if (visibility === 'public' || visibility === 'expired')
+    return addresses.map((url) => ({ url, id: url === present ? id : undefined }));
+  const promised = new Map((readPromises(contentDir) ?? []).map((promise) => [promise.path, promise]));
+  return addresses.flatMap((url) => {
+    const promise = promised.get(url);
+    if (!promise) return [];
+    return [{ url, id: (promise.article ?? url.replace(/^\/|\/$/g, '')) === id ? id : undefined }];
+  });
+}
+
+function tellGone(
+  { path: present, id, visibility }: SourcedArticle,
+  known: readonly PublicAddress[],
+  reason: string,
+): string[] {
+  if (known.length > 0)
+    return known
+      .slice(0, known[0]?.url === present ? 1 : undefined)
+      .map(({ url }) => `${url} answers “gone” (410) with the reason: ${reason.trim()}`);
+  return [
+    `It is not public (${visibility}) and urls.lock does not name ${present}, so nothing is written to gone.yaml: that would publish its address and the reason.`,
+    `If it was public once after all, add to gone.yaml: url: ${present}, a date, a reason, and id: ${id}`,
+  ];
+}
+
 function goneEdit(
-  url: string,
-  { id, path: present }: SourcedArticle,
+  { url, id }: PublicAddress,
   known: WrittenGone,
   { now, outlet }: Room,
   reason: string,
@@ -89,9 +135,9 @@ function goneEdit(
   const index = known.findIndex((entry) => entry.url === url);
   if (index < 0) {
     const entry = { url, date: isoInstant(now, outlet.timezone), reason: reason.trim() };
-    return [{ op: 'append', path: [], value: url === present ? { ...entry, id } : entry }];
+    return [{ op: 'append', path: [], value: id === undefined ? entry : { ...entry, id } }];
   }
-  const isNamed = url !== present || known[index]?.id !== undefined;
+  const isNamed = id === undefined || known[index]?.id !== undefined;
   return isNamed ? [] : [{ op: 'set', path: [index, 'id'], value: id }];
 }
 
@@ -118,17 +164,19 @@ function mentions(
   });
 }
 
-/** Where else the story lives on, and how it is cleared there. */
+/**
+ * Where else the story lives on, and how it is cleared there.
+ * @param addresses what readers know; none where it never was public
+ */
 function copies(
   room: Room,
   article: SourcedArticle,
   removed: readonly string[],
   addresses: readonly string[],
 ): string[] {
-  const urls = createUrls(room.outlet);
-  const shown = addresses.map((one) => urls.absolute(one));
   const lines = ['', 'What still holds a copy, and how to clear it:'];
-  lines.push('- The site: npm run build and deploy; the old pages are up until then.');
+  const isKnown = addresses.length > 0;
+  if (isKnown) lines.push('- The site: npm run build and deploy; the old pages are up until then.');
   for (const folder of [
     room.outDir,
     `${room.outDir}.last`,
@@ -140,34 +188,40 @@ function copies(
   }
   if (existsSync(room.cacheDir))
     lines.push(`- ${displayPath(room.cacheDir)}: pictures, cards and text of earlier builds; delete it.`);
-  lines.push(
-    `- Caches and CDN: purge ${shown.join(' ')}, its pictures, the front, lists, feeds, sitemaps and /latest.json.`,
-  );
-  lines.push(
-    '- Feed readers and aggregators keep what they fetched; nothing can be called back. Write to those that matter.',
-  );
-  if (!article.written.excludeFrom.includes('search')) {
-    lines.push(
-      '- Search engines: ask for removal in their webmaster tools (the 410 confirms it), their cached copy too.',
-    );
-  }
-  lines.push('- Web archives (archive.org and others): write to them with the address and the reason.');
+  if (isKnown) lines.push(...copiesOfReaders(room, article, addresses));
   lines.push('- Social networks, newsletters, syndication partners, backups: wherever it was sent.');
-  const commits =
-    git(room.contentDir, ['log', '--oneline', '--follow', '--', article.file])?.split('\n').filter(Boolean)
-      .length ?? 0;
-  if (commits > 0) {
-    const names = removed.map((file) => `--path '${belowRepository(room, file)}'`);
-    lines.push(
-      `- Git: ${String(commits)} ${commits === 1 ? 'commit holds' : 'commits hold'} it. Commit this, then, with git-filter-repo:`,
-      `    git filter-repo --invert-paths ${names.join(' ')}`,
-      '  and push with --force. Every clone and fork, and the host’s own caches of pull requests, keep it until they are told.',
-    );
-  }
+  lines.push(...clearGit(room, removed));
   return lines;
 }
 
-function belowRepository(room: Room, file: string): string {
-  const prefix = git(room.contentDir, ['rev-parse', '--show-prefix'])?.trim() ?? '';
-  return `${prefix}${belowContent(room, file)}`;
+function copiesOfReaders(room: Room, { written }: SourcedArticle, addresses: readonly string[]): string[] {
+  const urls = createUrls(room.outlet);
+  const shown = addresses.map((one) => urls.absolute(one));
+  return [
+    `- Caches and CDN: purge ${shown.join(' ')}, its pictures, the front, lists, feeds, sitemaps and /latest.json.`,
+    '- Feed readers and aggregators keep what they fetched; nothing can be called back. Write to those that matter.',
+    ...(written.excludeFrom.includes('search')
+      ? []
+      : [
+          '- Search engines: ask for removal in their webmaster tools (the 410 confirms it), their cached copy too.',
+        ]),
+    '- Web archives (archive.org and others): write to them with the address and the reason.',
+  ];
+}
+
+/** Git keeps it under every name that it ever had. */
+function clearGit(room: Room, removed: readonly string[]): string[] {
+  const { names, taken } = pastNames(removed, room.contentDir);
+  if (names.length === 0) return [];
+  const commits = commitsOf(names, room.contentDir);
+  const quoted = names.map((name) => `--path '${name.replaceAll("'", `'\\''`)}'`);
+  return [
+    `- Git: ${String(commits)} ${commits === 1 ? 'commit holds' : 'commits hold'} it. Commit this, then, with git-filter-repo:`,
+    `    git filter-repo --invert-paths ${quoted.join(' ')}`,
+    ...taken.map(
+      (name) =>
+        `  ${name} was its name too, and is another file now: take its old versions out with --strip-blobs-with-ids.`,
+    ),
+    '  and push with --force. Every clone and fork, and the host’s own caches of pull requests, keep it until they are told.',
+  ];
 }

@@ -1,0 +1,162 @@
+/** A takedown publishes nothing that was not public, and names everything that git holds. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { planMove } from './move.ts';
+import { carryOut, filesOf, roomAt } from './room-factory.ts';
+import { planTakedown } from './takedown.ts';
+
+const A = 'articles/2025/09/a.md';
+const REASON = 'By order of the court.';
+
+async function takeDown(files: Files) {
+  const contentDir = writeContent(files);
+  const room = roomAt(contentDir);
+  const plan = await planTakedown(room, '2025/09/a', REASON);
+  expect(await carryOut(room, plan)).toEqual([]);
+  const after = filesOf(contentDir);
+  expect(after[A]).toBeUndefined();
+  return { gone: after['gone.yaml'], says: plan.says.join('\n') };
+}
+
+describe('a story that is not public', () => {
+  const entry = (url: string, id?: string) =>
+    `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: ${REASON}\n${id === undefined ? '' : `  id: ${id}\n`}`;
+
+  it.each<[what: string, fields: Record<string, string>]>([
+    ['a draft', { draft: 'true' }],
+    ['an embargo', { embargo: '2025-10-07' }],
+    ['a draft with an old address', { draft: 'true', aliases: '[/old/a/]' }],
+  ])('leaves no trace where nothing of it was released: %s', async (_, fields) => {
+    for (const lock of [undefined, '/2025/09/b/\n']) {
+      const { gone, says } = await takeDown({ [A]: story(fields), 'urls.lock': lock });
+      expect(gone).toBeUndefined();
+      expect(says).toMatch(
+        /^It is not public \((?:draft|scheduled)\) and urls\.lock does not name \/2025\/09\/a\//,
+      );
+      expect(says).toContain(
+        'If it was public once after all, add to gone.yaml: url: /2025/09/a/, a date, a reason, and id: 2025/09/a',
+      );
+      expect(says).not.toMatch(/410|purge|Feed readers/);
+    }
+  });
+
+  it('leaves what gone.yaml says already as it is', async () => {
+    const known = '- url: /2025/09/a/\n  date: 2025-09-30\n  reason: Old.\n';
+    const { gone } = await takeDown({ [A]: story({ draft: 'true' }), 'gone.yaml': known });
+    expect(gone).toBe(known);
+  });
+
+  it.each<[what: string, fields: Record<string, string>, lock: string, gone: string]>([
+    ['its address', {}, '/2025/09/a/\n', entry('/2025/09/a/', '2025/09/a')],
+    ['its address of another id', { id: 'x' }, '/2025/09/a/\tx\n', entry('/2025/09/a/', 'x')],
+    ['what stood there before', { id: 'x' }, '/2025/09/a/\n', entry('/2025/09/a/')],
+    [
+      'only an old address',
+      { id: '2025/08/a', aliases: '[/2025/08/a/]' },
+      '/2025/08/a/\n',
+      entry('/2025/08/a/', '2025/08/a'),
+    ],
+  ])('is gone where it was released: %s', async (_, fields, lock, gone) => {
+    const taken = await takeDown({ [A]: story({ draft: 'true', ...fields }), 'urls.lock': lock });
+    expect(taken.gone).toBe(gone);
+    expect(taken.says).toMatch(/^\/2025\/0[89]\/a\/ answers “gone” \(410\)/);
+  });
+
+  it('is gone where it was public or has expired', async () => {
+    for (const fields of [{}, { expires: '2025-09-30' }])
+      expect((await takeDown({ [A]: story(fields) })).gone).toBe(entry('/2025/09/a/', '2025/09/a'));
+  });
+});
+
+describe('what git holds', () => {
+  /** A repository whose top is above the content folder. */
+  function repository(files: Files) {
+    const contentDir = writeContent(files);
+    const git = (...given: string[]) =>
+      execFileSync(
+        'git',
+        ['-C', path.dirname(contentDir), '-c', 'user.name=T', '-c', 'user.email=t@t.example', ...given],
+        { encoding: 'utf8' },
+      );
+    git('init', '-q');
+    const commit = () => {
+      git('add', '-A');
+      git('commit', '-qm', 'Next');
+    };
+    commit();
+    return { contentDir, room: roomAt(contentDir), commit };
+  }
+
+  async function adviceFor(room: ReturnType<typeof roomAt>, named: string) {
+    const says = (await planTakedown(room, named, REASON)).says.join('\n');
+    const [, paths = ''] = /git filter-repo --invert-paths (.*)/.exec(says) ?? [];
+    return { says, paths: [...paths.matchAll(/--path '(.*?)'(?= |$)/g)].map(([, name]) => name).sort() };
+  }
+
+  it('is named under every name it ever had, each once', async () => {
+    const picture = { image: '\n  src: ./q.png\n  alt: Q\n  credit: U' };
+    const { room, contentDir, commit } = repository({
+      [A]: story(picture),
+      'articles/2025/09/q.png': PNG,
+      // Much like it, and another story.
+      'articles/2025/09/like.md': story({}, 'The quay was full again.\n'),
+    });
+    const move = async (from: string, to: string) => carryOut(room, await planMove(room, from, to));
+    for (const [from, to] of [
+      ['2025/09/a', '2025/09/été'],
+      ['2025/09/été', '2025/10/c'],
+      ['2025/10/c', '2025/09/été'],
+    ] as const) {
+      expect(await move(from, to)).toEqual([]);
+      commit();
+    }
+    // By hand, without the desk; and at last without a commit.
+    renameSync(path.join(contentDir, 'articles/2025/09/été.md'), path.join(contentDir, 'articles/e.md'));
+    renameSync(path.join(contentDir, 'articles/2025/09/q.png'), path.join(contentDir, 'articles/q.png'));
+    commit();
+    await move('e', '2025/11/f');
+    const { says, paths } = await adviceFor(room, '2025/11/f');
+    expect(paths).toEqual(
+      [
+        'articles/2025/09/a.md',
+        'articles/2025/09/q.png',
+        'articles/2025/09/été.md',
+        'articles/2025/10/c.md',
+        'articles/2025/10/q.png',
+        'articles/e.md',
+        'articles/q.png',
+      ].map((name) => `content/${name}`),
+    );
+    expect(says).toContain('- Git: 5 commits hold it.');
+  });
+
+  it('does not name what it was modelled on, nor what took its place', async () => {
+    const { room, contentDir, commit } = repository({ 'articles/2025/09/model.md': story() });
+    const write = (files: Files) => {
+      for (const [name, text] of Object.entries(files)) {
+        mkdirSync(path.dirname(path.join(contentDir, name)), { recursive: true });
+        writeFileSync(path.join(contentDir, name), text ?? '');
+      }
+      commit();
+    };
+    write({ [A]: story() });
+    expect((await adviceFor(room, '2025/09/a')).paths).toEqual([`content/${A}`]);
+    expect(await carryOut(room, await planMove(room, '2025/09/a', '2025/09/b'))).toEqual([]);
+    commit();
+    write({ [A]: story({ title: 'Something else', aliases: '[]' }, 'No boat.\n') });
+    const { says, paths } = await adviceFor(room, 'articles/2025/09/b.md');
+    expect(paths).toEqual(['content/articles/2025/09/b.md']);
+    expect(says).toContain(`content/${A} was its name too, and is another file now`);
+  });
+
+  it('is not named where git holds nothing of it', async () => {
+    const { room, contentDir } = repository({});
+    mkdirSync(path.dirname(path.join(contentDir, A)), { recursive: true });
+    writeFileSync(path.join(contentDir, A), story());
+    for (const one of [room, roomAt(writeContent({ [A]: story() }))])
+      expect((await adviceFor(one, '2025/09/a')).says).not.toContain('Git');
+  });
+});
