@@ -1,12 +1,12 @@
 /** `desk correct`: a correction that readers see, and the right words in the story. */
-import { readSourceText } from '../../src/content/edit/source-text.ts';
 import { editYaml } from '../../src/content/edit/yaml-edit.ts';
+import { displayPath } from '../../src/content/outlet-file.ts';
 import type { CorrectionKind, Severity } from '../../src/content/vocabulary.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
-import { findWords } from './find-words.ts';
 import type { Plan } from './finish.ts';
+import { isStillThere, putWords } from './put-words.ts';
 import { findArticle, type Room } from './room.ts';
 
 export interface WantedCorrection {
@@ -18,7 +18,7 @@ export interface WantedCorrection {
   readonly text?: string | undefined;
 }
 
-/** @throws {UsageError} when there is no such article, or nothing to tell readers */
+/** @throws {UsageError} when there is no such article, nothing to tell readers, or they were told it before */
 export async function planCorrection(room: Room, named: string, wanted: WantedCorrection): Promise<Plan> {
   const { newsroom } = await room.read();
   const article = findArticle(named, newsroom, room);
@@ -27,7 +27,18 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
   if (text === undefined || text === '') {
     throw new UsageError('Say what readers are told: --text "…", or --was "…" and --now "…".');
   }
+  if (was !== undefined && now !== undefined && plain(was) === plain(now)) {
+    throw new UsageError(
+      `--was and --now say the same, “${plain(was)}”: a correction of nothing. Give the wrong words and the right ones.`,
+    );
+  }
   const changes = new ChangeSet(room.contentDir);
+  const known = article.written.corrections.find((one) => isSame(one, { ...wanted, text }));
+  if (known && !isOpen(changes.read(article.file), article.format, wanted)) {
+    throw new UsageError(
+      `That correction is in ${displayPath(article.file)} already, of ${isoInstant(known.date, room.outlet.timezone)}; nothing was changed.`,
+    );
+  }
   const says: string[] = [];
   changes.edit(article.file, (raw) => {
     const entry = {
@@ -40,7 +51,7 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
     };
     const corrected = editYaml(raw, 'markdown', [{ op: 'append', path: ['corrections'], value: entry }]);
     if (was === undefined || now === undefined) return corrected;
-    const { text: after, said } = replaceOnce(corrected, article.format, was, now);
+    const { text: after, said } = putWords(corrected, article.format, was, now);
     says.push(said);
     return after;
   });
@@ -48,35 +59,30 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
   return { changes, says };
 }
 
+type Told = Omit<WantedCorrection, 'kind'>;
+
+/** Whether readers learn the same from both. */
+function isSame(one: Told, other: Told): boolean {
+  const hasWords = other.was !== undefined && other.now !== undefined;
+  return (
+    one.severity === other.severity &&
+    plain(one.was) === plain(other.was) &&
+    plain(one.now) === plain(other.now) &&
+    (hasWords || plain(one.text) === plain(other.text))
+  );
+}
+
+/** Whether the wrong words stand in the story, again or still. */
+function isOpen(raw: string, format: 'md' | 'mdx', { was, now }: WantedCorrection): boolean {
+  return was !== undefined && now !== undefined && isStillThere(raw, format, was, now);
+}
+
+/** As readers see it. */
+function plain(words: string | undefined): string | undefined {
+  return words?.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
+}
+
 function sentenceOf(was: string | undefined, now: string | undefined): string | undefined {
   if (was === undefined || now === undefined) return undefined;
   return `An earlier version of this article said “${was}”. It should have said “${now}”.`;
-}
-
-/** What closes a caption or a property, or begins something else in it. */
-const NO_CAPTION = /["'`<>[\]{}\\]/;
-
-/** @returns the file with the words replaced where that is safe, and what was done or why not */
-function replaceOnce(
-  raw: string,
-  format: 'md' | 'mdx',
-  was: string,
-  now: string,
-): { readonly text: string; readonly said: string } {
-  const found = findWords(raw, format, was);
-  const [only] = found;
-  const unchanged = (why: string) => ({
-    text: raw,
-    said: `“${was}” ${why}, so the story was not changed: change it by hand. The correction was added.`,
-  });
-  if (!only) return unchanged('does not stand in the story');
-  if (found.length > 1) return unchanged(`stands ${String(found.length)} times in the story`);
-  const source = readSourceText(raw, 'markdown');
-  const line = `on line ${String(source.text.slice(0, only.start).split('\n').length)}`;
-  if (!only.isProse && NO_CAPTION.test(now))
-    return unchanged(`stands in marks that “${now}” would break, ${line}`);
-  return {
-    text: source.apply([{ start: only.start, end: only.end, text: now.trim() }]),
-    said: `“${was}” is now “${now}”, ${line}.`,
-  };
 }
