@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { PageCount } from '../../src/integrations/incremental.ts';
 import type { Census } from '../../src/integrations/verify/census.ts';
+import type { Environment } from '../../src/site/environment.ts';
 import { writeWhole } from './write-whole.ts';
 
 export interface Phase {
@@ -19,6 +20,10 @@ export interface BuildReport {
   /** The instant at which the output is true, ISO 8601. */
   readonly buildNow: string;
   readonly preview: boolean;
+  /** Absolute: the content folder that was built. */
+  readonly contentDir: string;
+  /** Which part of the pages was made, `3/8`; not there where the whole was. */
+  readonly part?: string | undefined;
   /** Files of the output by what they are for, and bytes. */
   readonly counts: Census['counts'];
   readonly bytes: Census['bytes'];
@@ -27,6 +32,25 @@ export interface BuildReport {
   /** Largest resident set of this process so far, in bytes. */
   readonly peakMemory: number;
   readonly warnings: readonly string[];
+}
+
+/** What a build was of, as its report says it. */
+export function subjectOf({
+  now,
+  preview,
+  contentDir,
+  share,
+}: Pick<Environment, 'now' | 'preview' | 'contentDir' | 'share'>): Pick<
+  BuildReport,
+  'version' | 'buildNow' | 'preview' | 'contentDir' | 'part'
+> {
+  return {
+    version: 1,
+    buildNow: new Date(now).toISOString(),
+    preview,
+    contentDir,
+    ...(share && { part: `${String(share.number)}/${String(share.of)}` }),
+  };
 }
 
 /** Where the report of the last build that was put in place stands. @param cacheDir absolute */

@@ -12,7 +12,7 @@ import { holdsForeign, keepForeign, refuseNeeded, rememberOutput } from './claim
 import { cacheLock, outputLock, takeLocks, type Lock } from './lock.ts';
 import { absorbParts, writePart, type Parts } from './parts.ts';
 import { showProgress, type Progress } from './progress.ts';
-import { reportTable, Stopwatch, writeReport, type BuildReport } from './report.ts';
+import { reportTable, Stopwatch, subjectOf, writeReport, type BuildReport } from './report.ts';
 import { StandingOutput, type Standing } from './standing.ts';
 import { clearAside, recoverSwap, swapIn } from './swap.ts';
 
@@ -105,13 +105,11 @@ export class BuildRun {
   }
 
   #report(standing: Standing): void {
-    const { outDir, cacheDir, now, preview } = this.environment;
+    const { outDir, cacheDir } = this.environment;
     this.#watch.end();
     this.progress.end();
     const report: BuildReport = {
-      version: 1,
-      buildNow: new Date(now).toISOString(),
-      preview,
+      ...subjectOf(this.environment),
       counts: standing.counts,
       bytes: standing.bytes,
       rendering: standing.rendering,

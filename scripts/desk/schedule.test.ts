@@ -1,5 +1,5 @@
 /** What happens by itself, and when a build is due. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { turningPoints } from '../build/turning-points.ts';
@@ -173,5 +173,45 @@ describe('due', () => {
     writeFileSync(report, '{"buildNow": 5}');
     await expect(tellDue(room, undefined, false)).rejects.toThrow('is no report of a build');
     await expect(tellDue(room, 'yesterday', false)).rejects.toThrow('--since: “yesterday” is not a date');
+  });
+
+  it.each<[what: string, report: object, why?: string]>([
+    ['the whole of this newsroom', {}],
+    ['an earlier version, which did not say of what', { contentDir: undefined, preview: true }],
+    ['a preview', { preview: true }, 'a preview'],
+    ['a part', { part: '3/8' }, 'only part 3/8'],
+    ['another outlet', { contentDir: '/srv/other' }, 'of /srv/other'],
+    ['a preview of another outlet', { contentDir: '/srv/other', preview: true }, 'of /srv/other'],
+  ])('asks of what the last build was: %s', async (_, report, why) => {
+    const room = roomAt(writeContent(FILES), at('2025-10-05T13:00:00Z'));
+    mkdirSync(room.cacheDir, { recursive: true });
+    const file = `${room.cacheDir}/report.json`;
+    const buildNow = '2025-10-05T13:00:00.000Z';
+    const whole = { version: 1, buildNow, preview: false, contentDir: room.contentDir };
+    writeFileSync(file, JSON.stringify({ ...whole, ...report }));
+    const { isDue, text } = await tellDue(room, undefined, false);
+    expect(isDue).toBe(why !== undefined);
+    expect(text).toBe(
+      why === undefined
+        ? `Nothing is due since ${buildNow}.`
+        : `Due: nobody knows when this was built: the last build with this CACHE_DIR (${file}) was ${why}.`,
+    );
+    expect(JSON.parse((await tellDue(room, undefined, true)).text)).toMatchObject(
+      why === undefined ? { due: false, since: buildNow } : { due: true, since: null, happened: [] },
+    );
+    // Who names a report means it.
+    expect((await tellDue(room, file, false)).isDue).toBe(false);
+  });
+
+  it('knows the content folder by whatever link it is reached', async () => {
+    const room = roomAt(writeContent(FILES), at('2025-10-05T13:00:00Z'));
+    const link = `${room.contentDir}-link`;
+    symlinkSync(room.contentDir, link);
+    mkdirSync(room.cacheDir, { recursive: true });
+    writeFileSync(
+      `${room.cacheDir}/report.json`,
+      JSON.stringify({ version: 1, buildNow: '2025-10-05T13:00:00.000Z', preview: false, contentDir: link }),
+    );
+    expect((await tellDue(room, undefined, false)).isDue).toBe(false);
   });
 });

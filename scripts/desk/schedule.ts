@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { readInstant } from '../../src/content/instant.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import { isoInstant } from '../../src/site/dates.ts';
+import { realPlace } from '../../src/site/output-folders.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { reportFile } from '../build/report.ts';
 import { agendaOf, happenedBetween, type Happening } from './agenda.ts';
@@ -51,11 +52,11 @@ export interface DueAnswer {
 
 /** @param since an instant, a report of a build, or nothing for the report in CACHE_DIR */
 export async function tellDue(room: Room, since: string | undefined, json: boolean): Promise<DueAnswer> {
-  const from = sinceOf(room, since);
-  if (from === undefined) {
+  const from = since === undefined ? lastBuild(room) : namedInstant(room, since);
+  if (typeof from === 'string') {
     const text = json
       ? JSON.stringify({ due: true, now: utc(room.now), since: null, happened: [] }, null, 2)
-      : `Due: there is no report of a build (${displayPath(reportFile(room.cacheDir))}).`;
+      : `Due: ${from}`;
     return { isDue: true, text };
   }
   const { newsroom } = await room.read();
@@ -79,31 +80,60 @@ export async function tellDue(room: Room, since: string | undefined, json: boole
   };
 }
 
+/**
+ * When this newsroom was last built, or why nobody knows.
+ * @throws {UsageError} when the report in CACHE_DIR is none
+ */
+function lastBuild(room: Room): number | string {
+  const file = reportFile(room.cacheDir);
+  if (!isFile(file)) return `there is no report of a build (${displayPath(file)}).`;
+  const report = reportIn(file);
+  const other = otherSubject(report, room.contentDir);
+  return other === undefined
+    ? report.buildNow
+    : `nobody knows when this was built: the last build with this CACHE_DIR (${displayPath(file)}) was ${other}.`;
+}
+
+/** @returns what was built where it is not all that is public of this content folder */
+function otherSubject({ contentDir, preview, part }: ReadReport, own: string): string | undefined {
+  // Earlier builds did not say of what they were.
+  if (typeof contentDir !== 'string') return undefined;
+  if (realPlace(contentDir) !== realPlace(own)) return `of ${displayPath(contentDir)}`;
+  if (preview === true) return 'a preview';
+  return typeof part === 'string' ? `only part ${part}` : undefined;
+}
+
 /** @throws {UsageError} when it is neither an instant nor a report */
-function sinceOf(room: Room, since: string | undefined): number | undefined {
-  const file = since === undefined ? reportFile(room.cacheDir) : path.resolve(room.workingDir, since);
-  const isFile = existsSync(file) && statSync(file).isFile();
-  if (since === undefined && !isFile) return undefined;
-  if (isFile) {
-    const buildNow = buildNowOf(file);
-    if (buildNow !== undefined) return buildNow;
-    throw new UsageError(`${displayPath(file)} is no report of a build: it has no \`buildNow\`.`);
-  }
-  const reading = readInstant(since ?? '', room.outlet.timezone);
+function namedInstant(room: Room, since: string): number {
+  const file = path.resolve(room.workingDir, since);
+  if (isFile(file)) return reportIn(file).buildNow;
+  const reading = readInstant(since, room.outlet.timezone);
   if (reading.ok) return reading.instant;
   throw new UsageError(
     `--since: ${reading.what}, and no file either. Write it as 2025-10-05T12:00:00Z, or name a report.json.`,
   );
 }
 
-function buildNowOf(file: string): number | undefined {
+interface ReadReport {
+  readonly buildNow: number;
+  readonly contentDir?: unknown;
+  readonly preview?: unknown;
+  readonly part?: unknown;
+}
+
+function reportIn(file: string): ReadReport {
   try {
-    const { buildNow } = JSON.parse(readFileSync(file, 'utf8')) as { buildNow?: unknown };
-    const reading = readInstant(typeof buildNow === 'string' ? buildNow : '', 'UTC');
-    return reading.ok ? reading.instant : undefined;
+    const report = JSON.parse(readFileSync(file, 'utf8')) as ReadReport & { readonly buildNow: unknown };
+    const reading = readInstant(typeof report.buildNow === 'string' ? report.buildNow : '', 'UTC');
+    if (reading.ok) return { ...report, buildNow: reading.instant };
   } catch {
-    return undefined;
+    // It is no report.
   }
+  throw new UsageError(`${displayPath(file)} is no report of a build: it has no \`buildNow\`.`);
+}
+
+function isFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile();
 }
 
 const NAMES: Readonly<Record<Happening['kind'], string>> = {
