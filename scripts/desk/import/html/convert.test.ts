@@ -141,6 +141,14 @@ test('footnotes of any plugin are footnotes', async () => {
   expect(block.markdown).toBe('One[^1]\n\n[^1]: Kept *apart*\n');
 });
 
+test('a heading goes with the footnotes that it announced, and stays with those that nothing refers to', async () => {
+  const post = (notes: string) =>
+    `<p>Text<sup><a href="#n1">1</a></sup></p><h2>Own</h2><section><h2>Footnotes</h2><hr><ol>${notes}</ol></section>`;
+  const note = '<li id="n1">Note <a href="#r1">↩</a></li>';
+  expect(await markdown(post(note), 'html')).toBe('Text[^1]\n\n## Own\n\n[^1]: Note');
+  expect(await markdown(post(`${note}<li>Else</li>`), 'html')).toContain('## Footnotes\n');
+});
+
 test('shortcodes that nobody knows are text, and told with their line', async () => {
   const { markdown: written, losses } = await convert(
     'One [sic]\n\n[contact-form id="3"] <code>[gallery]</code>',

@@ -3,6 +3,7 @@ import {
   attribute,
   element,
   elements,
+  find,
   hasClass,
   isBlank,
   isElement,
@@ -76,12 +77,25 @@ export function findFootnotes(
         : undefined;
     return id === undefined ? [child] : [noteOf(id)];
   });
+  const held = new Set(
+    [...elements(root)].filter(
+      (one) =>
+        isElement(one, 'section', 'div', 'aside', 'footer') &&
+        find(one, (inner) => referring.has(inner)) !== undefined,
+    ),
+  );
   replaceChildren(root, (child) => {
     if (!isElement(child)) return [child];
     if (referring.has(child)) return [];
+    // What only announced the notes announces nothing now.
+    if (held.has(child) && child.children.every(isAnnouncement)) return [];
     return isElement(child, 'ol', 'ul') && child.children.every(isBlank) ? [] : [child];
   });
   root.children.push(...notes);
+}
+
+function isAnnouncement(child: Child): boolean {
+  return isBlank(child) || isElement(child, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr');
 }
 
 function isBackLink(one: Element): boolean {

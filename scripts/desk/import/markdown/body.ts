@@ -2,6 +2,7 @@
 import GithubSlugger from 'github-slugger';
 import { markdownToHtml, markdownToMdast } from 'satteri';
 import { convertHtml, parseHtml, type Conversion } from '../html/convert.ts';
+import { findFootnotes } from '../html/footnotes.ts';
 import { decoded, type Loss, type Surroundings } from '../html/prepare.ts';
 import { textOf } from '../html/tree.ts';
 
@@ -33,7 +34,10 @@ export async function convertBody(text: string, around: Surroundings): Promise<C
     ? undefined
     : await patch(text, tree, around, losses);
   if (patched === undefined) return convertHtml({ html, kind: 'html', shortcodes: false }, around);
-  const paragraphs = parseHtml(html).children.filter(
+  const page = parseHtml(html);
+  // The number of a note is no word of the text.
+  findFootnotes(page, new Map(), (note) => parseHtml(note).children);
+  const paragraphs = page.children.filter(
     (child) => child.type === 'element' && /^(?:p|ul|ol|blockquote)$/.test(child.tagName),
   );
   const words = paragraphs

@@ -1,7 +1,7 @@
 /** Authors and sections as stories name them, with the files that they need. */
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
-import type { ImportReport } from '../report.ts';
+import type { FindingKind, ImportReport } from '../report.ts';
 import { nameOf, yamlFile } from '../story-file.ts';
 import type { ImportMap } from './map.ts';
 import type { OldSite } from './sources.ts';
@@ -13,6 +13,7 @@ export class Labels {
   readonly #authors = new Map<string, string>();
   readonly #sections = new Map<string, string>();
   readonly #tags = new Map<string, string>();
+  readonly #told = new Set<string>();
 
   constructor(map: ImportMap, site: OldSite, report: ImportReport) {
     this.#map = map;
@@ -43,10 +44,27 @@ export class Labels {
   tag(written: string): string | undefined {
     const label = written.trim();
     const id = tagIdOf(label);
-    if (id === '') return undefined;
+    if (id === '') {
+      if (label !== '')
+        this.#tell('skipped', `tag “${label}”`, 'it has neither a letter nor a digit to make an address of');
+      return undefined;
+    }
     const known = this.#tags.get(id);
     if (known === undefined) this.#tags.set(id, label);
+    else if (known.toLowerCase() !== label.toLowerCase())
+      this.#tell(
+        'decision',
+        `tags/${id}`,
+        `“${label}” and “${known}” are one tag, since their addresses are the same`,
+      );
     return known ?? label;
+  }
+
+  /** Once, however many stories have it. */
+  #tell(kind: FindingKind, file: string, what: string): void {
+    const key = `${file} ${what}`;
+    if (!this.#told.has(key)) this.#report.add(kind, file, what);
+    this.#told.add(key);
   }
 
   write(writer: OutletWriter): void {

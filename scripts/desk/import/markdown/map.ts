@@ -12,7 +12,18 @@ import { UsageError } from '../../../../src/site/usage-error.ts';
 export const FIELDS = {
   title: ['title', 'headline'],
   description: ['description', 'summary', 'excerpt', 'standfirst', 'deck', 'subtitle', 'lead', 'lede'],
-  date: ['date', 'pubDate', 'publishDate', 'published_at', 'datePublished', 'created'],
+  date: [
+    'date',
+    'pubDate',
+    'pubdate',
+    'publishDate',
+    'publishdate',
+    'published_at',
+    'datePublished',
+    'created',
+  ],
+  // Beside a date these hold a story back in Hugo, which reads names in any case.
+  embargo: ['embargo', 'publishDate', 'publishdate', 'pubDate', 'pubdate', 'published'],
   author: ['author', 'authors', 'byline'],
   section: ['section', 'category', 'categories'],
   tags: ['tags', 'tag', 'keywords', 'topics'],

@@ -119,6 +119,137 @@ test('Jekyll: dated names, YAML, categories, Liquid, links between posts, drafts
   expect(report).toContain('_drafts/idea.md: no date');
 });
 
+test('Jekyll: text of tags and categories is split at its spaces, a list is not', async () => {
+  const post = (fields: string) => `---\ntitle: T\n${fields}---\nText.\n`;
+  const files = {
+    '_posts/2020-01-02-text.md': post('categories: news politics\ntags: apple banana\n'),
+    '_posts/2020-01-02-list.md': post('categories: [Press releases]\ntags: [live music, C]\n'),
+    '_posts/2020-01-02-comma.md': post('category: breaking news\ntags: live music, jazz\n'),
+  };
+  const labels = (into: string, name: string) => {
+    const { section, tags } = story(into, `articles/2020/01/${name}.md`).data;
+    return { section, tags };
+  };
+  const into = await run({ ...files, '_config.yml': 'title: G\n' });
+  expect(await errorsOf(into)).toEqual([]);
+  expect(labels(into, 'text')).toEqual({ section: 'news', tags: ['apple', 'banana', 'politics'] });
+  expect(labels(into, 'list')).toEqual({ section: 'press-releases', tags: ['live music', 'C'] });
+  expect(labels(into, 'comma')).toEqual({ section: 'breaking-news', tags: ['live music', 'jazz'] });
+  // Hexo has such a file too, and reads text as one.
+  const hexo = await run({ ...files, '_config.yml': 'public_dir: public\npermalink: :title/\n' });
+  expect(labels(hexo, 'text')).toEqual({ section: 'news-politics', tags: ['apple banana'] });
+});
+
+test('Jekyll: old addresses, below the path that the site stood under, redirect and resolve', async () => {
+  const post = (fields: string, body = 'Text.') => `---\ntitle: T\n${fields}---\n${body}\n`;
+  const into = await run({
+    '_config.yml': 'title: G\nurl: https://old.example\nbaseurl: /blog/\n',
+    '_posts/2019-04-01-a.md': post('categories: news politics\n'),
+    '_posts/2019-04-02-b.md': post('categories: [News, "Press releases"]\nredirect_from: /was/b.html\n'),
+    'sea/_posts/2019-04-03-C_d.md': post('category: ships\npermalink: /:categories/:y_day/:title\n'),
+    '_posts/2019-04-04-e.md': post('permalink: /own/e.html\n'),
+    '_posts/2019-04-06-two words!.md': post(''),
+    '_posts/2019-04-05-f.md': post('permalink: /:w_day/f.html\n'),
+    '_posts/2019-05-01-links.md': post(
+      'permalink: https://old.example/blog/links/\n',
+      [
+        '[1](https://old.example/blog/news/politics/2019/04/01/a.html)',
+        '[2](/blog/news/press%20releases/2019/04/02/b.html)',
+        '[3]({{ site.baseurl }}/was/b.html)',
+        '[4]({{ "/own/e.html" | relative_url }})',
+        '[5]({{ site.baseurl }}{% post_url 2019-04-01-a %})',
+        '[6]({{ site.baseurl }}/about.html)',
+        '[7](https://old.example/blog/)',
+        '[8]({{ site.baseurl }}/files/x.pdf)',
+      ].join(' '),
+    ),
+    'files/x.pdf': 'x',
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const aliases = (name: string) => story(into, `articles/2019/${name}.md`).data['aliases'];
+  expect(aliases('04/a')).toEqual(['/blog/news/politics/2019/04/01/a.html']);
+  expect(aliases('04/b')).toEqual(['/blog/news/press%20releases/2019/04/02/b.html', '/blog/was/b.html']);
+  expect(aliases('04/c-d')).toEqual(['/blog/sea/ships/093/C_d/']);
+  expect(aliases('04/e')).toEqual(['/blog/own/e.html']);
+  expect(aliases('04/f')).toBeUndefined();
+  expect(aliases('04/two-words')).toEqual(['/blog/2019/04/06/two-words!.html']);
+  expect(aliases('05/links')).toEqual(['/blog/links/']);
+  expect(story(into, 'articles/2019/05/links.md').body.split(' ')).toEqual([
+    '[1](/2019/04/a/)',
+    '[2](/2019/04/b/)',
+    '[3](/2019/04/b/)',
+    '[4](/2019/04/e/)',
+    '[5](/2019/04/a/)',
+    '[6](https://old.example/blog/about.html)',
+    '[7](/)',
+    '[8](/files/x.pdf)',
+  ]);
+  expect(readFileSync(path.join(into, 'outlet.yaml'), 'utf8')).toContain('url: https://old.example\n');
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain('outlet.yaml: the old site stood under /blog: ');
+  expect(report).toContain('_posts/2019-04-05-f.md: /:w_day/f.html: nothing here knows “:w_day”');
+});
+
+test('Jekyll: an old address has the day and week of the zone in its settings', async () => {
+  const files = {
+    '_posts/2020-01-05-a.md': '---\ntitle: T\ndate: 2020-01-06 03:00:00 +0000\n---\nText.\n',
+    '_posts/2020-01-06-b.md': '---\ntitle: T\n---\nText.\n',
+  };
+  const aliases = async (config: string) => {
+    const into = await run({ ...files, '_config.yml': config });
+    return ['a', 'b'].map((name) => story(into, `articles/2020/01/${name}.md`).data['aliases']);
+  };
+  expect(await aliases('permalink: weekdate\ntimezone: America/New_York\n')).toEqual([
+    ['/2020/W01/SUN/a.html'],
+    ['/2020/W02/MON/b.html'],
+  ]);
+  expect(await aliases('permalink: ordinal\ntimezone: Nowhere\n')).toEqual([
+    ['/2020/006/a.html'],
+    ['/2020/006/b.html'],
+  ]);
+});
+
+test('Jekyll: pictures below the path that the site stood under are found in its folder', async () => {
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
+    .png()
+    .toBuffer();
+  const into = await run({
+    '_config.yml': 'url: https://old.example\nbaseurl: blog\n',
+    '_posts/2020-01-02-a.md':
+      '---\ntitle: T\nimage: /blog/img/lead.png\n---\n![A]({{ site.baseurl }}/img/a.png) ![B](https://old.example/blog/img/b.png)\n',
+    'img/lead.png': png,
+    'img/a.png': png,
+    'img/b.png': png,
+  });
+  const { data, body } = story(into, 'articles/2020/01/a/index.md');
+  expect(data['image']).toEqual({ src: './lead.png' });
+  expect(body).toMatch(/^!\[A\]\(\.\/\w+\.png\) !\[B\]\(\.\/\w+\.png\)$/);
+});
+
+test('Hugo: old addresses lie below the path of the site, unless the outlet does too', async () => {
+  const files = {
+    'config.toml': 'baseURL = "https://old.example/blog/"\nlanguageCode = "en"\n',
+    'content/posts/Abc.md':
+      '---\ntitle: T\ndate: 2020-01-01\naliases: [/old/a]\n---\n[1](https://old.example/blog/posts/other/)\n',
+    'content/posts/b.md': '---\ntitle: T\ndate: 2020-01-01\nslug: other\n---\nText.\n',
+    'content/posts/c.md': '---\ntitle: T\ndate: 2020-01-01\nurl: /here/c\n---\nText.\n',
+  };
+  const aliases = (into: string) =>
+    ['abc', 'other', 'c'].map((name) => story(into, `articles/2020/01/${name}.md`).data['aliases']);
+  const into = await run(files);
+  // As Hugo 0.111 writes them.
+  expect(aliases(into)).toEqual([
+    ['/blog/posts/abc/', '/blog/old/a/'],
+    ['/blog/posts/other/'],
+    ['/blog/here/c/'],
+  ]);
+  expect(story(into, 'articles/2020/01/abc.md').body).toBe('[1](/2020/01/other/)');
+  expect(readFileSync(path.join(into, 'outlet.yaml'), 'utf8')).toContain('url: https://old.example\n');
+  const below = await run(files, 'outlet: { url: https://new.example/blog }\n');
+  expect(aliases(below)).toEqual([['/posts/abc/', '/old/a/'], ['/posts/other/'], ['/here/c/']]);
+  expect(readFileSync(path.join(below, 'outlet.yaml'), 'utf8')).toContain('url: https://new.example/blog\n');
+});
+
 test('Hugo: TOML, page bundles with their pictures, shortcodes, references', async () => {
   const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#345' } })
     .png()
@@ -149,6 +280,40 @@ test('Hugo: TOML, page bundles with their pictures, shortcodes, references', asy
   const calm = story(into, 'articles/2021/05/calm.md');
   expect(calm.data).toMatchObject({ title: 'Calm', description: 'After it.' });
   expect(calm.body).toBe('Still. [gone](https://old.example/img/none.png)');
+});
+
+test('what was held back until a later date is held back here', async () => {
+  const post = (fields: string) => `---\ntitle: T\n${fields}---\nText.\n`;
+  const into = await run({
+    'hugo.toml': 'title = "G"\nbaseURL = "https://old.example/"\n',
+    'content/held.md': post('date: 2026-01-01\npublishDate: 2130-01-01\n'),
+    'content/draft.md': post('date: 2026-01-01\npublishdate: 2130-01-01\ndraft: true\n'),
+    'content/over.md': post('date: 2020-01-01\npublishDate: 2020-01-05T10:00:00Z\n'),
+    'content/early.md': post('date: 2020-01-02\npublishDate: 2020-01-01\n'),
+    'content/alone.md': post('publishDate: 2020-01-03\n'),
+    'content/ahead.md': post('date: 2130-01-02\n'),
+    'content/words.md': post('date: 2020-01-04\npublishDate: soon\n'),
+    'content/jekyll.md': post('date: 2020-01-05\npublished: true\n'),
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const dates = (file: string) => {
+    const { date, embargo } = story(into, `articles/${file}.md`).data;
+    return [date, embargo];
+  };
+  expect(dates('2026/01/held')).toEqual(['2026-01-01', '2130-01-01']);
+  expect(dates('2026/01/draft')).toEqual(['2026-01-01', '2130-01-01']);
+  expect(dates('2020/01/over')).toEqual(['2020-01-01', '2020-01-05T10:00:00Z']);
+  expect(dates('2020/01/early')).toEqual(['2020-01-02', undefined]);
+  expect(dates('2020/01/alone')).toEqual(['2020-01-03', undefined]);
+  expect(dates('2130/01/ahead')).toEqual(['2130-01-02', '2130-01-02']);
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report.split('## Not public\n\n')[1]?.split('\n\n')[0]?.split('\n')).toEqual([
+    '- articles/2026/01/draft.md: it was a draft',
+    '- articles/2026/01/held.md: it goes out on 2130-01-01',
+    '- articles/2130/01/ahead.md: it goes out on 2130-01-02',
+  ]);
+  expect(report).toContain('words.md: “soon”, until which it was held back, is no date');
+  expect(report).not.toContain('“true”');
 });
 
 test('a map names fields, authors, sections and files', async () => {
@@ -282,4 +447,48 @@ test('pictures by reference: beside the story where they are at hand, else a lin
   const away = story(into, 'articles/2020/01/away.md').body;
   expect(away).not.toContain('![');
   expect(away).toContain('(https://x.example/quay.png)');
+});
+
+test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
+  const note = '\n\n[^1]: Note.\n';
+  const into = await run({
+    '2020-01-02-html.md': `---\ntitle: T\n---\nText.[^1]\n\nMore <u>x</u>.${note}`,
+    '2020-01-02-plain.md': `---\ntitle: T\n---\nText.[^1]${note}`,
+  });
+  const html = story(into, 'articles/2020/01/html.md');
+  expect(html.body).toBe('Text.[^1]\n\nMore <u>x</u>.\n\n[^1]: Note.');
+  expect(html.data['description']).toBe('Text.');
+  const plain = story(into, 'articles/2020/01/plain.md');
+  expect(plain.body).toBe('Text.[^1]\n\n[^1]: Note.');
+  expect(plain.data['description']).toBe('Text.');
+});
+
+test('templates in code that is set in stay as they are', async () => {
+  const code = 'Text.\n\n    {{< x >}}\n    {{ y }}\n\n- Item\n\n      {{< in >}}\n\n    {{< text >}}';
+  const into = await run({
+    '2020-01-02-kept.md': `---\ntitle: T\n---\n${code}\n`,
+    '2020-01-02-anew.md': `---\ntitle: T\n---\n${code}\n\n<u>x</u>\n`,
+  });
+  const kept = story(into, 'articles/2020/01/kept.md').body;
+  expect(kept).toBe(code.replace('{{< text', '{{\\< text'));
+  const anew = story(into, 'articles/2020/01/anew.md').body;
+  expect(anew).toContain('```\n{{< x >}}\n{{ y }}\n```');
+  expect(anew).toContain('```\n  {{< in >}}\n  ```');
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).not.toContain('{{< x >}}');
+  expect(report).toContain('{{< text >}}');
+});
+
+test('tags that become one, and those that no address can be made of, are told once', async () => {
+  const post = '---\ntitle: T\ntags: [C++, C#, c, "!!"]\n---\nText.\n';
+  const into = await run({ '2020-01-02-a.md': post, '2020-01-02-b.md': post });
+  expect(story(into, 'articles/2020/01/a.md').data['tags']).toEqual(['C++']);
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  const told = report.split('\n').filter((line) => line.includes('tag') && line.startsWith('- '));
+  expect(told).toEqual([
+    '- 1 tags',
+    '- tag “!!”: it has neither a letter nor a digit to make an address of',
+    '- tags/c: “C#” and “C++” are one tag, since their addresses are the same',
+    '- tags/c: “c” and “C++” are one tag, since their addresses are the same',
+  ]);
 });

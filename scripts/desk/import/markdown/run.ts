@@ -16,8 +16,8 @@ import { oldNameOf, yamlFile } from '../story-file.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMap, type ImportMap } from './map.ts';
 import {
+  basePath,
   listValue,
-  oldAddress,
   readDate,
   readName,
   readOldSite,
@@ -25,8 +25,10 @@ import {
   textValue,
   usableDate,
   valueOf,
+  withLists,
   type OldSite,
 } from './sources.ts';
+import { oldAddress, onSite } from './old-address.ts';
 import { addressKey, importStory, sectionNameOf, type MarkdownRules } from './story.ts';
 import { Labels } from './labels.ts';
 
@@ -59,6 +61,12 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
     await noteAddresses(writer, ledger, environment.now);
     // A folder without a single story is a mistake of the command, not an outlet.
     const settings = settingsOf(root, site, map, options, report);
+    if (site.base !== settings.base)
+      report.add(
+        'decision',
+        'outlet.yaml',
+        `the old site stood under ${site.base || '/'}: its addresses redirect where the outlet stands at the root of the same host`,
+      );
     const labels = new Labels(map, site, report);
     const bar = progressOf('importing', files.length * 2);
     const keep = memoryKeeper();
@@ -97,7 +105,7 @@ function place(source: string, rules: MarkdownRules): void {
     report.add('skipped', source, matter.what, matter.line);
     return;
   }
-  const { data } = matter;
+  const data = withLists(matter.data, site);
   const named = readName(source);
   const written = textValue(valueOf(data, 'date', map));
   const fromPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:\/|-|$)/.exec(textValue(data['path']));
@@ -142,9 +150,9 @@ function place(source: string, rules: MarkdownRules): void {
     file = `${base}-${n}`;
   const address = addressOf(file);
   ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', address);
-  const categories = listValue(data['categories'] ?? data['category'], /,/);
-  const old =
-    site.permalink === undefined ? hugoAddress(source) : oldAddress(site.permalink, slug, usable, categories);
+  const old = oldAddress({ source, data, slug, date: usable }, site, map, (what) =>
+    report.add('address', source, what),
+  );
   const isHidden = data['draft'] === true || data['published'] === false || /(?:^|\/)_drafts\//.test(source);
   ledger.run(
     'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)',
@@ -159,7 +167,7 @@ function place(source: string, rules: MarkdownRules): void {
   const bare = source.replace(/\.\w+$/, '').replace(/\/index$/, '');
   const keys = [
     own,
-    old,
+    old === '' ? '' : onSite(old, site.base),
     source,
     bare,
     bare.split('/').at(-1) ?? '',
@@ -171,15 +179,7 @@ function place(source: string, rules: MarkdownRules): void {
   }
 }
 
-/** Without a pattern an address is the path of its file. */
-function hugoAddress(source: string): string {
-  return `/${source
-    .replace(/^(?:content|src\/content|src|pages)\//, '')
-    .replace(/\.\w+$/, '')
-    .replace(/\/index$/, '')}/`;
-}
-
-type Settings = Pick<MarkdownRules, 'timezone' | 'lang' | 'permalink' | 'siteUrl'> & {
+type Settings = Pick<MarkdownRules, 'timezone' | 'lang' | 'permalink' | 'siteUrl' | 'base'> & {
   readonly write: (writer: OutletWriter) => void;
 };
 
@@ -200,6 +200,7 @@ function settingsOf(
       lang: written.lang,
       permalink: written.permalink,
       siteUrl: site.url,
+      base: basePath(URL.parse(written.url)?.pathname ?? ''),
       write: () => undefined,
     };
   }
@@ -227,6 +228,7 @@ function settingsOf(
     lang: fields.lang,
     permalink: outletSchema.parse(fields).permalink,
     siteUrl: site.url,
+    base: basePath(URL.parse(fields.url)?.pathname ?? ''),
     write: (writer) => void writer.write('outlet.yaml', yamlFile(fields), 'outlet'),
   };
 }

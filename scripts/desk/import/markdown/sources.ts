@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseYaml } from 'yaml';
 import { readInstant } from '../../../../src/content/instant.ts';
-import { tagIdOf } from '../../../../src/content/schema/fields.ts';
+import { decoded } from '../html/prepare.ts';
 import type { ImportMap } from './map.ts';
 import { FIELDS, type FieldName } from './map.ts';
 import type { Raw } from './front-matter.ts';
@@ -66,9 +66,26 @@ export function listValue(value: unknown, separators: RegExp): string[] {
     .filter((one) => one !== '');
 }
 
+/**
+ * Jekyll reads `tags: news politics` as two tags. Where somebody wrote commas too, they tell what was meant.
+ * @returns the data with lists in the place of such text
+ */
+export function withLists(data: Raw, { generator }: OldSite): Raw {
+  if (generator !== 'jekyll') return data;
+  const lists = ['categories', 'tags'].flatMap((name) => {
+    const text = data[name];
+    return typeof text === 'string' && !text.includes(',') ? [[name, listValue(text, /\s+/)] as const] : [];
+  });
+  return { ...data, ...Object.fromEntries(lists) };
+}
+
 export interface OldSite {
+  /** Where its files tell which it is. */
+  readonly generator: 'jekyll' | 'hugo' | undefined;
   /** `https://old.example`, or nothing. */
   readonly url: string | undefined;
+  /** Path that it stood under, `/blog`, or nothing. */
+  readonly base: string;
   readonly name: string | undefined;
   readonly lang: string | undefined;
   readonly timezone: string | undefined;
@@ -82,6 +99,7 @@ const STYLES: Readonly<Record<string, string>> = {
   date: '/:categories/:year/:month/:day/:title.html',
   pretty: '/:categories/:year/:month/:day/:title/',
   ordinal: '/:categories/:year/:y_day/:title.html',
+  weekdate: '/:categories/:year/W:week/:short_day/:title.html',
   none: '/:categories/:title.html',
 };
 
@@ -90,13 +108,20 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
   const jekyll = readData(path.join(folder, '_config.yml'));
   const hugo =
     readToml(path.join(folder, 'hugo.toml')) ??
+    readData(path.join(folder, 'hugo.yaml')) ??
     readToml(path.join(folder, 'config.toml')) ??
+    readData(path.join(folder, 'config.yaml')) ??
     readData(path.join(folder, 'config.yml'));
   const data: Raw = jekyll ?? hugo ?? {};
   const style = textValue(data['permalink']);
-  const url =
-    map.outlet.url ??
-    (textValue(data['url'] ?? data['baseURL'] ?? data['baseurl'] ?? data['base_url']) || undefined);
+  const configured = webAddress(
+    textValue(data['url'] ?? data['baseURL'] ?? data['baseurl'] ?? data['base_url']),
+  );
+  // Hexo has a `_config.yml` too, and Zola a `config.toml`.
+  const isJekyll = jekyll !== undefined && jekyll['public_dir'] === undefined;
+  const isHugo =
+    jekyll === undefined && ['baseURL', 'baseurl', 'languageCode'].some((name) => hugo?.[name] !== undefined);
+  const below = isJekyll ? textValue(data['baseurl']) : '';
   const authors = new Map<string, string>();
   for (const place of ['_data/authors', 'data/authors', '_data/team']) {
     for (const end of ['.yml', '.yaml', '.json']) {
@@ -113,10 +138,15 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
     }
   }
   return {
+    generator: isJekyll ? 'jekyll' : isHugo ? 'hugo' : undefined,
+    // The outlet keeps addresses from the root, so that what is below it is in the old addresses.
     url:
-      url !== undefined && /^https?:\/\/[^\s/]/.test(url) && URL.canParse(url)
-        ? url.replace(/\/+$/, '')
-        : undefined,
+      map.outlet.url === undefined
+        ? configured?.origin
+        : webAddress(map.outlet.url)?.href.replace(/\/+$/, ''),
+    base: basePath(
+      `${(configured ?? webAddress(map.outlet.url ?? ''))?.pathname ?? ''}/${/^https?:/.test(below) ? '' : below}`,
+    ),
     name: textValue(data['title'] ?? data['name']) || undefined,
     lang:
       textValue(data['lang'] ?? data['languageCode'] ?? data['locale'] ?? data['default_language']) ||
@@ -125,6 +155,15 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
     permalink: map.permalink ?? (jekyll ? (STYLES[style || 'date'] ?? style) : undefined),
     authors,
   };
+}
+
+function webAddress(written: string): URL | undefined {
+  return /^https?:\/\/[^\s/]/.test(written) ? (URL.parse(written) ?? undefined) : undefined;
+}
+
+/** `/blog` of `blog/`; of the root nothing. */
+export function basePath(pathname: string): string {
+  return decoded(`/${pathname}`.replaceAll(/\/{2,}/g, '/').replace(/\/$/, ''));
 }
 
 function readData(file: string): Raw | undefined {
@@ -196,28 +235,4 @@ export function readName(file: string): { readonly date: string | undefined; rea
   const name = bare.split('/').at(-1) ?? bare;
   const dated = /^(\d{4}-\d{1,2}-\d{1,2})-(.+)$/.exec(name);
   return { date: dated?.[1], slug: dated?.[2] ?? name };
-}
-
-/** The address that a pattern gave a story. */
-export function oldAddress(
-  pattern: string,
-  slug: string,
-  date: string,
-  categories: readonly string[],
-): string {
-  const [year = '', month = '', day = ''] = date.slice(0, 10).split('-');
-  const values: Readonly<Record<string, string>> = {
-    year,
-    month,
-    day,
-    short_year: year.slice(2),
-    i_month: String(Number(month)),
-    i_day: String(Number(day)),
-    title: slug,
-    slug,
-    categories: categories.map((one) => tagIdOf(one)).join('/'),
-  };
-  return `/${pattern}`
-    .replaceAll(/:(\w+)/g, (written, name: string) => values[name] ?? written)
-    .replaceAll(/\/{2,}/g, '/');
 }

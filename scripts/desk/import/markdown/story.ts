@@ -16,7 +16,8 @@ import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
-import { listValue, readDate, textValue, usableDate, valueOf, type OldSite } from './sources.ts';
+import { onHost, onSite } from './old-address.ts';
+import { listValue, readDate, textValue, usableDate, valueOf, withLists, type OldSite } from './sources.ts';
 import { expandTemplates } from './templates.ts';
 
 export interface MarkdownRules {
@@ -32,6 +33,8 @@ export interface MarkdownRules {
   readonly permalink: string;
   /** Where the old site stood, if anything says. */
   readonly siteUrl: string | undefined;
+  /** Path that the outlet stands under, as `OldSite` has it. */
+  readonly base: string;
 }
 
 interface Placed {
@@ -50,11 +53,11 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const matter = readFrontMatter(raw);
   const placed = ledger.get<Placed>('SELECT * FROM story WHERE source = ?', source);
   if (!('data' in matter) || !placed) return raw.length;
-  const { data } = matter;
+  const data = withLists(matter.data, rules.site);
   const missing = new Set<string>();
   const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
   const around = surroundings(source, rules, shelf);
-  const templates = expandTemplates(matter.body, (name) => pathTo(name, rules));
+  const templates = expandTemplates(matter.body, (name) => pathTo(name, rules), rules.site.base);
   const body = await convertBody(templates.text, around);
 
   const title =
@@ -76,7 +79,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const tags = words.map((word) => labels.tag(word)).filter((tag) => tag !== undefined);
   const image = await leadPicture(data, source, rules, around, missing);
   if (body.markdown.includes('![](')) missing.add('alt');
-  const instant = readInstant(placed.date, rules.timezone);
+  const embargo = embargoOf(data, source, placed, rules);
   const expires = readDate(textValue(valueOf(data, 'expires', map)));
   const canonical = textValue(valueOf(data, 'canonical', map));
   const lang = textValue(valueOf(data, 'lang', map)).replaceAll('_', '-');
@@ -91,7 +94,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     tags: [...new Set(tags)],
     type,
     draft: placed.hidden === 1 ? true : undefined,
-    embargo: placed.hidden === 0 && instant.ok && instant.instant > environment.now ? placed.date : undefined,
+    embargo,
     expires: expires === undefined ? undefined : usableDate(expires, rules.timezone),
     image,
     lang: isLanguage(lang) && lang.toLowerCase() !== rules.lang.toLowerCase() ? lang : undefined,
@@ -111,6 +114,8 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     );
   } else report.count(`articles ${outcome}`);
   if (placed.hidden === 1) report.add('visibility', file, 'it was a draft');
+  else if (embargo !== undefined && isToCome(embargo, rules))
+    report.add('visibility', file, `it goes out on ${embargo}`);
   for (const loss of body.losses)
     report.add(loss.kind, file, loss.what, loss.line === undefined ? 0 : loss.line + bodyLine - 1);
   const lines = body.markdown.split('\n');
@@ -121,6 +126,33 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   }
   for (const what of missing) report.count(`stories without ${what}`);
   return raw.length;
+}
+
+/** When a story that was held back goes out: after its date, or on it where that is to come. */
+function embargoOf(
+  data: Raw,
+  source: string,
+  { date, hidden }: Placed,
+  rules: MarkdownRules,
+): string | undefined {
+  const written = textValue(valueOf(data, 'embargo', rules.map));
+  const read = readDate(written);
+  // `published: true` is Jekyll’s, and no date.
+  if (read === undefined && !/^(?:true|false|)$/.test(written))
+    rules.report.add('decision', source, `“${written}”, until which it was held back, is no date`);
+  const until = usableDate(read ?? date, rules.timezone);
+  if (instantOf(until, rules) > instantOf(date, rules)) return until;
+  return hidden === 0 && isToCome(date, rules) ? date : undefined;
+}
+
+function isToCome(date: string, rules: MarkdownRules): boolean {
+  return instantOf(date, rules) > environment.now;
+}
+
+/** Milliseconds since the epoch. */
+function instantOf(date: string, { timezone }: MarkdownRules): number {
+  const read = readInstant(date, timezone);
+  return read.ok ? read.instant : Number.NaN;
 }
 
 /** `Ann Lee and Bo Ek`; “Trust and Safety” is one author. */
@@ -186,7 +218,7 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
   if (/^https?:/i.test(href) && !isOwn)
     return URL.canParse(href) ? { url: href } : { why: 'the address cannot be read; its words stay' };
   const pathname = isOwn ? (URL.parse(href)?.pathname ?? '/') : href.replace(/[?#].*$/, '');
-  if (pathname === '/' || pathname === '') return { url: '/' };
+  if (/^\/?$/.test(onSite(pathname, rules.site.base))) return { url: '/' };
   const beside = path.posix.join(path.posix.dirname(source), decoded(pathname));
   for (const name of pathname.startsWith('/') ? [pathname] : [beside, pathname]) {
     const story = exact(name, rules);
@@ -200,7 +232,9 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
       ? findFile(pathname, source, rules)
       : undefined;
   if (file !== undefined && statSync(file).size < 20 * 1024 * 1024 && !/\.svg$/i.test(file)) {
-    const place = pathname.startsWith('/') ? decoded(pathname) : `/files/${path.basename(file)}`;
+    const place = pathname.startsWith('/')
+      ? onSite(decoded(pathname), rules.site.base)
+      : `/files/${path.basename(file)}`;
     if (
       !place.split('/').includes('..') &&
       writer.write(`public${place}`, readFileSync(file), `public ${place}`) !== 'foreign'
@@ -219,15 +253,16 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
 
 function exact(
   name: string,
-  { ledger }: MarkdownRules,
+  { ledger, site }: MarkdownRules,
 ): { readonly address: string; readonly hidden: number } | undefined {
-  const key = addressKey(name);
-  return key === ''
-    ? undefined
-    : ledger.get(
-        'SELECT s.address, s.hidden FROM place p JOIN story s ON s.source = p.source WHERE p.key = ?',
-        key,
-      );
+  for (const key of [name, onSite(name, site.base)].map(addressKey)) {
+    const story = ledger.get<Pick<Placed, 'address' | 'hidden'>>(
+      'SELECT s.address, s.hidden FROM place p JOIN story s ON s.source = p.source WHERE p.key = ?',
+      key,
+    );
+    if (key !== '' && story) return story;
+  }
+  return undefined;
 }
 
 async function pictureFate(
@@ -254,8 +289,12 @@ async function pictureFate(
 }
 
 /** A file that a story names: beside it, or from the root of what the other generator serves. */
-function findFile(pathname: string, source: string, { folder, map }: MarkdownRules): string | undefined {
-  const name = decoded(pathname);
+function findFile(
+  pathname: string,
+  source: string,
+  { folder, map, site }: MarkdownRules,
+): string | undefined {
+  const name = onSite(decoded(pathname), site.base);
   const beside = path.join(folder, path.dirname(source), name);
   const roots = [
     ...map.files,
@@ -306,34 +345,35 @@ async function leadPicture(
   );
 }
 
-function aliasesOf(
-  data: Raw,
-  { address, old, file }: Placed,
-  { map, ledger, report, siteUrl }: MarkdownRules,
-): string[] {
-  const own = textValue(valueOf(data, 'url', map));
-  const isElsewhere = /^https?:/.test(own) && URL.parse(own)?.host !== URL.parse(siteUrl ?? '')?.host;
+function aliasesOf(data: Raw, { address, old, file }: Placed, rules: MarkdownRules): string[] {
+  const { map, ledger, report, site, base } = rules;
   const wishes = [
-    isElsewhere || /:\w|\{\{/.test(own.replace(/^https?:/, '')) ? '' : own || old,
-    ...listValue(valueOf(data, 'aliases', map), /$^/),
+    old,
+    ...listValue(valueOf(data, 'aliases', map), /$^/)
+      .filter((wish) => !/^https?:/.test(wish))
+      .map((wish) => onHost(wish, site.base)),
   ];
   const aliases = new Set<string>();
   for (const wish of wishes) {
-    if (wish === '' || (/^https?:/.test(wish) && wish !== own)) continue;
-    const pathname = decoded(URL.parse(wish)?.pathname ?? wish.replace(/[?#].*$/, '')).replace(/^\/*/, '/');
+    if (wish === '') continue;
+    const pathname = onSite(
+      decoded(URL.parse(wish)?.pathname ?? wish.replace(/[?#].*$/, '')).replace(/^\/*/, '/'),
+      base,
+    );
     const alias = /\.[a-z\d]+$/i.test(pathname) || pathname.endsWith('/') ? pathname : `${pathname}/`;
+    const written = alias.replaceAll(' ', '%20');
     if (
       alias === '/' ||
       alias === address ||
-      /[\s?#]/.test(alias) ||
+      /[\s?#]/.test(written) ||
       alias.split('/').some((part) => part === '.' || part === '..') ||
-      aliases.has(alias)
+      aliases.has(written)
     )
       continue;
     const isFree =
       !RESERVED.has(alias.split('/')[1] ?? '') &&
       ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', alias) > 0;
-    if (isFree) aliases.add(alias);
+    if (isFree) aliases.add(written);
     else
       report.add('address', file, `${alias} belongs to another story or to the site, so it cannot redirect`);
   }

@@ -2,7 +2,9 @@
  * Templates in text: Liquid tags (Jekyll, Eleventy) and Hugo's shortcodes. What has a form in Markdown or HTML takes
  * it; the rest is left as text that breaks nothing, and told.
  */
+import { markdownToMdast } from 'satteri';
 import { escapeHtml } from '../html/entities.ts';
+import { onHost } from './old-address.ts';
 
 export interface Templates {
   readonly text: string;
@@ -10,8 +12,15 @@ export interface Templates {
   readonly left: readonly { readonly name: string; readonly line: number }[];
 }
 
-/** @param address a path that leads to a story, by its file's name or path as the other generator writes it */
-export function expandTemplates(source: string, address: (name: string) => string | undefined): Templates {
+/**
+ * @param address a path that leads to a story, by its file's name or path as the other generator writes it
+ * @param base path that the other site stood under, or nothing
+ */
+export function expandTemplates(
+  source: string,
+  address: (name: string) => string | undefined,
+  base = '',
+): Templates {
   let text = source.replaceAll(/\{%-?\s*comment\s*-?%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '');
   const listing = (_: string, attributes: string, code: string) => {
     const lang = /^\s*([\w+#-]+)/.exec(attributes.replaceAll('"', ''))?.[1] ?? '';
@@ -24,31 +33,72 @@ export function expandTemplates(source: string, address: (name: string) => strin
       /\n*\{\{[<%]\s*highlight\s+([^>%]*?)[>%]\}\}([^]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}\n*/g,
       listing,
     );
-  return outsideCode(text, address);
+  return outsideCode(text, address, base);
 }
 
-function outsideCode(source: string, address: (name: string) => string | undefined): Templates {
+function outsideCode(source: string, address: (name: string) => string | undefined, base: string): Templates {
   const left: { name: string; line: number }[] = [];
-  const parts = source.split(/(^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`)/m);
-  let text = '';
-  for (const [index, part] of parts.entries()) {
-    if (index % 2 === 1) {
-      text += part;
-      continue;
-    }
-    const done = expandPart(part, address);
-    for (const { 1: liquid, 2: hugo, index: at } of done.matchAll(
-      /\{%-?\s*(\w+)[^%]*%\}|\{\{[\\<%]+\s*\/?\s*([\w./-]+)/g,
+  const expanded = outside(source, fencedCode(source), (part) => expandPart(part, address, base));
+  const tree = markdownToMdast(expanded) as unknown as Node;
+  const code = [...fencedCode(expanded), ...codeOf(tree)].sort((a, b) => a.start - b.start);
+  const text = outside(expanded, code, (part, before) => {
+    for (const { 1: liquid, 2: hugo, index } of part.matchAll(
+      /\{%-?\s*(\w+)[^%]*%\}|\{\{[<%]+\s*\/?\s*([\w./-]+)/g,
     )) {
-      const line = (text + done.slice(0, at)).split('\n').length;
+      const line = (before + part.slice(0, index)).split('\n').length;
       left.push({ name: liquid === undefined ? `{{< ${hugo ?? ''} >}}` : `{% ${liquid} %}`, line });
     }
-    text += done;
-  }
+    // Not a tag of HTML, whatever follows.
+    return part.replaceAll('{{<', '{{\\<');
+  });
   return { text, left };
 }
 
-function expandPart(part: string, address: (name: string) => string | undefined): string {
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** @param change what becomes of text that stands in none of the stretches, and what stands before it then */
+function outside(
+  source: string,
+  stretches: readonly Stretch[],
+  change: (part: string, before: string) => string,
+): string {
+  let text = '';
+  let at = 0;
+  for (const { start, end } of stretches) {
+    if (start < at) continue;
+    text += change(source.slice(at, start), text);
+    text += source.slice(start, end);
+    at = end;
+  }
+  return text + change(source.slice(at), text);
+}
+
+function fencedCode(source: string): Stretch[] {
+  return [...source.matchAll(/^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`/gm)].map(
+    ({ 0: { length }, index }) => ({ start: index, end: index + length }),
+  );
+}
+
+interface Node {
+  readonly type: string;
+  readonly position?: {
+    readonly start: { readonly offset: number };
+    readonly end: { readonly offset: number };
+  };
+  readonly children?: readonly Node[];
+}
+
+/** Also what is code because it is set in, and fences in lists. */
+function* codeOf({ type, position, children }: Node): Generator<Stretch> {
+  if (position && (type === 'code' || type === 'inlineCode'))
+    yield { start: position.start.offset, end: position.end.offset };
+  for (const child of children ?? []) yield* codeOf(child);
+}
+
+function expandPart(part: string, address: (name: string) => string | undefined, base: string): string {
   return (
     part
       .replaceAll(/<!--[^]*?-->/g, '')
@@ -60,10 +110,11 @@ function expandPart(part: string, address: (name: string) => string | undefined)
       .replaceAll(/^(#{1,6} .*?)[ \t]*\{#[\w-]+\}[ \t]*$/gm, '$1')
       .replaceAll(
         /\{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:[^}]*|url)\s*-?\}\}/g,
-        '$1',
+        (_, place: string) => (base === '' || /^[a-z]+:/i.test(place) ? place : onHost(place, base)),
       )
-      .replaceAll(/\{\{-?\s*site\.(?:baseurl|url|github\.url)\s*-?\}\}/g, '')
-      .replaceAll(/\{\{-?\s*\.Site\.BaseURL\s*-?\}\}/g, '/')
+      .replaceAll(/\{\{-?\s*site\.url\s*-?\}\}/g, '')
+      .replaceAll(/\{\{-?\s*site\.(?:baseurl|github\.url)\s*-?\}\}/g, () => base)
+      .replaceAll(/\{\{-?\s*\.Site\.BaseURL\s*-?\}\}/g, () => `${base}/`)
       .replaceAll(
         /\{%-?\s*(?:post_url|link)\s+([^%\s]+)\s*-?%\}/g,
         (tag, name: string) => address(name) ?? tag,
@@ -96,8 +147,6 @@ function expandPart(part: string, address: (name: string) => string | undefined)
         /\{\{[<%]\s*gist\s+["']?([\w-]+)["']?\s+["']?(\w+)["']?[^>%]*[>%]\}\}/gi,
         '<https://gist.github.com/$1/$2>',
       )
-      // Not a tag of HTML, whatever follows.
-      .replaceAll('{{<', '{{\\<')
   );
 }
 
