@@ -358,6 +358,18 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   ],
   'a quotation that does not begin': [md({}, 'An odd” one.\n'), ['unbalanced-quotes', BODY, 7]],
   'a headline that a # ends': [md({ title: 'Deal #5 signed in the town' }), ['cut-off-text', 2, 13]],
+  'a translation in the language of its original': [
+    { ...md({ translationOf: '2025/09/quay' }), 'articles/2025/09/quay.md': story({ title: 'The quay' }) },
+    ['same-language', 7, 16],
+  ],
+  'a second translation into one language': [
+    {
+      ...md({ lang: 'fr', translationOf: '2025/09/quay' }),
+      'articles/2025/09/quay.md': story({ title: 'The quay' }),
+      'articles/2025/09/early.md': story({ title: 'Le quai', lang: 'fr', translationOf: '2025/09/quay' }),
+    },
+    ['same-language', 8, 16],
+  ],
   'a date that is far': [md({ date: '2026-09-04' }), ['far-date', 5, 7]],
   'an update and a correction of next year': [
     md({

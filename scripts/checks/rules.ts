@@ -25,6 +25,7 @@ import { RawPicture } from './raw-picture.ts';
 import { RedirectedLink } from './redirected-link.ts';
 import { RepeatedId } from './repeated-id.ts';
 import type { OutletRule, StoryRule } from './rule.ts';
+import { SameLanguage } from './same-language.ts';
 import { SeriesOrder } from './series-order.ts';
 import { SimilarTags } from './similar-tags.ts';
 import { SmallLead } from './small-lead.ts';
@@ -70,6 +71,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new SimilarTags(),
   new LonelyTag(),
   new SeriesOrder(),
+  new SameLanguage(),
   new OwnCanonical(),
   new CorrectionHistory(),
 ];
