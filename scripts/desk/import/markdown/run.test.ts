@@ -294,8 +294,10 @@ test('what was held back until a later date is held back here', async () => {
     'content/ahead.md': post('date: 2130-01-02\n'),
     'content/words.md': post('date: 2020-01-04\npublishDate: soon\n'),
     'content/jekyll.md': post('date: 2020-01-05\npublished: true\n'),
+    'content/links.md': `${post('date: 2020-01-06\n')}\n[One](/held/), [two](ahead.md), [three](/over/).\n`,
   });
   expect(await errorsOf(into)).toEqual([]);
+  expect(story(into, 'articles/2020/01/links.md').body).toContain('One, two, [three](/2020/01/over/).');
   const dates = (file: string) => {
     const { date, embargo } = story(into, `articles/${file}.md`).data;
     return [date, embargo];

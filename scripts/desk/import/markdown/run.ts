@@ -29,7 +29,7 @@ import {
   type OldSite,
 } from './sources.ts';
 import { oldAddress, onSite } from './old-address.ts';
-import { addressKey, importStory, sectionNameOf, type MarkdownRules } from './story.ts';
+import { addressKey, heldUntil, importStory, isToCome, sectionNameOf, type MarkdownRules } from './story.ts';
 import { Labels } from './labels.ts';
 
 export interface MarkdownOptions {
@@ -153,7 +153,7 @@ function place(source: string, rules: MarkdownRules): void {
   const old = oldAddress({ source, data, slug, date: usable }, site, map, (what) =>
     report.add('address', source, what),
   );
-  const isHidden = data['draft'] === true || data['published'] === false || /(?:^|\/)_drafts\//.test(source);
+  const isDraft = data['draft'] === true || data['published'] === false || /(?:^|\/)_drafts\//.test(source);
   ledger.run(
     'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)',
     source,
@@ -161,7 +161,7 @@ function place(source: string, rules: MarkdownRules): void {
     address,
     old,
     usable,
-    isHidden ? 1 : 0,
+    isDraft ? 1 : isToCome(heldUntil(data, usable, rules).until, rules) ? 2 : 0,
   );
   const own = textValue(valueOf(data, 'url', map));
   const bare = source.replace(/\.\w+$/, '').replace(/\/index$/, '');

@@ -43,6 +43,7 @@ interface Placed {
   readonly address: string;
   readonly old: string;
   readonly date: string;
+  /** 0 public, 1 a draft, 2 to come. */
   readonly hidden: number;
 }
 
@@ -135,22 +136,36 @@ function embargoOf(
   { date, hidden }: Placed,
   rules: MarkdownRules,
 ): string | undefined {
+  const { until, unread } = heldUntil(data, date, rules);
+  if (unread !== undefined)
+    rules.report.add('decision', source, `“${unread}”, until which it was held back, is no date`);
+  if (until !== date) return until;
+  return hidden !== 1 && isToCome(date, rules) ? date : undefined;
+}
+
+type Clock = Pick<MarkdownRules, 'map' | 'timezone'>;
+
+/** The later of a story's date and of what it was held back until; and what that says where it is no date. */
+export function heldUntil(
+  data: Raw,
+  date: string,
+  rules: Clock,
+): { readonly until: string; readonly unread?: string | undefined } {
   const written = textValue(valueOf(data, 'embargo', rules.map));
   const read = readDate(written);
   // `published: true` is Jekyll’s, and no date.
-  if (read === undefined && !/^(?:true|false|)$/.test(written))
-    rules.report.add('decision', source, `“${written}”, until which it was held back, is no date`);
+  const unread = read === undefined && !/^(?:true|false|)$/.test(written) ? written : undefined;
   const until = usableDate(read ?? date, rules.timezone);
-  if (instantOf(until, rules) > instantOf(date, rules)) return until;
-  return hidden === 0 && isToCome(date, rules) ? date : undefined;
+  return { until: instantOf(until, rules) > instantOf(date, rules) ? until : date, unread };
 }
 
-function isToCome(date: string, rules: MarkdownRules): boolean {
+/** Whether a date has not come when the import is made. */
+export function isToCome(date: string, rules: Pick<Clock, 'timezone'>): boolean {
   return instantOf(date, rules) > environment.now;
 }
 
 /** Milliseconds since the epoch. */
-function instantOf(date: string, { timezone }: MarkdownRules): number {
+function instantOf(date: string, { timezone }: Pick<Clock, 'timezone'>): number {
   const read = readInstant(date, timezone);
   return read.ok ? read.instant : Number.NaN;
 }
@@ -223,7 +238,7 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
   for (const name of pathname.startsWith('/') ? [pathname] : [beside, pathname]) {
     const story = exact(name, rules);
     if (story)
-      return story.hidden === 1
+      return story.hidden > 0
         ? { why: 'it leads to a story that is not public; its words stay' }
         : { url: story.address };
   }

@@ -94,7 +94,7 @@ const RICH = exported(
       title: 'Ships &amp; <em>storms</em>',
       'wp:post_name': 'ships-and-storms',
       'content:encoded':
-        'The first ship left. It came back.\n\n<a href="https://old.example/?p=12">See here</a> and <a href="/about/">there</a>.',
+        'The first ship left. It came back.\n\n<a href="https://old.example/?p=12">See here</a> and <a href="/about/">there</a>, and <a href="/?p=14">later</a>.',
       'wp:is_sticky': '1',
     },
     `<link>https://old.example/2015/03/04/ships-and-storms/</link>
@@ -170,7 +170,7 @@ test('an export becomes an outlet that passes its check', async () => {
       aliases: ['/2015/03/04/ships-and-storms/'],
       imported: { from: 'WordPress', missing: ['description'] },
     },
-    body: 'The first ship left. It came back.\n\n[See here](/2015/03/港/) and [there](/about/).\n\n[A ship](<https://old.example/wp-content/uploads/2015/03/lead.jpg>)',
+    body: 'The first ship left. It came back.\n\n[See here](/2015/03/港/) and [there](/about/), and later.\n\n[A ship](<https://old.example/wp-content/uploads/2015/03/lead.jpg>)',
   });
   expect(story(into, 'articles/2015/03/港.md').data).toMatchObject({
     title: '港の話。',

@@ -166,12 +166,14 @@ function notePost(
   const fallback = new Date(Date.parse(item.fields['pubDate'] ?? '') || 0).toISOString();
   const month = /^(?!0000)(\d{4})-(\d{2})/.exec(local.trim()) ?? /^(\d{4})-(\d{2})/.exec(fallback);
   const section = primaryCategory(item, categories)?.nicename ?? '';
+  // A link would tell of it.
+  const isHidden = status === 'future' || hiddenBy(item) !== undefined;
   const added = ledger.run(
     'INSERT OR IGNORE INTO post VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)',
     ...[id, type, status, field(item, 'wp:post_name'), field(item, 'title'), field(item, 'guid')],
     `${month?.[1] ?? '1970'}/${month?.[2] ?? '01'}`,
     Number.parseInt(field(item, 'wp:post_parent'), 10) || 0,
-    ...[section, local.trim(), pictures ? 1 : 0, hiddenBy(item) === undefined ? 0 : 1],
+    ...[section, local.trim(), pictures ? 1 : 0, isHidden ? 1 : 0],
   );
   if (added === 0) return false;
   for (const key of [
