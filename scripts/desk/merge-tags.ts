@@ -6,6 +6,7 @@ import { editYaml } from '../../src/content/edit/yaml-edit.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
 import { tagIdOf } from '../../src/content/schema/fields.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
+import { mergedTagsOf } from '../../src/content/newsroom.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
 import { paths } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
@@ -19,11 +20,7 @@ export async function planTagMerge(room: Room, fromTag: string, toTag: string): 
   const { newsroom } = await room.read();
   const { articles, tags } = newsroom;
   const [from, wanted] = [tagIdOf(fromTag), tagIdOf(toTag)];
-  const mergedTags = new Map(
-    [...tags.values()].flatMap(({ id, written }) =>
-      written.mergeInto === undefined ? [] : [[id, written.mergeInto] as const],
-    ),
-  );
+  const mergedTags = mergedTagsOf(newsroom);
   if (wanted === '') throw new UsageError(`“${toTag}” has neither a letter nor a digit to make a tag of.`);
   const to = finalTag(wanted, mergedTags);
   if (from === to) throw new UsageError(`“${fromTag}” and “${toTag}” are the same tag, ${to}.`);

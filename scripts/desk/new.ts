@@ -4,7 +4,7 @@ import path from 'node:path';
 import { localDay } from '../../src/archive/calendar.ts';
 import { blockYaml, type YamlValue } from '../../src/content/edit/yaml-scalar.ts';
 import { didYouMean } from '../../src/content/nearest.ts';
-import type { Newsroom } from '../../src/content/newsroom.ts';
+import { isReserved, type Newsroom } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import { articleSchema } from '../../src/content/schema/article.ts';
 import { freeSlug, slugOf } from '../../src/content/slug.ts';
@@ -169,7 +169,7 @@ function slugFor(
 
 /** Whether an address or an id is somebody's, as the check asks (own-addresses.ts). */
 function takenAddresses(newsroom: Newsroom): (address: string) => boolean {
-  const { articles, pages, gone, reserved } = newsroom;
+  const { articles, pages, gone } = newsroom;
   const site = siteAddresses(newsroom);
   const taken = new Set([
     ...articles.flatMap(({ id, path: address, filePath, written }) => [
@@ -182,8 +182,5 @@ function takenAddresses(newsroom: Newsroom): (address: string) => boolean {
     ...site.lists.flatMap(({ source }) => source.written.aliases),
     ...(gone?.written ?? []).map(({ url }) => url),
   ]);
-  return (address) =>
-    taken.has(address) ||
-    reserved.has(/^\/([^/]*)\/$/.exec(address)?.[1] ?? address) ||
-    site.at(address) !== undefined;
+  return (address) => taken.has(address) || isReserved(newsroom, address) || site.at(address) !== undefined;
 }

@@ -58,6 +58,11 @@ export function isPublic(source: Sourced<unknown>): boolean {
   return !('visibility' in source) || (source as SourcedArticle).visibility === 'public';
 }
 
+/** Whether an address is one that the site itself has at its root, whatever stands there. @param address pathname without base path */
+export function isReserved({ reserved }: Pick<Newsroom, 'reserved'>, address: string): boolean {
+  return reserved.has(/^\/([^/]*)\/?$/.exec(address)?.[1] ?? address);
+}
+
 /** Tag id to the id of the tag that it was merged into, link by link (archive.ts, `finalTag`). */
 export function mergedTagsOf({ tags }: Pick<Newsroom, 'tags'>): ReadonlyMap<string, string> {
   const merged = new Map<string, string>();

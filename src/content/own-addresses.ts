@@ -1,5 +1,5 @@
 /** Ids and addresses that must be one's own, old ones included. */
-import type { Aliased, Newsroom, SiteAddresses, SiteHolding, Sourced, SourcedArticle } from './newsroom.ts';
+import { isReserved, type Aliased, type Newsroom, type SiteAddresses, type SiteHolding, type Sourced, type SourcedArticle } from './newsroom.ts';
 import { problemAt, type Problem } from './problem.ts';
 
 const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
@@ -12,14 +12,13 @@ export function checkDuplicates(
 ): Problem[] {
   const articles = [...newsroom.articles, ...partial];
   const owners = new Map<string, SiteHolding>();
-  const isReserved = (address: string) => newsroom.reserved.has(/^\/([^/]*)\/?$/.exec(address)?.[1] ?? address);
   const problems = checkIds(articles);
   for (const source of [...articles, ...newsroom.pages]) {
     const path = 'path' in source ? source.path : `/${source.id}/`;
     // A story whose date is no date may have no address yet.
     if (path === '') continue;
     const other = owners.get(path) ?? site.at(path);
-    const isSites = 'path' in source ? isReserved(path) : newsroom.reserved.has(source.id.split('/')[0] ?? '');
+    const isSites = 'path' in source ? isReserved(newsroom, path) : newsroom.reserved.has(source.id.split('/')[0] ?? '');
     if (other?.source) {
       const what = `The address ${path} is taken by ${other.source.shown}.`;
       problems.push(problemAt(source, [], 'duplicate', { what, how: RENAME }));
@@ -40,7 +39,7 @@ export function checkDuplicates(
       const address = alias.replace(/\/index\.html$/, '/');
       const other = owners.get(alias) ?? owners.get(address) ?? site.at(address);
       const place = ['aliases', index];
-      if (isReserved(address) || (other && !other.source)) {
+      if (isReserved(newsroom, address) || (other && !other.source)) {
         const what = `The old address ${alias} belongs to the site itself.`;
         const how = 'Take it out: it cannot lead to anything else too.';
         problems.push(problemAt(source, place, 'duplicate', { what, how }));
@@ -56,7 +55,7 @@ export function checkDuplicates(
       } else owners.set(alias, { source, path });
     }
   }
-  const holderOf = (url: string) => owners.get(url) ?? site.at(url) ?? (isReserved(url) ? { path: url } : undefined);
+  const holderOf = (url: string) => owners.get(url) ?? site.at(url) ?? (isReserved(newsroom, url) ? { path: url } : undefined);
   return [...problems, ...checkGone(newsroom.gone, holderOf)];
 }
 

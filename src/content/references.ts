@@ -56,7 +56,7 @@ export function checkReferences(
     return target;
   };
 
-  const isClosed = newsroom.outlet.written.tagging === 'closed';
+  const closed = isClosed(newsroom);
   for (const article of [...newsroom.articles, ...partial]) {
     const { written } = article;
     for (const [index, credit] of written.author.entries()) {
@@ -71,7 +71,7 @@ export function checkReferences(
     if (written.series && written.series.id !== '') {
       check(article, ['series', 'id'], 'series', written.series.id, newsroom.series, 'series');
     }
-    if (isClosed) {
+    if (closed) {
       for (const [index, tag] of written.tags.entries()) {
         check(article, ['tags', index], 'tag', tag.id, newsroom.tags, 'tags');
       }
@@ -115,7 +115,7 @@ export function checkReferences(
         }),
       );
     }
-    if (isClosed && mergeInto !== undefined) check(tag, ['mergeInto'], 'tag', mergeInto, newsroom.tags, 'tags');
+    if (closed && mergeInto !== undefined) check(tag, ['mergeInto'], 'tag', mergeInto, newsroom.tags, 'tags');
     if (mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
     else if (mergeInto !== undefined && isInCircle(tag.id, (id) => newsroom.tags.get(id)?.written.mergeInto)) {
       problems.push(
@@ -142,6 +142,11 @@ export function checkReferences(
   return problems;
 }
 
+/** Whether tags are those that have a file. */
+function isClosed({ outlet }: Newsroom): boolean {
+  return outlet.written.tagging === 'closed';
+}
+
 type Check = (
   source: Sourced<unknown>,
   path: PropertyKey[] | (() => PropertyKey[]),
@@ -160,7 +165,7 @@ function checkFront(
   for (const [index, block] of front.written.blocks.entries()) {
     for (const [pin, id] of block.pins.entries()) checkArticle(front, ['blocks', index, 'pins', pin], id);
     const { section, tag } = block.query;
-    if (tag !== undefined && newsroom.outlet.written.tagging === 'closed') {
+    if (tag !== undefined && isClosed(newsroom)) {
       check(front, ['blocks', index, 'query', 'tag'], 'tag', tag, newsroom.tags, 'tags');
     }
     if (section !== undefined) {

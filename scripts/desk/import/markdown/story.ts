@@ -143,13 +143,14 @@ function embargoOf(
   return hidden !== 1 && isToCome(date, rules) ? date : undefined;
 }
 
-type Clock = Pick<MarkdownRules, 'map' | 'timezone'>;
+/** What says which instant a written date is. */
+type DateRules = Pick<MarkdownRules, 'map' | 'timezone'>;
 
 /** The later of a story's date and of what it was held back until; and what that says where it is no date. */
 export function heldUntil(
   data: Raw,
   date: string,
-  rules: Clock,
+  rules: DateRules,
 ): { readonly until: string; readonly unread?: string | undefined } {
   const written = textValue(valueOf(data, 'embargo', rules.map));
   const read = readDate(written);
@@ -160,12 +161,12 @@ export function heldUntil(
 }
 
 /** Whether a date has not come when the import is made. */
-export function isToCome(date: string, rules: Pick<Clock, 'timezone'>): boolean {
+export function isToCome(date: string, rules: Pick<DateRules, 'timezone'>): boolean {
   return instantOf(date, rules) > environment.now;
 }
 
 /** Milliseconds since the epoch. */
-function instantOf(date: string, { timezone }: Pick<Clock, 'timezone'>): number {
+function instantOf(date: string, { timezone }: Pick<DateRules, 'timezone'>): number {
   const read = readInstant(date, timezone);
   return read.ok ? read.instant : Number.NaN;
 }
