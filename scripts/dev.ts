@@ -1,7 +1,14 @@
 /** `npm run dev`: the site while it is being written, drafts and embargoed stories included. */
 import { Command, InvalidArgumentError } from 'commander';
+import { closePacks } from '../src/cache/pack.ts';
+import { archiveSize } from '../src/site/shared-archive.ts';
+import { hearStoryWork } from '../src/site/story-work.ts';
+import { showProgress, type Progress } from './build/progress.ts';
 import { exitWith } from './exit.ts';
 import { keepCode } from './kept-code.ts';
+
+/** Fewer stories than these are looked through in no time. */
+const MANY = 1000;
 
 interface Options {
   readonly since?: string;
@@ -29,9 +36,38 @@ try {
   keepCode(environment.cacheDir);
   const [{ dev }, { recoverOutput }] = await Promise.all([import('astro'), import('./build/recover.ts')]);
   recoverOutput(environment.outDir);
+  rememberStories();
   await dev({ server });
 } catch (error) {
   exitWith(error);
+}
+
+/**
+ * Before a page can say what is related, all stories of an archive are looked through: that is told, and kept for the
+ * next time.
+ */
+function rememberStories(): void {
+  let progress: Progress | undefined;
+  hearStoryWork(({ work, done, of }) => {
+    if (work !== 'words' || of < MANY) return;
+    if (!progress) {
+      const shown = showProgress();
+      shown.enter(work);
+      // It is done in one go.
+      setImmediate(() => {
+        shown.end();
+        progress = undefined;
+      });
+      progress = shown;
+    }
+    progress.step(done, of);
+  });
+  process.once('exit', () => {
+    if (archiveSize() >= MANY) closePacks(false);
+  });
+  // Otherwise these end it at once.
+  process.once('SIGINT', () => process.exit(130));
+  process.once('SIGHUP', () => process.exit(129));
 }
 
 /** @throws {InvalidArgumentError} */

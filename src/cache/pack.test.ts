@@ -174,3 +174,36 @@ it('knows nothing and keeps nothing once it is closed', () => {
   expect(open(folder).get('early')?.toString()).toBe('value');
   expect(open(folder).get('late 1')).toBeUndefined();
 });
+
+it('adds what it has learned, and forgets nothing, for whoever has asked only for a part', () => {
+  const folder = workshop();
+  fill(folder, 100);
+  const part = open(folder);
+  part.keep('key 7');
+  part.set('new', 'newer');
+  part.close(false);
+  const whole = open(folder);
+  for (let number = 0; number < 100; number += 1) {
+    expect(whole.get(`key ${String(number)}`)?.toString()).toBe(valueOf(number));
+  }
+  expect(whole.get('new')?.toString()).toBe('newer');
+});
+
+it('spoils nothing of what others have added or made anew while it was open', () => {
+  const folder = workshop();
+  fill(folder, 100);
+  for (const count of [101, 400]) {
+    const early = open(folder);
+    const late = open(folder);
+    // Most of what was there is forgotten, so that the files are made anew.
+    for (let number = 100; number < count; number += 1) late.set(`key ${String(number)}`, valueOf(number));
+    late.close(count === 101 ? false : undefined);
+    early.set(`early ${String(count)}`, 'value');
+    early.close(false);
+    const again = open(folder);
+    expect(again.get(`early ${String(count)}`)?.toString()).toBe('value');
+    for (let number = 100; number < count; number += 1) {
+      expect(again.get(`key ${String(number)}`)?.toString()).toBe(valueOf(number));
+    }
+  }
+});

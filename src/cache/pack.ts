@@ -8,7 +8,16 @@
  * values, never wrong ones. Keys name contents (a digest), so another outlet's cache does no harm either.
  */
 import { hash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import {
   checksum,
   endOf,
@@ -37,8 +46,9 @@ export interface Pack {
   /**
    * Writes what is new, and forgets what was not asked for since it was opened when that has become
    * much. A pack that nobody closes is closed by `closePacks`. From then on it knows nothing and keeps nothing.
+   * @param forgets false of whoever has asked only for a part of what others want
    */
-  close(): void;
+  close(forgets?: boolean): void;
 }
 
 export interface PackOptions {
@@ -57,6 +67,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
   const prefix = head.toString('base64url', 0, 12);
   const idOf = (key: string) => beginningOf(prefix + key);
 
+  const opened = stateOf(indexFile);
   const table = readIndex(indexFile, head);
   let data = table.length > 0 ? openData(dataFile, whole) : undefined;
   if (!data) table.clear();
@@ -102,7 +113,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
       if (isThere) table.use(row);
       return isThere;
     },
-    close() {
+    close(forgets = true) {
       if (!isOpen) return;
       let [stale, used, fresh] = [0, 0, 0];
       for (const row of table.rows()) {
@@ -111,7 +122,7 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
         if (table.stateOf(row) === FRESH) fresh += 1;
       }
       try {
-        if (stale > WASTE * Math.max(1, used) || !data) rewrite();
+        if (!data || (forgets && stale > WASTE * Math.max(1, used))) rewrite();
         else if (fresh > 0) append();
       } catch (error) {
         // Somebody else is making the files anew: theirs are as good.
@@ -129,12 +140,16 @@ export function openPack({ folder, name, salt, whole = false }: PackOptions): Pa
   return pack;
 
   function append(): void {
-    // Other builds may have left the data longer than the index knows; what lies beyond is overwritten.
-    const rows = writeFresh(dataFile, endOf(table));
+    const index = readFileSync(indexFile);
+    // It is somebody else's by now.
+    if (!index.subarray(0, ENTRY).equals(head)) return;
+    // Whoever was open meanwhile may have added or forgotten: what stands there now is what is added to.
+    const end = endOf(stateOf(indexFile) === opened ? table : readIndex(indexFile, head));
+    // Others may have left the data longer than the index knows; what lies beyond is overwritten.
+    const rows = writeFresh(dataFile, end);
     const out = openSync(indexFile, 'r+');
     // Rows that were cut off in the middle are overwritten too. The old ones stay where they are.
-    const known = readFileSync(indexFile);
-    writeSync(out, rows, 0, rows.length, known.length - (known.length % ENTRY));
+    writeSync(out, rows, 0, rows.length, index.length - (index.length % ENTRY));
     closeSync(out);
   }
 
@@ -166,9 +181,18 @@ function openPacks(): Set<Pack> {
   return (open.value ??= new Set());
 }
 
-/** Ends the build's use of its caches: only whoever knows that all pages are made can say what is still wanted. */
-export function closePacks(): void {
-  for (const pack of [...openPacks()]) pack.close();
+/**
+ * Ends the use of all caches that are open.
+ * @param forgets as of `Pack.close`: only whoever knows that all pages are made can say what is still wanted
+ */
+export function closePacks(forgets = true): void {
+  for (const pack of [...openPacks()]) pack.close(forgets);
+}
+
+/** Another one when somebody has written to a file, or put another in its place. */
+function stateOf(file: string): string | undefined {
+  const state = statSync(file, { throwIfNoEntry: false });
+  return state && `${String(state.ino)} ${String(state.size)} ${String(state.mtimeMs)}`;
 }
 
 const ID = Buffer.alloc(KEY);

@@ -18,10 +18,10 @@ export interface Memory {
   readonly keys: Pack;
 }
 
-/** Nothing in development, which has no end at which anything could be kept. */
+/** Nothing in development, which makes what it is asked for and not all. */
 export const memory: Memory | undefined = import.meta.env.DEV ? undefined : open();
 
-/** What the archive needs to know of stories: in development what the last build learned, and what is learned now. */
+/** What the archive needs to know of stories, in development, too: what the last command learned, and what is learned now. */
 export function openArchiveMemory(): Pick<Memory, 'small' | 'large'> {
   const salt = JSON.stringify([
     sourceHash(projectDir, ['src/archive', 'src/content']),

@@ -13,3 +13,8 @@ export function sharedArchive(): Archive {
   if (!shared.value) throw new Error('shared-archive: there is none before the pages are built');
   return shared.value;
 }
+
+/** How many stories it has; none before there is one. */
+export function archiveSize(): number {
+  return shared.value?.articles.length ?? 0;
+}

@@ -1,6 +1,6 @@
 /** Runs `npm run build` as a person would: a process of its own, with nothing of the test run in its environment. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,28 +14,67 @@ const PICTURES = path.join(PROJECT, '.cache/astro');
 const KEPT = ['assets', 'assets.sums'];
 const CARDS = path.join(PROJECT, '.cache/cards');
 
+const CODE = [
+  'src',
+  'scripts',
+  'public',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
+
+/** A checkout of its own, for tests that change code, or run what shares `.astro/` with nobody. @param folder absolute */
+export function copyProject(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const part of CODE) cpSync(path.join(PROJECT, part), path.join(folder, part), { recursive: true });
+  symlinkSync(path.join(PROJECT, 'node_modules'), path.join(folder, 'node_modules'));
+}
+
+/** What a script finds in its environment: nothing of the test run. */
+const ENVIRONMENT = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  TZ: 'UTC',
+  ASTRO_TELEMETRY_DISABLED: '1',
+};
+
 export interface Run {
   readonly code: number | null;
   /** Standard output and errors, as they came. */
   readonly output: string;
 }
 
+type Script = 'build.ts' | 'desk.ts' | 'dev.ts' | 'ping.ts' | 'deploy-s3.ts' | 'verify.ts' | 'release.ts';
+
+/** A program that runs. */
+export interface Running {
+  /** What it has said so far. */
+  readonly output: () => string;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly ended: Promise<Run>;
+}
+
 /** Runs a program of `scripts/` in the project's folder. */
 export function runScript(
-  script: 'build.ts' | 'desk.ts' | 'ping.ts' | 'deploy-s3.ts' | 'verify.ts' | 'release.ts',
+  script: Script,
   programArguments: readonly string[],
   env: Readonly<Record<string, string>> = {},
   project = PROJECT,
 ): Promise<Run> {
+  return startScript(script, programArguments, env, project).ended;
+}
+
+/** The same, of one that does not end by itself. */
+export function startScript(
+  script: Script,
+  programArguments: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  project = PROJECT,
+): Running {
   const child = spawn(process.execPath, [path.join(project, 'scripts', script), ...programArguments], {
     cwd: project,
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      TZ: 'UTC',
-      ASTRO_TELEMETRY_DISABLED: '1',
-      ...env,
-    },
+    env: { ...ENVIRONMENT, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -44,11 +83,12 @@ export function runScript(
       output += text;
     });
   }
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<Run>((resolve, reject) => {
     child.on('error', reject).on('close', (code) => {
       resolve({ code, output });
     });
   });
+  return { output: () => output, kill: (signal) => child.kill(signal), ended };
 }
 
 export interface BuildSettings {

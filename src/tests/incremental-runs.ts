@@ -1,22 +1,12 @@
 /** Builds an outlet again and again with one cache, and beside it from nothing: the same bytes, whatever happened. */
-import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
 import { makeRandom } from '../../scripts/pictures/random.ts';
 import { writeOutlet } from '../../scripts/bench/outlet/write.ts';
-import { PROJECT, runScript } from './build-runner.ts';
+import { copyProject, runScript } from './build-runner.ts';
 import { DAMAGES, EDITS, type Edition } from './random-edits.ts';
 import { differences, filesOf } from './site-files.ts';
-
-const CODE = [
-  'src',
-  'scripts',
-  'public',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
 
 export interface Plan {
   readonly name: string;
@@ -37,10 +27,7 @@ export async function runIncremental({ name, articles, edits, damages = [] }: Pl
     now: '2025-10-03T09:00:00Z',
     published: 0,
   };
-  mkdirSync(edition.project, { recursive: true });
-  for (const part of CODE)
-    cpSync(path.join(PROJECT, part), path.join(edition.project, part), { recursive: true });
-  symlinkSync(path.join(PROJECT, 'node_modules'), path.join(edition.project, 'node_modules'));
+  copyProject(edition.project);
   await writeOutlet(edition.contentDir, edition.plan);
 
   const warm = { dir: path.join(folder, 'warm/dist'), cache: path.join(folder, 'warm/cache') };
