@@ -1,6 +1,7 @@
 /** Everything on the site that changes by the passing of time alone. */
 import { finalTag } from '../../src/archive/archive.ts';
 import { DAY } from '../../src/archive/freshness.ts';
+import { kindOf } from '../../src/archive/kind.ts';
 import type { Instant } from '../../src/archive/model.ts';
 import { publishedOf, visibilityAt } from '../../src/archive/visibility.ts';
 import { mergedTagsOf, type Newsroom, type SourcedArticle } from '../../src/content/newsroom.ts';
@@ -51,7 +52,7 @@ function isSeen(turn: Turn, mayStandIn: ReturnType<typeof candidates>): boolean 
 
 function isNews({ written }: SourcedArticle): boolean {
   return (
-    written.type !== 'sponsored' &&
+    kindOf(written) !== 'sponsored' &&
     !written.retracted &&
     !written.noindex &&
     written.canonical === undefined &&

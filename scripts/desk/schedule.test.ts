@@ -116,6 +116,19 @@ describe('due', () => {
       true,
     ],
     [
+      'it was paid for, and so never news',
+      {
+        'articles/a.md': story({
+          date: '2025-10-03T12:00:00Z',
+          type: 'feature',
+          sponsor: '{ name: A, url: https://a.example }',
+        }),
+      },
+      '2025-10-05T11:59:00Z',
+      '2025-10-05T12:01:00Z',
+      false,
+    ],
+    [
       'it never stood in a feed',
       {
         'articles/a.md': story({

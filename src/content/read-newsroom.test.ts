@@ -135,7 +135,7 @@ describe('fields', () => {
         [
           `${FERRY}:2:1`,
           '`sponsor` is missing: a story of type sponsored must say who paid.',
-          'Add `sponsor:` – who paid for a story of type sponsored.',
+          'Add `sponsor:` – who paid for the story, whatever its type.',
         ],
         [`${FERRY}:9:10`, '`expires` is not after `date`.', 'Not public after this date.'],
         [`${FERRY}:9:10`, '`expires` is not after `embargo`.', 'Not public after this date.'],

@@ -51,6 +51,7 @@ describe('the news sitemap', () => {
       [
         { file: 'shown', date, excludeFrom: ['home', 'feed'] },
         { file: 'paid', date, type: 'sponsored', sponsor: { name: 'A', url: 'https://a.example/' } },
+        { file: 'paid-too', date, type: 'feature', sponsor: { name: 'A', url: 'https://a.example/' } },
         { file: 'withdrawn', date, retracted: { date, reason: 'Wrong.' } },
         { file: 'excluded', date, excludeFrom: ['newsSitemap'] },
         { file: 'unseen', date, noindex: true },

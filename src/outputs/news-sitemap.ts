@@ -1,6 +1,7 @@
 /** The news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap). */
 import type { Archive } from '../archive/archive.ts';
 import { NEWS_LASTS } from '../archive/freshness.ts';
+import { kindOf } from '../archive/kind.ts';
 import type { Article } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
 import type { Site } from '../site/site.ts';
@@ -33,7 +34,7 @@ function isNews({ now }: Site, article: Article): boolean {
   return (
     isMapped(article) &&
     article.published <= now &&
-    article.type !== 'sponsored' &&
+    kindOf(article) !== 'sponsored' &&
     !article.retracted &&
     !article.excludeFrom.includes('newsSitemap')
   );

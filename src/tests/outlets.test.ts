@@ -133,6 +133,20 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
   });
 });
 
+describe('an outlet in Arabic', () => {
+  it('says of a feature that somebody paid for who that was: on its page, in lists and as text', async () => {
+    const { dir } = await builtSite('arabic');
+    const story = parsedPage(dir, '2025/09/story-2/index.html');
+    expect(story.withClass('kicker').map(textOf)[0]).toContain('برعاية مطاحن الوادي');
+    expect(story.withClass('sponsor').map(textOf)).toEqual([
+      'دفع ثمن هذا المحتوى مطاحن الوادي، ولم تشارك هيئة التحرير فيه. مطاحن الوادي',
+    ]);
+    for (const list of ['latest', 'types/feature', 'lite']) {
+      expect(read(dir, `${list}/index.html`)).toContain('برعاية مطاحن الوادي');
+    }
+  });
+});
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();

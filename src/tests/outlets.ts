@@ -82,7 +82,7 @@ Words.
   return contentDir;
 }
 
-/** Three stories in Arabic, and one of them in English. */
+/** Three stories in Arabic, the second paid for, and the first in English too. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const headlines = [
@@ -104,7 +104,7 @@ author: newsroom
 date: 2025-09-1${String(index)}T10:00:00
 section: news
 tags: [المدينة]
----
+${index === 1 ? 'type: feature\nsponsor: { name: مطاحن الوادي, url: https://mills.example/ }\n' : ''}---
 
 بدأ العمل صباح الثلاثاء، وشارك فيه نحو أربعين شخصا من البلدة والقرى القريبة منها.
 `,

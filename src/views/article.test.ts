@@ -11,6 +11,7 @@ import {
   type Story,
 } from '../tests/archive-factory.ts';
 import { articleView, type ArticleView } from './article.ts';
+import { teaserOf } from './teaser.ts';
 
 const view = (archive: Archive, id: string, site: Site = makeSite()) =>
   articleView(site, archive, [], articleOf(archive, id));
@@ -191,6 +192,27 @@ describe('an article', () => {
       one({ noindex: true }).indexed,
       one({ excludeFrom: ['search'] }).indexed,
     ]).toEqual([true, false, false]);
+  });
+
+  it('that somebody paid for is sponsored, whatever it is filed under, and so is its teaser', () => {
+    const sponsor = { name: 'Acme', url: 'https://acme.example/' };
+    for (const type of ['news', 'opinion', 'feature', 'sponsored']) {
+      const site = makeSite();
+      const archive = makeArchive({ stories: [{ file: 'a', type, sponsor }] }, site);
+      const shown = view(archive, 'a', site);
+      expect(shown).toMatchObject({
+        type: 'sponsored',
+        typeLabel: 'Sponsored',
+        facets: { type: 'Sponsored' },
+        sponsor: { label: 'Acme' },
+      });
+      expect(teaserOf(site, archive, articleOf(archive, 'a'))).toMatchObject({
+        type: 'sponsored',
+        typeLabel: 'Sponsored',
+        sponsor: 'Acme',
+      });
+      expect([...archive.byType.keys()]).toEqual([type]);
+    }
   });
 
   it('in Arabic runs from right to left, on a page of the outlet', () => {

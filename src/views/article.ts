@@ -1,5 +1,6 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
 import type { Archive } from '../archive/archive.ts';
+import { kindOf } from '../archive/kind.ts';
 import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
 import { directionOf } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
@@ -43,6 +44,7 @@ export interface ArticleView extends ArticleBlocks {
   readonly summary: string;
   readonly kicker?: string | undefined;
   readonly typeLabel?: string | undefined;
+  /** What it is to readers. */
   readonly type: Article['type'];
   readonly breaking: boolean;
   readonly byline: readonly BylineName[];
@@ -148,7 +150,7 @@ export function articleView(
     summary: summaryOf(site, article),
     kicker: article.kicker,
     typeLabel: typeLabelOf(site, article),
-    type: article.type,
+    type: kindOf(article),
     breaking: article.breaking,
     byline: bylineOf(site, archive, article.credits),
     dateline: article.dateline,
@@ -288,7 +290,7 @@ function facetsOf({ strings, dates }: Site, archive: Archive, article: Article):
     authors: article.credits.map(({ author }) => archive.authors.get(author)?.name ?? author),
     tags: article.tags.map((tag) => archive.tags.get(tag)?.label ?? tag),
     year: month.slice(0, 4),
-    type: strings.types[article.type],
+    type: strings.types[kindOf(article)],
     date: new Date(article.published).toISOString(),
     published: dates.day(article.published).text,
   };

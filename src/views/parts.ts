@@ -37,6 +37,7 @@ export interface Teaser {
   readonly title: string;
   readonly standfirst: string;
   readonly kicker?: string | undefined;
+  /** What it is to readers. */
   readonly type: ArticleType;
   /** Text label of the type; absent for plain news. */
   readonly typeLabel?: string | undefined;

@@ -1,5 +1,6 @@
 /** An article as it stands on any page but its own. */
 import type { Archive } from '../archive/archive.ts';
+import { kindOf } from '../archive/kind.ts';
 import type { Article, Credit } from '../archive/model.ts';
 import type { Reason } from '../archive/related.ts';
 import { isoInstant } from '../site/dates.ts';
@@ -33,7 +34,7 @@ function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
     title: article.title,
     standfirst: article.standfirst,
     kicker: article.kicker,
-    type: article.type,
+    type: kindOf(article),
     typeLabel: typeLabelOf(site, article),
     section: sectionLabelOf(site, archive, article.section),
     byline: bylineOf(site, archive, article.credits),
@@ -55,9 +56,10 @@ function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
   };
 }
 
-/** The label of the type; plain news has none. */
-export function typeLabelOf({ strings }: Site, { type }: Article): string | undefined {
-  return type === 'news' ? undefined : strings.types[type];
+/** The label of what kind of story it is; plain news has none. */
+export function typeLabelOf({ strings }: Site, article: Article): string | undefined {
+  const kind = kindOf(article);
+  return kind === 'news' ? undefined : strings.types[kind];
 }
 
 export function bylineOf({ urls }: Site, archive: Archive, credits: readonly Credit[]): BylineName[] {

@@ -73,7 +73,7 @@ export const articleSchema = (timezone: string) =>
       sponsor: z
         .strictObject({ name: text('Who paid'), url: webAddress('Their site') })
         .optional()
-        .describe('Who paid for a story of type sponsored'),
+        .describe('Who paid for the story, whatever its type'),
       review: z
         .strictObject({
           item: text('What is reviewed'),

@@ -5,6 +5,7 @@
  */
 import type { Archive } from '../../archive/archive.ts';
 import { changedAt } from '../../archive/freshness.ts';
+import { kindOf } from '../../archive/kind.ts';
 import type { Article, Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
@@ -66,7 +67,8 @@ export interface FeedStory {
 /** @param story absent where a channel carries the standfirst only */
 export function itemOf(site: Site, archive: Archive, article: Article, story?: FeedStory): FeedItem {
   const { urls, strings } = site;
-  const { section, type } = article;
+  const { section } = article;
+  const kind = kindOf(article);
   const names = namesIn(archive, article);
   const category = (list: string, term: string, label = term): Category => ({
     term,
@@ -88,7 +90,7 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     categories: [
       category(paths.sections, section, names.section),
       ...article.tags.map((tag, index) => category(paths.tags, tag, names.tags[index])),
-      ...(type === 'news' ? [] : [category(paths.types, type, strings.types[type])]),
+      ...(kind === 'news' ? [] : [category(paths.types, kind, strings.types[kind])]),
     ],
     picture: story?.picture,
     html: story?.html,

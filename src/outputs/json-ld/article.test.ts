@@ -58,9 +58,15 @@ describe('the type of a story', () => {
 
   it('is there for every type of the content contract', () => {
     for (const type of ARTICLE_TYPES) {
+      const paid = type === 'sponsored' ? { sponsor: { name: 'Acme', url: 'https://acme.example/' } } : {};
+      expect(String(told({ type, ...paid })['@type'])).toMatch(/Article$/);
+    }
+  });
+
+  it('is that of an advertisement, whatever the story is filed under, where somebody paid', () => {
+    for (const type of ARTICLE_TYPES) {
       const node = told({ type, sponsor: { name: 'Acme', url: 'https://acme.example/' } });
-      expect(String(node['@type'])).toMatch(/Article$/);
-      expect('sponsor' in node).toBe(type === 'sponsored');
+      expect(node).toMatchObject({ '@type': 'AdvertiserContentArticle', sponsor: { name: 'Acme' } });
     }
   });
 });
