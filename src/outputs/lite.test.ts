@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { articleOf, makeArchive, makeSite, type Story } from '../tests/archive-factory.ts';
+import { liteArticleView } from '../views/lite.ts';
 import { liteHtml } from './lite-html.ts';
+import { liteArticle } from './lite.ts';
 
 const HERE = 'https://news.example/2025/09/story/';
 const text = (html: string) => liteHtml(html, HERE, (alt) => `[Picture: ${alt}]`);
@@ -22,5 +25,23 @@ describe('the text of a story', () => {
     expect(text('<p style="color:red" onclick="x()">a<script>b</script><svg><text>c</text></svg></p>')).toBe(
       '<p>a</p>',
     );
+  });
+});
+
+describe('the page of a story as text', () => {
+  const page = (fields: Partial<Story>, settings = {}) => {
+    const site = makeSite(settings);
+    const archive = makeArchive({ stories: [{ file: 'a', ...fields }] }, site);
+    return liteArticle(site.strings, liteArticleView(site, archive, articleOf(archive, 'a')), '<p>Body.</p>');
+  };
+
+  it('has of a retracted story the notice only', () => {
+    const description = 'The wall has moved by nine metres since it was built, and nobody knows why it did.';
+    const retracted = { date: '2025-09-09', reason: 'It stands where it stood.' };
+    expect(page({ description })).toContain(`<p><strong>${description}</strong></p>`);
+    const html = page({ description, retracted });
+    expect(html).toContain('<p>It stands where it stood.</p>');
+    expect(html).not.toContain('The wall has moved');
+    expect(html).not.toContain('Body.');
   });
 });

@@ -36,7 +36,7 @@ export function liteArticle(strings: Strings, view: LiteArticleView, body: strin
   const main = [
     `<article><p${houseOf(frame)}>${link(view.section)}${view.typeLabel === undefined ? '' : ` · ${text(view.typeLabel)}`}</p>`,
     `<h1>${text(view.title)}</h1>`,
-    `<p><strong>${text(view.standfirst)}</strong></p>`,
+    view.standfirst === undefined ? '' : `<p><strong>${text(view.standfirst)}</strong></p>`,
     `<div${houseOf(frame)}>`,
     view.sponsor ? `<p>${text(words.sponsoredNote(view.sponsor.label))}</p>` : '',
     byline === '' ? '' : `<p>${text(`${strings.byline.by} ${byline}`)}</p>`,

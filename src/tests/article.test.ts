@@ -192,6 +192,8 @@ describe('the story and its end', () => {
     expect(notice).toContain('we apologise to the Harbour Board and to our readers');
     expect(await page.locator('.prose').count()).toBe(0);
     expect(await seen(page.getByRole('heading', { level: 1 }))).toHaveLength(1);
+    expect(await page.locator('.story .standfirst').count()).toBe(0);
+    expect((await seen(page.locator('.story .meta'))).join(' ')).not.toContain('min read');
   });
 
   it('what was updated, and when', async () => {

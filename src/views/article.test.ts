@@ -11,6 +11,7 @@ import {
   type Story,
 } from '../tests/archive-factory.ts';
 import { articleView, type ArticleView } from './article.ts';
+import { frontView } from './front.ts';
 import { teaserOf } from './teaser.ts';
 
 const view = (archive: Archive, id: string, site: Site = makeSite()) =>
@@ -192,6 +193,30 @@ describe('an article', () => {
       one({ noindex: true }).indexed,
       one({ excludeFrom: ['search'] }).indexed,
     ]).toEqual([true, false, false]);
+  });
+
+  it('that is retracted judges nothing any more and says nothing that may be wrong, nor does its teaser', () => {
+    const site = makeSite();
+    const review = { item: 'The Quay', type: 'Movie', rating: 5 };
+    const story = (file: string, more: Partial<Story>): Story => ({ file, type: 'review', review, ...more });
+    const retracted = { date: '2025-09-09', reason: 'The writer is in it.' };
+    const stories = [story('a', { retracted }), story('b', {})];
+    const archive = makeArchive({ stories, front: [{ id: 'lead', pins: ['a', 'b'] }] }, site);
+    expect(view(archive, 'a', site)).toMatchObject({
+      review: undefined,
+      standfirst: undefined,
+      readingTime: undefined,
+    });
+    expect(view(archive, 'b', site)).toMatchObject({
+      review: { rating: 5 },
+      standfirst: articleOf(archive, 'b').standfirst,
+      readingTime: '1 min read',
+    });
+    const [withdrawn, standing] = frontView(site, archive, [])
+      .rows.flat()
+      .flatMap(({ items }) => items);
+    expect(withdrawn).toMatchObject({ rating: undefined, standfirst: 'The writer is in it.' });
+    expect(standing).toMatchObject({ rating: { value: 5 }, standfirst: articleOf(archive, 'b').standfirst });
   });
 
   it('that somebody paid for is sponsored, whatever it is filed under, and so is its teaser', () => {

@@ -26,7 +26,7 @@ import type {
 } from './parts.ts';
 import { articleCard } from './social-card.ts';
 import { placeInSeries, seriesPlaceOf, type SeriesPlace } from './series.ts';
-import { summaryOf } from './summary.ts';
+import { summaryOf, verdictOf } from './summary.ts';
 import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
@@ -39,7 +39,8 @@ export interface ArticleView extends ArticleBlocks {
   readonly section: SectionLabel;
   readonly crumbs: readonly Crumb[];
   readonly title: string;
-  readonly standfirst: string;
+  /** Absent when the story was retracted, as what it says may be what was wrong. */
+  readonly standfirst?: string | undefined;
   /** For whoever tells of the story without its text. */
   readonly summary: string;
   readonly kicker?: string | undefined;
@@ -52,8 +53,8 @@ export interface ArticleView extends ArticleBlocks {
   readonly published: TimeText;
   readonly updated?: TimeText | undefined;
   readonly updates: readonly { readonly date: TimeText; readonly note: string }[];
-  /** `4 min read` */
-  readonly readingTime: string;
+  /** `4 min read`; absent when the story was retracted and there is nothing to read. */
+  readonly readingTime?: string | undefined;
   /** Words of the body. */
   readonly words: number;
   readonly lead?: Picture | undefined;
@@ -121,6 +122,7 @@ export function articleView(
 ): ArticleView {
   const { outlet, urls, dates, strings } = site;
   const correction = (one: Correction) => correctionView(site, one);
+  const verdict = verdictOf(article);
   return {
     frame: frameOf(site, archive, pages, {
       title: article.seoTitle ?? article.title,
@@ -146,7 +148,7 @@ export function articleView(
     section: sectionLabelOf(site, archive, article.section),
     crumbs: sectionCrumbs(site, archive, article.section),
     title: article.title,
-    standfirst: article.standfirst,
+    standfirst: article.retracted ? undefined : article.standfirst,
     summary: summaryOf(site, article),
     kicker: article.kicker,
     typeLabel: typeLabelOf(site, article),
@@ -157,20 +159,16 @@ export function articleView(
     published: dates.moment(article.published),
     updated: article.modified === undefined ? undefined : dates.moment(article.modified),
     updates: article.updates.map(({ date, note }) => ({ date: dates.moment(date), note })),
-    readingTime: strings.storyPage.minutes(Math.max(1, Math.round(article.words / WORDS_A_MINUTE))),
+    readingTime: article.retracted
+      ? undefined
+      : strings.storyPage.minutes(Math.max(1, Math.round(article.words / WORDS_A_MINUTE))),
     words: article.words,
     lead: article.image,
     lang: article.lang,
     dir: directionOf(article.lang),
     translations: translationsOf(site, archive, article),
     sponsor: article.sponsor && { label: article.sponsor.name, url: article.sponsor.url },
-    review: article.review && {
-      item: article.review.item,
-      type: article.review.type,
-      rating: article.review.rating,
-      best: article.review.best,
-      label: strings.reviewed[article.review.type],
-    },
+    review: verdict && { ...verdict, label: strings.reviewed[verdict.type] },
     series: seriesPlaceOf(site, archive, article),
     major: article.corrections.filter((one) => one.severity === 'major').map(correction),
     minor: article.corrections.filter((one) => one.severity === 'minor').map(correction),

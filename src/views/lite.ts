@@ -58,7 +58,8 @@ export interface LiteListView {
 export interface LiteArticleView {
   readonly frame: LiteFrame;
   readonly title: string;
-  readonly standfirst: string;
+  /** Absent when the story was retracted, as what it says may be what was wrong. */
+  readonly standfirst?: string | undefined;
   readonly section: Link;
   readonly typeLabel?: string | undefined;
   readonly names: readonly string[];
@@ -91,7 +92,7 @@ export function liteArticleView(site: Site, archive: Archive, article: Article):
       canonical: article.canonical,
     }),
     title: article.title,
-    standfirst: article.standfirst,
+    standfirst: article.retracted ? undefined : article.standfirst,
     section: sectionLink(site, archive, article.section),
     typeLabel: typeLabelOf(site, article),
     names: bylineOf(site, archive, article.credits).map(({ label }) => label),

@@ -35,6 +35,7 @@ export interface Teaser {
   readonly id: string;
   readonly url: string;
   readonly title: string;
+  /** Of a retracted story why it was retracted. */
   readonly standfirst: string;
   readonly kicker?: string | undefined;
   /** What it is to readers. */

@@ -9,6 +9,7 @@ import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import type { BylineName, SectionLabel, Teaser } from './parts.ts';
+import { teaserTextOf, verdictOf } from './summary.ts';
 
 /** Teasers without a reason: the same one stands on many pages. */
 const teasers = new WeakMap<Archive, WeakMap<Site, Map<Article, Teaser>>>();
@@ -28,11 +29,12 @@ export function teaserOf(site: Site, archive: Archive, article: Article, reason?
 
 function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
   const { urls, strings, dates } = site;
+  const verdict = verdictOf(article);
   return {
     id: article.id,
     url: urls.url(article.path),
     title: article.title,
-    standfirst: article.standfirst,
+    standfirst: teaserTextOf(article),
     kicker: article.kicker,
     type: kindOf(article),
     typeLabel: typeLabelOf(site, article),
@@ -46,7 +48,7 @@ function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
     picture: article.image,
     ...foreignLanguage(site, article),
     sponsor: article.sponsor?.name,
-    rating: article.review && { value: article.review.rating, best: article.review.best },
+    rating: verdict && { value: verdict.rating, best: verdict.best },
     retracted: article.retracted !== undefined,
     hiddenLabel: article.hidden
       ? article.published > site.now

@@ -146,12 +146,8 @@ function translationsOf({ urls }: Site, { translations }: ArticleView) {
   });
 }
 
-/** A withdrawn review no longer judges. */
-function verdictOf({
-  review,
-  retraction,
-}: ArticleView): Pick<Review & object, 'itemReviewed' | 'reviewRating'> {
-  if (!review || retraction) return {};
+function verdictOf({ review }: ArticleView): Pick<Review & object, 'itemReviewed' | 'reviewRating'> {
+  if (!review) return {};
   return {
     // The one name that differs from the content contract's.
     itemReviewed: {
