@@ -44,4 +44,31 @@ describe('the page of a story as text', () => {
     expect(html).not.toContain('The wall has moved');
     expect(html).not.toContain('Body.');
   });
+
+  it('says in which language the words of its writer are, among those of the house', () => {
+    const date = '2025-09-09';
+    const html = page(
+      {
+        lang: 'en',
+        updates: [{ date, note: 'Adds a figure (12).' }],
+        corrections: [
+          { date, kind: 'correction', severity: 'minor', text: 'A name.', was: 'An', now: 'Ann' },
+        ],
+        sources: [{ title: 'The plan', url: 'https://plan.example/' }],
+        disclosures: ['The writer swims.'],
+      },
+      { lang: 'ar' },
+    );
+    for (const written of [
+      '<span lang="en" dir="ltr">Adds a figure (12).</span>',
+      '<span lang="en" dir="ltr">A name.</span>',
+      '<del lang="en" dir="ltr">An</del>',
+      '<ins lang="en" dir="ltr">Ann</ins>',
+      '<a href="https://plan.example/" lang="en" dir="ltr">The plan</a>',
+      '<span lang="en" dir="ltr">The writer swims.</span>',
+    ]) {
+      expect(html).toContain(written);
+    }
+    expect(page({ disclosures: ['The writer swims.'] })).toContain('<li>The writer swims.</li>');
+  });
 });

@@ -51,10 +51,18 @@ export function liteArticle(strings: Strings, view: LiteArticleView, body: strin
     section(
       frame,
       words.updates,
-      view.updates.map(({ date, note }) => `${time(date)}: ${text(note)}`),
+      view.updates.map(({ date, note }) => `${time(date)}: ${written(frame, note)}`),
     ),
-    section(frame, words.sources, view.sources.map(link)),
-    section(frame, words.disclosures, view.disclosures.map(text)),
+    section(
+      frame,
+      words.sources,
+      view.sources.map((source) => link(source, writerOf(frame))),
+    ),
+    section(
+      frame,
+      words.disclosures,
+      view.disclosures.map((said) => written(frame, said)),
+    ),
     '</article>',
   ];
   return page(strings, frame, main.join(''));
@@ -93,7 +101,7 @@ function page(strings: Strings, frame: LiteFrame, main: string): string {
     ` · <a href="${text(frame.fullUrl)}">${text(strings.lite.full)}</a></p></header>`,
     `<main>${main}</main>`,
     house.sections.length > 0
-      ? `<footer${houseOf(frame)}><nav aria-label="${text(strings.chrome.sections)}">${house.sections.map(link).join(' ')}</nav></footer>`
+      ? `<footer${houseOf(frame)}><nav aria-label="${text(strings.chrome.sections)}">${house.sections.map((one) => link(one)).join(' ')}</nav></footer>`
       : '',
     '</body></html>\n',
   ].join('');
@@ -102,6 +110,16 @@ function page(strings: Strings, frame: LiteFrame, main: string): string {
 /** Words of the house stay in its language around a story in another. */
 function houseOf({ lang, house }: LiteFrame): string {
   return lang === house.lang ? '' : ` lang="${text(house.lang)}" dir="${house.dir}"`;
+}
+
+/** And words of the writer in the story's, among those of the house. */
+function writerOf({ lang, dir, house }: LiteFrame): string {
+  return lang === house.lang ? '' : ` lang="${text(lang)}" dir="${dir}"`;
+}
+
+function written(frame: LiteFrame, said: string): string {
+  const language = writerOf(frame);
+  return language === '' ? text(said) : `<span${language}>${text(said)}</span>`;
 }
 
 function item(
@@ -130,9 +148,9 @@ function corrections(
   if (list.length === 0) return '';
   const entries = list.map(({ kindLabel, date, text: said, was, now }) =>
     [
-      `<p><strong>${text(kindLabel)}</strong> ${time(date)}<br>${text(said)}`,
-      was === undefined ? '' : `<br>${text(words.was)}: <del>${text(was)}</del>`,
-      now === undefined ? '' : `<br>${text(words.now)}: <ins>${text(now)}</ins>`,
+      `<p><strong>${text(kindLabel)}</strong> ${time(date)}<br>${written(frame, said)}`,
+      was === undefined ? '' : `<br>${text(words.was)}: <del${writerOf(frame)}>${text(was)}</del>`,
+      now === undefined ? '' : `<br>${text(words.now)}: <ins${writerOf(frame)}>${text(now)}</ins>`,
       '</p>',
     ].join(''),
   );
@@ -144,8 +162,9 @@ function section(frame: LiteFrame, title: string, items: readonly string[]): str
   return `<section${houseOf(frame)}><h2>${text(title)}</h2><ul>${items.map((one) => `<li>${one}</li>`).join('')}</ul></section>`;
 }
 
-function link({ label, url }: Link): string {
-  return `<a href="${text(url)}">${text(label)}</a>`;
+/** @param attributes of the link, each with a space before it */
+function link({ label, url }: Link, attributes = ''): string {
+  return `<a href="${text(url)}"${attributes}>${text(label)}</a>`;
 }
 
 function time({ iso, text: shown }: TimeText): string {

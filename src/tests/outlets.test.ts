@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite, type BuiltSite } from './built-sites.ts';
 import { VALLEY_HIDDEN_WORDS } from './outlets.ts';
-import { parsedPage, textOf } from './parsed-page.ts';
+import { parsedPage, textOf, type Element, type ParsedPage } from './parsed-page.ts';
 import { differences, filesOf, pagesOf, plainBytes, read } from './site-files.ts';
 import { serve, type StaticHost } from './static-host.ts';
 import { loadEverything, watchedPage } from './witness.ts';
@@ -134,6 +134,49 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
 });
 
 describe('an outlet in Arabic', () => {
+  const inherited = (element: Element | undefined, name: 'lang' | 'dir'): string | undefined => {
+    if (!element) return undefined;
+    const { attribs, parent } = element;
+    return attribs[name] ?? inherited(parent && 'attribs' in parent ? parent : undefined, name);
+  };
+  /** Of the innermost element that says just this. */
+  const tongueOf = (page: ParsedPage, said: string) => {
+    const element = page.all.findLast((one) => textOf(one) === said);
+    return [said, inherited(element, 'lang'), inherited(element, 'dir')];
+  };
+
+  it('says in which language the words on a story in English are, and which way they run', async () => {
+    const { dir } = await builtSite('arabic');
+    const page = parsedPage(dir, '2025/09/story-2-english/index.html');
+    for (const said of [
+      'The Bridge',
+      'Adds a figure (12).',
+      'It has two arches (not one).',
+      'A name was wrong.',
+      'Ann.',
+      'Anna.',
+      'The plan (2024).',
+      'The writer walks over it daily.',
+      'This month.',
+      'The old bridge is still there',
+    ]) {
+      expect(tongueOf(page, said)).toEqual([said, 'en', 'ltr']);
+    }
+    // Of the house, wherever it stands.
+    const houses = ['فيلم', 'رأينا', '3.5 من 5', 'مايو 2024', 'المصدر: The town.', 'تحميل من Video'];
+    for (const said of houses) expect(tongueOf(page, said).slice(0, 2)).toEqual([said, 'ar']);
+    expect(tongueOf(parsedPage(dir, '2025/09/story-3-english/index.html'), 'It was taken down.')).toEqual([
+      'It was taken down.',
+      'en',
+      'ltr',
+    ]);
+    expect(tongueOf(parsedPage(dir, 'latest/index.html'), 'The bridge')).toEqual(['The bridge', 'en', 'ltr']);
+    const corrections = parsedPage(dir, 'corrections/index.html');
+    for (const said of ['A bridge for the lower town', 'A name was wrong.', 'Anna.', 'It was taken down.']) {
+      expect(tongueOf(corrections, said)).toEqual([said, 'en', 'ltr']);
+    }
+  });
+
   it('says of a feature that somebody paid for who that was: on its page, in lists and as text', async () => {
     const { dir } = await builtSite('arabic');
     const story = parsedPage(dir, '2025/09/story-2/index.html');

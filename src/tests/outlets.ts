@@ -82,7 +82,7 @@ Words.
   return contentDir;
 }
 
-/** Three stories in Arabic, the second paid for, and the first in English too. */
+/** Three stories in Arabic, the second paid for, the first in English too; and two parts of a series that are in English only. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const headlines = [
@@ -121,6 +121,56 @@ translationOf: 2025/09/story-1
 ---
 
 Work began on Tuesday morning, and some forty people from the town and the villages near it took part.
+`,
+    'series/works.yaml': 'name: أشغال المدينة\n',
+    'articles/2025/09/story-2-english.mdx': `---
+title: A bridge for the lower town
+description: The film of the bridge was shown on the bridge, to those who had built it and to those who had waited for it.
+author: newsroom
+date: 2025-09-11T14:00:00
+section: news
+lang: en
+kicker: The bridge
+series: { id: works, order: 1 }
+type: review
+review: { item: The Bridge, type: Movie, rating: 3.5 }
+updates: [{ date: 2025-09-12, note: Adds a figure (12). }]
+corrections:
+  - { date: 2025-09-12, kind: correction, severity: major, text: It has two arches (not one). }
+  - { date: 2025-09-12, kind: correction, severity: minor, text: A name was wrong., was: Ann., now: Anna. }
+sources: [{ title: The plan (2024)., url: https://plan.example/ }]
+disclosures: [The writer walks over it daily.]
+---
+
+They sat where the carts will go.
+
+<Timeline title="The bridge">
+<Event date="2024-05">The first stone.</Event>
+<Event date="2025-09" label="This month.">The last one.</Event>
+</Timeline>
+
+<DataTable caption="Stones" source="The town.">
+
+| Year | Stones |
+| ---- | ------ |
+| 2024 | 12     |
+
+</DataTable>
+
+<Embed url="https://video.example/1" title="The film." provider="Video" />
+`,
+    'articles/2025/09/story-3-english.md': `---
+title: The old bridge is still there
+description: It stands where it stood, and nobody has yet said what for, or for how much longer it is to be looked after.
+author: newsroom
+date: 2025-09-12T14:00:00
+section: news
+lang: en
+series: { id: works, order: 2 }
+retracted: { date: 2025-09-13, reason: It was taken down. }
+---
+
+We looked for it.
 `,
   });
   return contentDir;

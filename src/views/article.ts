@@ -20,6 +20,7 @@ import type {
   Crumb,
   Frame,
   Link,
+  OwnLanguage,
   PageAds,
   SectionLabel,
   TimeText,
@@ -27,7 +28,7 @@ import type {
 import { articleCard } from './social-card.ts';
 import { placeInSeries, seriesPlaceOf, type SeriesPlace } from './series.ts';
 import { summaryOf, verdictOf } from './summary.ts';
-import { bylineOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
+import { bylineOf, ownLanguageOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
 export interface ArticleView extends ArticleBlocks {
@@ -60,6 +61,8 @@ export interface ArticleView extends ArticleBlocks {
   readonly lead?: Picture | undefined;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
+  /** For its writer's words among those of the house. */
+  readonly language: OwnLanguage;
   readonly translations: readonly TranslationLink[];
   readonly sponsor?: Link | undefined;
   readonly review?:
@@ -166,6 +169,7 @@ export function articleView(
     lead: article.image,
     lang: article.lang,
     dir: directionOf(article.lang),
+    language: ownLanguageOf(site, article),
     translations: translationsOf(site, archive, article),
     sponsor: article.sponsor && { label: article.sponsor.name, url: article.sponsor.url },
     review: verdict && { ...verdict, label: strings.reviewed[verdict.type] },

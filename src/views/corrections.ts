@@ -5,15 +5,22 @@ import { paths } from '../site/urls.ts';
 import { correctionView } from './article.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import { crumb, paginationOf } from './list.ts';
-import type { CorrectionView, Crumb, Frame, Link, Pagination } from './parts.ts';
+import type { CorrectionView, Crumb, Frame, Link, OwnLanguage, Pagination } from './parts.ts';
+import { ownLanguageOf } from './teaser.ts';
 
 export interface CorrectionsView {
   readonly frame: Frame;
   readonly crumbs: readonly Crumb[];
   readonly title: string;
   readonly description: string;
-  readonly entries: readonly (CorrectionView & { readonly article: Link })[];
+  readonly entries: readonly CorrectionsEntry[];
   readonly pagination: Pagination;
+}
+
+export interface CorrectionsEntry extends CorrectionView {
+  readonly article: Link;
+  /** Of the headline and of what is said. */
+  readonly language: OwnLanguage;
 }
 
 /** Every correction, clarification and retraction, page by page; the rest parameter of the route beside each. */
@@ -42,6 +49,7 @@ export function correctionsPages(
         entries: page.items.map((one) => ({
           ...entryOf(site, one),
           article: { label: one.article.title, url: site.urls.url(one.article.path) },
+          language: ownLanguageOf(site, one.article),
         })),
         pagination: paginationOf(site, paths.corrections, page),
       },

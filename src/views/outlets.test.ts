@@ -1,6 +1,7 @@
 /** Every view of outlets that are unlike the sample: with no article at all, from right to left, under a base path. */
 import { describe, expect, it } from 'vitest';
-import { makeArchive, makeSite, NOW, type Edition } from '../tests/archive-factory.ts';
+import { articleOf, makeArchive, makeSite, NOW, type Edition } from '../tests/archive-factory.ts';
+import { articleView } from './article.ts';
 import { correctionsPages } from './corrections.ts';
 import {
   archiveDirectory,
@@ -81,6 +82,34 @@ describe('an outlet in Arabic', () => {
     const [foreign, own] = [...archive.articles].reverse().map((article) => teaserOf(site, archive, article));
     expect(foreign).toMatchObject({ id: 'b', lang: 'en', dir: 'ltr' });
     expect([own?.lang, own?.dir]).toEqual([undefined, undefined]);
+  });
+
+  it('says in which language a headline or a note is that a writer wrote in another', () => {
+    const part = (order: number) => ({ series: { id: 's', order } });
+    const corrections = [{ date: '2025-09-10', kind: 'correction', severity: 'minor', text: 'Note.' }];
+    const parts = makeArchive(
+      {
+        stories: [
+          { file: 'a', ...part(1) },
+          { file: 'b', lang: 'en', ...part(2), corrections },
+          { file: 'c', lang: 'fa', ...part(3), corrections },
+        ],
+        series: { s: { name: 'Water' } },
+      },
+      site,
+    );
+    const of = (id: string) => articleView(site, parts, [], articleOf(parts, id));
+    const [english, persian] = [
+      { lang: 'en', dir: 'ltr' },
+      // From right to left as well.
+      { lang: 'fa', dir: undefined },
+    ];
+    expect(['a', 'b', 'c'].map((id) => of(id).language)).toEqual([{}, english, persian]);
+    expect(of('a').series?.next).toMatchObject(english);
+    expect(of('b').series).toMatchObject({ next: persian });
+    expect(of('b').series?.previous).not.toHaveProperty('lang');
+    const [page] = correctionsPages(site, parts, []);
+    expect(page?.view.entries.map(({ language }) => language)).toEqual([persian, english]);
   });
 
   it('searches its own language first', () => {

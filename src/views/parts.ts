@@ -30,8 +30,16 @@ export interface SectionLabel extends Link {
   readonly accent: string;
 }
 
+/** Of what a writer wrote, where it differs from the outlet's. */
+export interface OwnLanguage {
+  /** BCP 47. */
+  readonly lang?: string | undefined;
+  /** Only where this differs as well. */
+  readonly dir?: 'ltr' | 'rtl' | undefined;
+}
+
 /** An article as it stands on any page but its own. */
-export interface Teaser {
+export interface Teaser extends OwnLanguage {
   readonly id: string;
   readonly url: string;
   readonly title: string;
@@ -46,10 +54,6 @@ export interface Teaser {
   readonly byline: readonly BylineName[];
   readonly published: TimeText;
   readonly picture?: Picture | undefined;
-  /** Only where it differs from the outlet's. */
-  readonly lang?: string | undefined;
-  /** Only where it differs from the outlet's. */
-  readonly dir?: 'ltr' | 'rtl' | undefined;
   readonly sponsor?: string | undefined;
   readonly rating?: { readonly value: number; readonly best: number } | undefined;
   /** Why it is offered as related: "Same section, and about ferries, harbour". */

@@ -3,7 +3,8 @@ import type { Archive, ArticleList } from '../archive/archive.ts';
 import type { Article, Series } from '../archive/model.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
-import type { Link } from './parts.ts';
+import type { Link, OwnLanguage } from './parts.ts';
+import { ownLanguageOf } from './teaser.ts';
 
 /** Where a story stands in its series. */
 export interface SeriesPlace {
@@ -11,9 +12,12 @@ export interface SeriesPlace {
   readonly url: string;
   /** `Part 2 of 3`, where parts are numbered. */
   readonly part?: string | undefined;
-  readonly previous?: Link | undefined;
-  readonly next?: Link | undefined;
+  readonly previous?: PartLink | undefined;
+  readonly next?: PartLink | undefined;
 }
+
+/** Not every part is told in the language of the others. */
+export type PartLink = Link & OwnLanguage;
 
 /** What the place is made of. */
 export interface PlaceSources {
@@ -77,16 +81,13 @@ export function placeInSeries(archive: Archive, article: Article): PlaceSources 
   };
 }
 
-export function seriesPlaceOf(
-  { urls, strings }: Site,
-  archive: Archive,
-  article: Article,
-): SeriesPlace | undefined {
+export function seriesPlaceOf(site: Site, archive: Archive, article: Article): SeriesPlace | undefined {
+  const { urls, strings } = site;
   const place = placeInSeries(archive, article);
   if (!place) return undefined;
   const { series, previous, next, numbers } = place;
-  const link = (part: Article | undefined): Link | undefined =>
-    part && { label: part.title, url: urls.url(part.path) };
+  const link = (part: Article | undefined): PartLink | undefined =>
+    part && { label: part.title, url: urls.url(part.path), ...ownLanguageOf(site, part) };
   return {
     name: series.name,
     url: urls.url(paths.seriesOf(series.id)),

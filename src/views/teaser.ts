@@ -8,7 +8,7 @@ import { directionOf, listed } from '../site/language.ts';
 import { share } from '../site/page-key.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
-import type { BylineName, SectionLabel, Teaser } from './parts.ts';
+import type { BylineName, OwnLanguage, SectionLabel, Teaser } from './parts.ts';
 import { teaserTextOf, verdictOf } from './summary.ts';
 
 /** Teasers without a reason: the same one stands on many pages. */
@@ -46,7 +46,7 @@ function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
       text: dates.day(article.published).text,
     },
     picture: article.image,
-    ...foreignLanguage(site, article),
+    ...ownLanguageOf(site, article),
     sponsor: article.sponsor?.name,
     rating: verdict && { value: verdict.rating, best: verdict.best },
     retracted: article.retracted !== undefined,
@@ -77,7 +77,8 @@ export function sectionLabelOf({ urls }: Site, archive: Archive, id: string): Se
   return { label: section?.name ?? id, url: urls.url(paths.section(id)), accent: section?.color ?? 'slate' };
 }
 
-function foreignLanguage({ outlet }: Site, { lang }: Article): Pick<Teaser, 'lang' | 'dir'> {
+/** For the words of a story among those of the house. */
+export function ownLanguageOf({ outlet }: Site, { lang }: Article): OwnLanguage {
   if (lang === outlet.lang) return {};
   const dir = directionOf(lang);
   return { lang, dir: dir === outlet.dir ? undefined : dir };

@@ -61,6 +61,35 @@ describe('storyHtml', () => {
   });
 });
 
+describe('storyHtml of a story in another language than the outlet’s', () => {
+  it('says in which language the words of its writer are, among those of the house', () => {
+    const date = '2025-09-05';
+    const html = htmlOf({
+      lang: 'ar',
+      updates: [{ date, note: 'Note' }],
+      corrections: [{ date, kind: 'correction', severity: 'minor', text: 'Text', was: 'Was', now: 'Now' }],
+      sources: [{ title: 'Source', url: 'https://s.example/' }],
+      disclosures: ['Swims'],
+      type: 'review',
+      review: { item: 'Film', type: 'Movie', rating: 3 },
+    });
+    for (const written of [
+      '<span lang="ar" dir="rtl">Note</span>',
+      '<span lang="ar" dir="rtl">Text</span>',
+      '<del lang="ar" dir="rtl">Was</del>',
+      '<ins lang="ar" dir="rtl">Now</ins>',
+      '<a href="https://s.example/" lang="ar" dir="rtl">Source</a>',
+      '<span lang="ar" dir="rtl">Swims</span>',
+      '<span lang="ar" dir="rtl">Film</span>',
+    ]) {
+      expect(html).toContain(written);
+    }
+    expect(htmlOf({ lang: 'ar', retracted: { date, reason: 'Reason' } })).toContain(
+      '<p lang="ar" dir="rtl">Reason</p>',
+    );
+  });
+});
+
 describe('feedHtml', () => {
   const safe = (html: string) => feedHtml(html, BASE);
 

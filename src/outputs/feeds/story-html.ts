@@ -21,10 +21,13 @@ export function storyHtml(
   article: Article,
   { body, picture }: { readonly body: string; readonly picture?: FeedPicture | undefined },
 ): string {
-  const { strings, urls, outlet } = site;
+  const { strings, urls } = site;
+  const language = languageOf(site, article);
   const base = urls.absolute(article.path);
   const corrections = (severity: Correction['severity']) =>
-    article.corrections.filter((one) => one.severity === severity).map((one) => correctionHtml(site, one));
+    article.corrections
+      .filter((one) => one.severity === severity)
+      .map((one) => correctionHtml(site, one, language));
   const parts = [
     paragraph(escapeXml(bylineText(site, archive, article))),
     kindHtml(site, article),
@@ -34,22 +37,18 @@ export function storyHtml(
     const { date, reason } = article.retracted;
     parts.push(
       paragraph(`<strong>${escapeXml(strings.article.retraction)}</strong> ${time(site, date)}`),
-      paragraph(escapeXml(reason)),
+      `<p${language}>${escapeXml(reason)}</p>`,
     );
   } else {
     const place = article.dateline === undefined ? [] : [paragraph(escapeXml(article.dateline))];
     const text = [...place, feedHtml(body, base)].join('\n');
-    const dir = directionOf(article.lang);
     parts.push(
-      picture ? pictureHtml(picture) : '',
-      reviewHtml(site, article),
-      // The words around the story are the outlet's.
-      article.lang === outlet.lang
-        ? text
-        : `<div lang="${escapeXml(article.lang)}" dir="${dir}">\n${text}\n</div>`,
+      picture ? pictureHtml(picture, language) : '',
+      reviewHtml(site, article, language),
+      language === '' ? text : `<div${language}>\n${text}\n</div>`,
     );
   }
-  parts.push(...corrections('minor'), ...endHtml(site, article));
+  parts.push(...corrections('minor'), ...endHtml(site, article, language));
   return printable(parts.filter((part) => part !== '').join('\n'));
 }
 
@@ -82,18 +81,18 @@ function kindHtml(site: Site, article: Article): string {
   return note === undefined ? '' : paragraph(`<em>${escapeXml(note)}</em>`);
 }
 
-function correctionHtml(site: Site, { kind, date, text, was, now }: Correction): string {
+function correctionHtml(site: Site, { kind, date, text, was, now }: Correction, language: string): string {
   const { strings } = site;
   const words = (label: string, tag: string, quoted: string | undefined) =>
-    quoted === undefined ? '' : `<br/>${escapeXml(label)}: <${tag}>${escapeXml(quoted)}</${tag}>`;
+    quoted === undefined ? '' : `<br/>${escapeXml(label)}: <${tag}${language}>${escapeXml(quoted)}</${tag}>`;
   return paragraph(
-    `<strong>${escapeXml(strings.correctionKinds[kind])}, ${time(site, date)}:</strong> ${escapeXml(text)}` +
+    `<strong>${escapeXml(strings.correctionKinds[kind])}, ${time(site, date)}:</strong> ${written(text, language)}` +
       words(strings.article.was, 'del', was) +
       words(strings.article.now, 'ins', now),
   );
 }
 
-function pictureHtml({ url, width, height, alt, caption, credit }: FeedPicture): string {
+function pictureHtml({ url, width, height, alt, caption, credit }: FeedPicture, language: string): string {
   const image =
     `<img src="${escapeXml(url)}" alt="${escapeXml(alt)}" ` +
     `width="${String(width)}" height="${String(height)}"/>`;
@@ -102,40 +101,53 @@ function pictureHtml({ url, width, height, alt, caption, credit }: FeedPicture):
     credit === undefined ? '' : `<small>${escapeXml(credit)}</small>`,
   ].filter((part) => part !== '');
   const below = words.length > 0 ? `<figcaption>${words.join(' ')}</figcaption>` : '';
-  return `<figure>${image}${below}</figure>`;
+  return `<figure${language}>${image}${below}</figure>`;
 }
 
-function reviewHtml({ strings }: Site, { review }: Article): string {
+function reviewHtml({ strings }: Site, { review }: Article, language: string): string {
   if (!review) return '';
   const rating = strings.teaser.rating(review.rating, review.best);
   return paragraph(
-    `${escapeXml(review.item)} (${escapeXml(strings.reviewed[review.type])}): ${escapeXml(rating)}`,
+    `${written(review.item, language)} (${escapeXml(strings.reviewed[review.type])}): ${escapeXml(rating)}`,
   );
 }
 
 /** What stands below a story on its page: updates, sources, disclosures, who had it first. */
-function endHtml(site: Site, article: Article): string[] {
+function endHtml(site: Site, article: Article, language: string): string[] {
   const { strings } = site;
   const list = (title: string, items: readonly string[]) =>
     items.length === 0
       ? ''
       : `<h2>${escapeXml(title)}</h2>\n<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`;
-  const link = (url: string, text: string) => `<a href="${escapeXml(url)}">${escapeXml(text)}</a>`;
+  const link = (url: string, text: string, attributes = '') =>
+    `<a href="${escapeXml(url)}"${attributes}>${escapeXml(text)}</a>`;
   const { originallyPublished: first } = article;
   return [
     list(
       strings.article.updates,
-      article.updates.map(({ date, note }) => `${time(site, date)}: ${escapeXml(note)}`),
+      article.updates.map(({ date, note }) => `${time(site, date)}: ${written(note, language)}`),
     ),
     list(
       strings.article.sources,
-      article.sources.map(({ title, url }) => link(url, title)),
+      article.sources.map(({ title, url }) => link(url, title, language)),
     ),
-    list(strings.article.disclosures, article.disclosures.map(escapeXml)),
+    list(
+      strings.article.disclosures,
+      article.disclosures.map((text) => written(text, language)),
+    ),
     first
       ? paragraph(`${escapeXml(strings.article.originallyPublished)} ${link(first.url, first.name)}`)
       : '',
   ];
+}
+
+/** The words around a story are the outlet's: attributes, with a space before each, for those of its writer. */
+function languageOf({ outlet }: Site, { lang }: Article): string {
+  return lang === outlet.lang ? '' : ` lang="${escapeXml(lang)}" dir="${directionOf(lang)}"`;
+}
+
+function written(text: string, language: string): string {
+  return language === '' ? escapeXml(text) : `<span${language}>${escapeXml(text)}</span>`;
 }
 
 function time({ dates }: Site, instant: number): string {
