@@ -32,6 +32,22 @@ describe('a comment', () => {
   });
 
   it.each([
+    ['https://w.example/Foo_(bar)', ''],
+    ['https://w.example/Foo_(bar)_(baz)', '.'],
+    ['https://w.example/Foo_(bar)/[1]', ').'],
+    ['https://w.example/{id}', '},'],
+    ['https://w.example/a(b', ''],
+    ['https://w.example//', ')'],
+    ['https://w.example/)_x', ')!'],
+    ['https://w.example', '))]'],
+    ['https://w.example/a((((', ''],
+  ])('keeps the brackets that are opened in an address: %s', (address, after) => {
+    expect(paragraphs(`(${address}${after}`)).toEqual([
+      ['(', { label: address, url: address }, ...(after === '' ? [] : [after])],
+    ]);
+  });
+
+  it.each([
     'javascript:alert(1)',
     'data:text/html,x',
     '[a](javascript:alert(1))',
@@ -57,7 +73,9 @@ describe('a comment', () => {
       ' ',
       '\n',
       '.',
+      '(',
       ')',
+      ']',
       '"',
       'word',
       'é',

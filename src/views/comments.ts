@@ -2,7 +2,9 @@ import type { Comment } from '../archive/model.ts';
 import type { Site } from '../site/site.ts';
 import type { CommentView, Link } from './parts.ts';
 
-const ADDRESS = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]}]/g;
+const ADDRESS = /https?:\/\/[^\s<>"']+/g;
+const ENDS_SENTENCE = '.,;:!?';
+const BRACKETS = ['()', '[]', '{}'];
 
 /** Readers' comments: plain text in paragraphs, with what looks like a web address made a link. */
 export function commentViews({ dates }: Site, comments: readonly Comment[]): CommentView[] {
@@ -22,12 +24,28 @@ function linkified(text: string): (string | Link)[] {
   const parts: (string | Link)[] = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
+    const address = withoutSentence(match[0]);
+    if (/^https?:\/\/$/.test(address)) continue;
     if (match.index > end) parts.push(text.slice(end, match.index));
-    parts.push({ label: match[0], url: match[0] });
-    end = match.index + match[0].length;
+    parts.push({ label: address, url: address });
+    end = match.index + address.length;
   }
   if (end < text.length) parts.push(text.slice(end));
   return parts;
+}
+
+/** What looks like an address, without what ends the sentence or the brackets that it stands in. */
+function withoutSentence(written: string): string {
+  const count = (mark = '') => written.split(mark).length - 1;
+  const unopened = new Map(BRACKETS.map(([open, close = '']) => [close, count(close) - count(open)]));
+  let end = written.length;
+  for (; end > 0; end -= 1) {
+    const last = written.charAt(end - 1);
+    const left = unopened.get(last) ?? 0;
+    if (left <= 0 && !ENDS_SENTENCE.includes(last)) break;
+    unopened.set(last, left - 1);
+  }
+  return written.slice(0, end);
 }
 
 /** A file's path as a fragment: `comment-2025-ferry-2`. */
