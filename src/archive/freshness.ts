@@ -10,12 +10,17 @@ export const BREAKING_LASTS = 6 * HOUR;
 /** "News sitemap best practices": the map holds articles of the last two days. */
 export const NEWS_LASTS = 2 * DAY;
 
-/** When readers last saw a story change; no update is older than the story. */
-export function changedAt({
+/** When a story last changed before its readers' eyes, if it did: an embargo may end after an update. */
+export function updatedAt({
   published,
   modified = published,
-}: Pick<Article, 'published' | 'modified'>): Instant {
-  return Math.max(published, modified);
+}: Pick<Article, 'published' | 'modified'>): Instant | undefined {
+  return modified > published ? modified : undefined;
+}
+
+/** When readers last saw something new of a story. */
+export function changedAt(article: Pick<Article, 'published' | 'modified'>): Instant {
+  return updatedAt(article) ?? article.published;
 }
 
 /** How long feeds ask subscribers to forget what has left the outlet. */

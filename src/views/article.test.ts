@@ -12,6 +12,7 @@ import {
 } from '../tests/archive-factory.ts';
 import { articleView, type ArticleView } from './article.ts';
 import { frontView } from './front.ts';
+import { liteArticleView } from './lite.ts';
 import { teaserOf } from './teaser.ts';
 
 const view = (archive: Archive, id: string, site: Site = makeSite()) =>
@@ -178,6 +179,23 @@ describe('an article', () => {
     expect(shown.major).toMatchObject([{ kindLabel: 'Correction', was: '5', now: '6' }]);
     expect(shown.minor).toMatchObject([{ kindLabel: 'Clarification' }]);
     expect([one({}).updated, one({}).frame.modifiedIso]).toEqual([undefined, undefined]);
+  });
+
+  it('was updated after it was published, or not at all', () => {
+    const updates = [{ date: '2025-09-02T12:00:00Z', note: 'New' }];
+    const day = fc.integer({ min: 1, max: 4 }).map((n) => `2025-09-0${String(n)}T12:00:00Z`);
+    fc.assert(
+      fc.property(day, day, (date, embargo) => {
+        const fields = { date, embargo, updates };
+        const shown = one(fields);
+        const isNews = Math.max(Date.parse(date), Date.parse(embargo)) < Date.parse('2025-09-02T12:00:00Z');
+        const updated = isNews ? '2025-09-02T13:00:00+01:00' : undefined;
+        expect([shown.updated?.iso, shown.frame.modifiedIso]).toEqual([updated, updated]);
+        const site = makeSite();
+        const archive = makeArchive({ stories: [{ file: 'a', ...fields }] }, site);
+        expect(liteArticleView(site, archive, articleOf(archive, 'a')).updated?.iso).toBe(updated);
+      }),
+    );
   });
 
   it('that is retracted says why, and is found by no search', () => {

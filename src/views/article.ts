@@ -1,5 +1,6 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
 import type { Archive } from '../archive/archive.ts';
+import { updatedAt } from '../archive/freshness.ts';
 import { kindOf } from '../archive/kind.ts';
 import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
 import { directionOf } from '../site/language.ts';
@@ -126,6 +127,7 @@ export function articleView(
   const { outlet, urls, dates, strings } = site;
   const correction = (one: Correction) => correctionView(site, one);
   const verdict = verdictOf(article);
+  const updated = updatedAt(article);
   return {
     frame: frameOf(site, archive, pages, {
       title: article.seoTitle ?? article.title,
@@ -143,7 +145,7 @@ export function articleView(
       ogType: 'article',
       alternates: alternatesOf(site, archive, article),
       published: article.published,
-      modified: article.modified,
+      modified: updated,
       lite: true,
     }),
     indexed: isSearchable(article),
@@ -160,7 +162,7 @@ export function articleView(
     byline: bylineOf(site, archive, article.credits),
     dateline: article.dateline,
     published: dates.moment(article.published),
-    updated: article.modified === undefined ? undefined : dates.moment(article.modified),
+    updated: updated === undefined ? undefined : dates.moment(updated),
     updates: article.updates.map(({ date, note }) => ({ date: dates.moment(date), note })),
     readingTime: article.retracted
       ? undefined

@@ -3,6 +3,7 @@
  * that few of them change with a new story.
  */
 import type { Archive } from '../archive/archive.ts';
+import { updatedAt } from '../archive/freshness.ts';
 import { fillFront } from '../archive/front.ts';
 import type { Article } from '../archive/model.ts';
 import { paginate, type ListPage } from '../archive/pagination.ts';
@@ -79,6 +80,7 @@ export interface LiteArticleView {
 
 export function liteArticleView(site: Site, archive: Archive, article: Article): LiteArticleView {
   const { dates } = site;
+  const updated = updatedAt(article);
   const of = (severity: 'major' | 'minor') =>
     article.corrections
       .filter((one) => one.severity === severity)
@@ -98,7 +100,7 @@ export function liteArticleView(site: Site, archive: Archive, article: Article):
     names: bylineOf(site, archive, article.credits).map(({ label }) => label),
     dateline: article.dateline,
     published: dates.moment(article.published),
-    updated: article.modified === undefined ? undefined : dates.moment(article.modified),
+    updated: updated === undefined ? undefined : dates.moment(updated),
     sponsor: article.sponsor && { label: article.sponsor.name, url: article.sponsor.url },
     major: of('major'),
     minor: of('minor'),

@@ -7,7 +7,6 @@ import type {
   ImageObject,
   Review,
 } from 'schema-dts';
-import type { TimeText } from '../../site/dates.ts';
 import type { StructuredPicture } from '../../site/responsive-picture.ts';
 import type { Site } from '../../site/site.ts';
 import type { ArticleView } from '../../views/article.ts';
@@ -78,7 +77,7 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     datePublished: view.published.iso,
     // Moved by updates and corrections, by nothing else. A story that had none has its date of publication here, as it
     // has in every feed: Google recommends the property of every article, and the two being equal says just that.
-    dateModified: laterOf(view.published, view.updated).iso,
+    dateModified: (view.updated ?? view.published).iso,
     author: some(view.authors.map((author) => authorNode(site, author))) ?? publisher(site),
     publisher: publisher(site),
     articleSection: view.section.label,
@@ -113,10 +112,6 @@ function cardOf({ frame }: ArticleView): ImageObject | undefined {
   if (!frame.social || !('card' in frame.social)) return undefined;
   const { src, width, height } = frame.social.card;
   return { '@type': 'ImageObject', url: src, width: `${width} px`, height: `${height} px` };
-}
-
-function laterOf(one: TimeText, other: TimeText = one): TimeText {
-  return Date.parse(other.iso) > Date.parse(one.iso) ? other : one;
 }
 
 function seriesOf({ urls }: Site, { series }: ArticleView): CreativeWork[] {
