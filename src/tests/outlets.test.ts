@@ -177,6 +177,15 @@ describe('an outlet in Arabic', () => {
     }
   });
 
+  it('links the licence of a picture, and does not say that the story is under it', async () => {
+    const { dir } = await builtSite('arabic');
+    const page = parsedPage(dir, '2025/09/story-2-english/index.html');
+    const [link] = page.elements('a').filter((one) => textOf(one) === 'CC BY 4.0');
+    expect(link?.attribs['href']).toBe('https://creativecommons.org/licenses/by/4.0/');
+    // https://html.spec.whatwg.org/multipage/links.html#link-type-license: of the main content of the document.
+    expect(page.all.filter(({ attribs }) => /\blicense\b/.test(attribs['rel'] ?? ''))).toEqual([]);
+  });
+
   it('says of a feature that somebody paid for who that was: on its page, in lists and as text', async () => {
     const { dir } = await builtSite('arabic');
     const story = parsedPage(dir, '2025/09/story-2/index.html');

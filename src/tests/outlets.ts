@@ -140,6 +140,12 @@ corrections:
   - { date: 2025-09-12, kind: correction, severity: minor, text: A name was wrong., was: Ann., now: Anna. }
 sources: [{ title: The plan (2024)., url: https://plan.example/ }]
 disclosures: [The writer walks over it daily.]
+image:
+  src: ./bridge.jpg
+  alt: A bridge of two arches
+  credit: "Photograph: The town"
+  license: CC BY 4.0
+  licenseUrl: https://creativecommons.org/licenses/by/4.0/
 ---
 
 They sat where the carts will go.
@@ -173,6 +179,10 @@ retracted: { date: 2025-09-13, reason: It was taken down. }
 We looked for it.
 `,
   });
+  copyFileSync(
+    path.join(SAMPLE_CONTENT, 'pages/writing-guide/guide-quay.jpg'),
+    path.join(contentDir, 'articles/2025/09/bridge.jpg'),
+  );
   return contentDir;
 }
 
