@@ -50,8 +50,23 @@ describe('createDates', () => {
     const plain = (text: string) => text.replaceAll(/[\u00A0\u202F]/g, ' ');
     expect(dates.moment(EVENING).iso).toBe(iso);
     expect(plain(dates.moment(EVENING).text)).toBe(moment);
-    expect(dates.weekday(EVENING)).toEqual({ iso: iso.slice(0, 10), text: weekday });
+    const day = dates.weekday(EVENING);
+    expect({ ...day, text: plain(day.text) }).toEqual({ iso: iso.slice(0, 10), text: weekday });
     expect(dates.month('2025-09')).toBe(month);
+  });
+
+  it('says no hour where nobody wrote one', () => {
+    const dates = createDates('en-GB', 'Europe/London');
+    const midnight = Date.parse('2025-07-23T23:00:00Z');
+    expect(dates.moment(midnight)).toEqual({ iso: '2025-07-24T00:00:00+01:00', text: '24 July 2025' });
+    expect(dates.moment(midnight + 60_000).text).toBe('24 July 2025 at 00:01 BST');
+  });
+
+  it('keeps the day and its month on one line', () => {
+    const text = (lang: string) => createDates(lang, 'Europe/London').weekday(EVENING).text;
+    expect(text('en-GB')).toBe('Thursday, 4\u00a0September 2025');
+    expect(text('en-US')).toBe('Thursday, September\u00a04, 2025');
+    expect(text('ja')).toBe('2025年9月4日木曜日');
   });
 
   it('keeps to the Gregorian calendar where a language prefers another', () => {

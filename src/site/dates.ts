@@ -1,6 +1,7 @@
 /** Dates for readers, in the outlet's zone and language; the machine's own zone and locale never matter. */
 import type { Instant } from '../archive/model.ts';
 import { localDay } from '../archive/calendar.ts';
+import { glued } from './glued-date.ts';
 
 /** A time as `<time datetime>` wants it. */
 export interface TimeText {
@@ -10,7 +11,7 @@ export interface TimeText {
 }
 
 export interface Dates {
-  /** `4 September 2025 at 21:40 BST` */
+  /** `4 September 2025 at 21:40 BST`; of a date without a time `4 September 2025` */
   readonly moment: (instant: Instant) => TimeText;
   /** `4 September 2025` */
   readonly day: (instant: Instant) => TimeText;
@@ -42,13 +43,22 @@ export function createDates(lang: string, timezone: string): Dates {
   const plainDay = inUtc(long);
   const isoDay = (instant: Instant) => localDay(instant, timezone).day;
   return {
-    moment: (instant) => ({ iso: isoInstant(instant, timezone), text: moment.format(instant) }),
+    // What begins with the day was written as a day, and nobody knows the hour.
+    moment: (instant) => ({
+      iso: isoInstant(instant, timezone),
+      text: (isStartOfDay(instant, timezone) ? day : moment).format(instant),
+    }),
     day: (instant) => ({ iso: isoDay(instant), text: day.format(instant) }),
-    weekday: (instant) => ({ iso: isoDay(instant), text: weekday.format(instant) }),
+    weekday: (instant) => ({ iso: isoDay(instant), text: glued(weekday.formatToParts(instant)) }),
     month: (written) => month.format(Date.parse(`${written}-01T00:00:00Z`)),
     monthName: (written) => monthName.format(Date.parse(`${written}-01T00:00:00Z`)),
     plainDay: (written) => plainDay.format(Date.parse(`${written}T00:00:00Z`)),
   };
+}
+
+function isStartOfDay(instant: Instant, timezone: string): boolean {
+  const local = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(timezone);
+  return local.startOfDay().epochMilliseconds === instant;
 }
 
 /** `2025-09-04T21:40:00+01:00` */

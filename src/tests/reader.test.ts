@@ -303,7 +303,7 @@ it('on paper: the story, where its links lead, corrections and credits; no navig
   expect((await shown('.lead .credit')).join()).toContain('Illustration');
   expect((await shown('h1')).length).toBe(1);
   expect((await shown('.facts .names')).join()).toContain('Ilse Marrant');
-  for (const kind of ['nav', 'aside', 'form', '.tools', '.block', 'button'])
+  for (const kind of ['nav', 'aside', 'form', '.tools', '.block', 'button', '.screen', '.invitation'])
     expect([kind, await shown(kind)]).toEqual([kind, []]);
   expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -53,6 +53,23 @@ describe('every kind of page', () => {
 });
 
 it.each(PAGE_KINDS)(
+  '%s: with letters twice as large, on a telephone, nothing is wider than the window',
+  async (_, path) => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 720 } });
+    // As a reader sets it in the browser: lengths in rem follow, and so do the conditions of the style sheet.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+    await page.goto(host.url(path), { waitUntil: 'load' });
+    const seen = await page.evaluate(() => ({
+      letters: getComputedStyle(document.documentElement).fontSize,
+      width: document.documentElement.scrollWidth,
+    }));
+    await page.close();
+    expect(seen).toEqual({ letters: '32px', width: 320 });
+  },
+);
+
+it.each(PAGE_KINDS)(
   '%s: headlines with words as long as German has them make nothing wider',
   async (_, path) => {
     const page = await browser.newPage();
@@ -135,7 +152,7 @@ describe('with JavaScript', () => {
     await page.clock.setFixedTime(new Date('2031-05-05T23:30:00Z'));
     await page.goto(host.url(SAMPLE_PAGES['old news']));
     const time = page.locator('.masthead time');
-    await expect.poll(() => time.textContent()).toBe('Tuesday, 6 May 2031');
+    await expect.poll(() => time.textContent()).toBe('Tuesday, 6\u00a0May 2031');
     expect(await time.getAttribute('datetime')).toBe('2031-05-06');
   });
 
@@ -148,10 +165,10 @@ describe('with JavaScript', () => {
     });
     await page.goto(host.url(SAMPLE_PAGES['old news']));
     const time = page.locator('.masthead time');
-    await expect.poll(() => time.textContent()).toBe('Tuesday, 7 October 2025');
+    await expect.poll(() => time.textContent()).toBe('Tuesday, 7\u00a0October 2025');
     expect(await time.getAttribute('datetime')).toBe('2025-10-07');
     expect(days).toContainEqual(
-      expect.objectContaining({ iso: '2025-10-07', text: 'Tuesday, 7 October 2025' }),
+      expect.objectContaining({ iso: '2025-10-07', text: 'Tuesday, 7\u00a0October 2025' }),
     );
   });
 
@@ -183,6 +200,24 @@ describe('with JavaScript', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL('**/sections/sport/');
   });
+
+  it.each([SAMPLE_PAGES.news, SAMPLE_PAGES.front, SAMPLE_PAGES.section])(
+    'nothing of %s lies over what is open under “More” on a telephone',
+    async (path) => {
+      await page.setViewportSize({ width: 360, height: 720 });
+      await page.goto(host.url(path));
+      await page.locator('.masthead details > summary').click();
+      const covered = await page.locator('.masthead details a').evaluateAll(
+        (links) =>
+          links.filter((link) => {
+            const { left, top, width, height } = link.getBoundingClientRect();
+            const met = document.elementFromPoint(left + width / 2, top + height / 2);
+            return !link.contains(met);
+          }).length,
+      );
+      expect(covered).toBe(0);
+    },
+  );
 
   it('copies the address of a story', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.origin });

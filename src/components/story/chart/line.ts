@@ -3,7 +3,7 @@ import type { ChartData, Curve, Dot, Drawing, Format, Rule, Text } from './drawi
 import { round } from './drawing.ts';
 import { allValues, extent, GAP, labelsBelow, lineHeightOf, ticksFor, valueAxis, widest } from './axis.ts';
 import { lineDomain, linear } from './scale.ts';
-import { moveApart, wrap } from './text.ts';
+import { longestWord, moveApart, wrap } from './text.ts';
 
 /** With more points than this, dots would hide the line. */
 const MAX_DOTS = 14;
@@ -26,8 +26,10 @@ export function lineChart(data: ChartData, format: Format): Drawing {
   const bottom = top + height;
   const y = linear(extent(ticks), [bottom, top]);
 
+  // A name says what the line is: a third of the drawing before any of its words is cut.
+  const roomFor = (name: string) => Math.max(width * 0.23, Math.min(width / 3, longestWord(name, fontSize)));
   const names: readonly Name[] = data.series.map((series) => ({
-    lines: wrap(series.name, width * 0.23, fontSize, 3),
+    lines: wrap(series.name, roomFor(series.name), fontSize, 3),
     value: format.number.value(series.values.at(-1) ?? 0),
   }));
   const ends = data.series.map((series) => y(series.values.at(-1) ?? 0));

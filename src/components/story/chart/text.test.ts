@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { moveApart, textWidth, thin, wrap } from './text.ts';
 
 describe('wrap', () => {
+  it('breaks behind a dash or a stroke, which stay where they are', () => {
+    expect(wrap('Average 2015–2024', 70, 14, 3)).toEqual(['Average', '2015–', '2024']);
+    expect(wrap('Rain/snow', 45, 14, 2)).toEqual(['Rain/', 'snow']);
+  });
+
   it('breaks between words', () => {
     expect(wrap('Calder Isles', 60, 14, 2)).toEqual(['Calder', 'Isles']);
     expect(wrap('Calder Isles', 200, 14, 2)).toEqual(['Calder Isles']);

@@ -9,6 +9,11 @@ export function textWidth(text: string, fontSize: number): number {
   return ems * fontSize;
 }
 
+/** How wide the longest word is, which `wrap` does not break. */
+export function longestWord(text: string, fontSize: number): number {
+  return Math.max(0, ...words(text).map((word) => textWidth(word.trim(), fontSize)));
+}
+
 /** At most `maxLines` lines no wider than `maxWidth`; what does not fit ends in “…”. */
 export function wrap(text: string, maxWidth: number, fontSize: number, maxLines: number): readonly string[] {
   const lines: string[] = [];
@@ -82,13 +87,14 @@ export function moveApart(blocks: readonly Block[], from: number, to: number): r
   return middles;
 }
 
-/** Places where a line may break, in any script; each piece keeps the white space around it. */
+/** Places where a line may break, in any script, and after a dash or a stroke; each piece keeps the white space around it. */
 function words(text: string): readonly string[] {
   const pieces: string[] = [];
   for (const { segment, isWordLike } of new Intl.Segmenter('und', { granularity: 'word' }).segment(text)) {
     const previous = pieces.at(-1);
     const breaks =
-      previous !== undefined && (/\s$/u.test(previous) || (isWordLike === true && UNSPACED.test(segment)));
+      previous !== undefined &&
+      (/[\s–—/]$/u.test(previous) || (isWordLike === true && UNSPACED.test(segment)));
     if (previous === undefined || (breaks && !/^\s/u.test(segment))) pieces.push(segment);
     else pieces[pieces.length - 1] = previous + segment;
   }
