@@ -1,8 +1,10 @@
 import type { Archive } from '../archive/archive.ts';
 import { daysFrom } from '../archive/calendar.ts';
 import { breakingNews } from '../archive/front.ts';
+import { kindOf } from '../archive/kind.ts';
 import type { Article } from '../archive/model.ts';
 import { newest } from '../archive/order.ts';
+import { typeLabelOf } from '../views/teaser.ts';
 import type { TimeText } from '../site/dates.ts';
 import type { Site } from '../site/site.ts';
 
@@ -32,6 +34,8 @@ export interface LatestItem {
   /** ISO 8601. */
   readonly iso: string;
   readonly lang: string;
+  /** Of what is not news: that it is opinion, a review. */
+  readonly label?: string | undefined;
 }
 
 const ITEMS = 8;
@@ -40,11 +44,16 @@ const DAYS = 15;
 
 export function latestJson(site: Site, archive: Archive): LatestJson {
   const { urls, dates, strings, outlet, now } = site;
-  const articles = newest(archive.articles, ITEMS, (article) => article.retracted !== undefined);
+  const articles = newest(
+    archive.articles,
+    ITEMS,
+    (article) => article.retracted !== undefined || kindOf(article) === 'sponsored',
+  );
   const breaking = breakingNews(archive, now);
   const itemOf = (article: Article): LatestItem => {
     const { iso, text } = dates.day(article.published);
-    return { url: urls.url(article.path), title: article.title, published: text, iso, lang: article.lang };
+    const { path, title, lang } = article;
+    return { url: urls.url(path), title, published: text, iso, lang, label: typeLabelOf(site, article) };
   };
   return {
     items: articles.map(itemOf),

@@ -94,6 +94,17 @@ describe('search', () => {
     expect(await result.locator('mark').first().textContent()).toContain('Zelenskyy');
   });
 
+  it('says who paid for a story, and what is no news', async () => {
+    const kickerOf = (path: string) =>
+      page.locator('[data-search-list] li', { has: page.locator(`a[href*="${path}"]`) }).locator('.kicker');
+    await search('denim Oldwater');
+    expect(await kickerOf('denim-that-remembers').textContent()).toContain('Sponsored by Oldwater');
+    await search('small states long memories');
+    expect(await kickerOf('small-states-long-memories').textContent()).toContain('Opinion');
+    await search('security guarantees Ukraine');
+    expect(await kickerOf('paris-security').locator('span').count()).toBe(0);
+  });
+
   it('finds a part of what is written without spaces, and shows the sentence that has it', async () => {
     // It begins and ends within words.
     await search('しのできる日');

@@ -1,5 +1,6 @@
 /** The other articles on the page of an article (DESIGN section 5): bounded, so that a new story changes few pages. */
 import type { Archive } from '../archive/archive.ts';
+import { kindOf } from '../archive/kind.ts';
 import type { Article } from '../archive/model.ts';
 import { nearestInTime, newest, positionIn } from '../archive/order.ts';
 import type { Related } from '../archive/related.ts';
@@ -56,14 +57,16 @@ export function neighboursOf(archive: Archive, article: Article): Neighbours {
   };
   const related = archive.relatedTo(article, RELATED, skip);
   take(related.map((one) => one.article));
+  // What was paid for is neither the news desk's work nor news.
+  const notNews = (candidate: Article) => skip(candidate) || kindOf(candidate) === 'sponsored';
   const ofAuthor = archive.byAuthor.get(firstAuthor(article)) ?? [];
   const ofWeek = archive.byWeek.get(archive.weekOf(article)) ?? [];
   const isNew = positionIn(archive.articles, article) >= archive.articles.length - NEWEST_WITH_LATEST;
   return {
     related,
-    byAuthor: take(nearestInTime(ofAuthor, article, MORE_FROM_AUTHOR, skip)),
+    byAuthor: take(nearestInTime(ofAuthor, article, MORE_FROM_AUTHOR, notNews)),
     sameWeek: take(nearestInTime(ofWeek, article, WEEKLY, skip)),
-    latest: isNew ? take(newest(archive.articles, LATEST, skip)) : [],
+    latest: isNew ? take(newest(archive.articles, LATEST, notNews)) : [],
   };
 }
 
@@ -73,7 +76,7 @@ export function blocksOf(site: Site, archive: Archive, article: Article): Articl
   const teasers = (articles: readonly Article[]) => articles.map((one) => teaserOf(site, archive, one));
   const author = firstAuthor(article);
   return {
-    related: related.map(({ article: one, reason }) => teaserOf(site, archive, one, reason)),
+    related: related.map(({ article: one, reason }) => teaserOf(site, archive, one, { reason, to: article })),
     moreFromAuthor:
       byAuthor.length === 0
         ? undefined

@@ -85,6 +85,37 @@ describe('the blocks of an article', () => {
     expect(shown.weekly).toMatchObject({ url: '/weekly/2025-W36/' });
   });
 
+  it('give the topics that both have as the reason, else names, else the section', () => {
+    const words =
+      'At Halm the Osse rose. From Halm the Osse ran on, and Halm saw the Osse no more that year.';
+    const reasonOf = (first: object, second: object, other: string) => {
+      const fill = Array.from({ length: 8 }, (_, index) => ({
+        file: `x${String(index)}`,
+        date: '2025-08-01',
+        title: `Nothing of the kind ${String(index)}`,
+        body: `Glaciers melt in valley number ${String(index)}, which nobody visits in winter.`,
+      }));
+      const a = { file: 'a', date: '2025-09-03', title: 'One', body: words, ...first };
+      const b = { file: 'b', date: '2025-09-04', title: 'Two', body: other, ...second };
+      return view(makeArchive({ stories: [a, b, ...fill] }), 'a').related.find(({ id }) => id === 'b')
+        ?.reason;
+    };
+    const tags = ['Ferries', 'Salt'];
+    expect(reasonOf({ tags }, { tags: ['Salt', 'Ferries', 'Ice'] }, words)).toBe(
+      'Also in World, about Salt and Ferries',
+    );
+    expect(reasonOf({}, {}, words)).toMatch(/^Also in World, about (?:Osse|Halm)(?: and (?:Osse|Halm))?$/);
+    const small = words.toLowerCase();
+    expect(reasonOf({ body: small }, {}, small)).toBe('Also in World');
+  });
+
+  it('hold what somebody paid for neither as more from an author nor as the latest', () => {
+    const sponsor = { name: 'Acme', url: 'https://acme.example/' };
+    const stories = daily(5).map((story, index) => (index === 3 ? { ...story, sponsor } : story));
+    const { author, latest } = blocks(view(makeArchive({ stories }), '2025/01/s1'));
+    expect([...(author ?? []), ...latest]).not.toContain('2025/01/s4');
+  });
+
   it('that are empty are not there', () => {
     const shown = one({});
     expect([shown.related, shown.moreFromAuthor, shown.weekly, shown.latest.items]).toEqual([
@@ -148,7 +179,7 @@ describe('an article', () => {
       iso: '2025-09-05T05:40:00+09:00',
       text: '5 September 2025 at 05:40 GMT+9',
     });
-    expect(shown.frame.mastheadDate).toEqual({ iso: '2025-09-05', text: 'Friday, 5 September 2025' });
+    expect(shown.frame.mastheadDate).toEqual({ iso: '2025-09-05', text: 'Friday, 5\u00a0September 2025' });
     expect(shown.frame.publishedIso).toBe('2025-09-05T05:40:00+09:00');
     expect(shown.permalink).toBe('https://test.example/2025/09/a/');
   });

@@ -103,6 +103,8 @@ export interface SearchFacets {
   readonly tags: readonly string[];
   readonly year: string;
   readonly type: string;
+  /** What a result must say beside its headline: who paid, that it is opinion. Plain news has none. */
+  readonly label?: string | undefined;
   /** Sorts as text: `2025-09-04T20:40:00.000Z`. */
   readonly date: string;
   /** For readers. */
@@ -287,7 +289,8 @@ function commentsOf(site: Site, archive: Archive, article: Article): CommentsVie
   };
 }
 
-function facetsOf({ strings, dates }: Site, archive: Archive, article: Article): SearchFacets {
+function facetsOf(site: Site, archive: Archive, article: Article): SearchFacets {
+  const { strings, dates } = site;
   const month = archive.monthOf(article);
   return {
     section: archive.sections.get(article.section)?.name ?? article.section,
@@ -295,6 +298,7 @@ function facetsOf({ strings, dates }: Site, archive: Archive, article: Article):
     tags: article.tags.map((tag) => archive.tags.get(tag)?.label ?? tag),
     year: month.slice(0, 4),
     type: strings.types[kindOf(article)],
+    label: article.sponsor ? strings.teaser.sponsoredBy(article.sponsor.name) : typeLabelOf(site, article),
     date: new Date(article.published).toISOString(),
     published: dates.day(article.published).text,
   };

@@ -58,7 +58,7 @@ describe('a frame', () => {
     const dated = Date.parse('2025-09-04T20:40:00Z');
     expect(frame({ dated }, makeSite({ timezone: 'Pacific/Kiritimati' })).mastheadDate).toEqual({
       iso: '2025-09-05',
-      text: 'Friday, 5 September 2025',
+      text: 'Friday, 5\u00a0September 2025',
     });
   });
 

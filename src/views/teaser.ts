@@ -14,7 +14,13 @@ import { teaserTextOf, verdictOf } from './summary.ts';
 /** Teasers without a reason: the same one stands on many pages. */
 const teasers = new WeakMap<Archive, WeakMap<Site, Map<Article, Teaser>>>();
 
-export function teaserOf(site: Site, archive: Archive, article: Article, reason?: Reason): Teaser {
+/** @param offered why it stands on the page of another story, and of which */
+export function teaserOf(
+  site: Site,
+  archive: Archive,
+  article: Article,
+  offered?: { readonly reason: Reason; readonly to: Article },
+): Teaser {
   const ofArchive = teasers.get(archive) ?? new WeakMap<Site, Map<Article, Teaser>>();
   teasers.set(archive, ofArchive);
   const known = ofArchive.get(site) ?? new Map<Article, Teaser>();
@@ -24,7 +30,7 @@ export function teaserOf(site: Site, archive: Archive, article: Article, reason?
     teaser = share(makeTeaser(site, archive, article));
     known.set(article, teaser);
   }
-  return reason ? { ...teaser, reason: reasonText(site, archive, article, reason) } : teaser;
+  return offered ? { ...teaser, reason: reasonText(site, archive, article, offered) } : teaser;
 }
 
 function makeTeaser(site: Site, archive: Archive, article: Article): Teaser {
@@ -84,10 +90,26 @@ export function ownLanguageOf({ outlet }: Site, { lang }: Article): OwnLanguage 
   return { lang, dir: dir === outlet.dir ? undefined : dir };
 }
 
-function reasonText({ outlet, strings }: Site, archive: Archive, article: Article, reason: Reason): string {
-  if (reason.kind === 'chosen') return strings.storyPage.chosen;
-  const words = listed(reason.words, outlet.lang);
-  return reason.sameSection
-    ? strings.storyPage.aboutInSection(words, archive.sections.get(article.section)?.name ?? article.section)
-    : strings.storyPage.about(words);
+const TOPICS_IN_REASON = 3;
+
+/**
+ * In the newsroom's own words where there are any: the topics that both stories have, or the names. The words by which
+ * they were found alike ("loses, league and million") are a machine's, and the last resort.
+ */
+function reasonText(
+  { outlet, strings }: Site,
+  archive: Archive,
+  article: Article,
+  { reason, to }: { readonly reason: Reason; readonly to: Article },
+): string {
+  const { chosen, inSection, about, aboutInSection } = strings.storyPage;
+  if (reason.kind === 'chosen') return chosen;
+  const topics = article.tags.filter((tag) => to.tags.includes(tag)).slice(0, TOPICS_IN_REASON);
+  const names = reason.words.filter((word) => /^\p{Lu}/u.test(word));
+  const words = topics.length > 0 ? topics.map((tag) => archive.tags.get(tag)?.label ?? tag) : names;
+  const section = archive.sections.get(article.section)?.name ?? article.section;
+  if (words.length === 0)
+    return reason.sameSection ? inSection(section) : about(listed(reason.words, outlet.lang));
+  const told = listed(words, outlet.lang);
+  return reason.sameSection ? aboutInSection(told, section) : about(told);
 }

@@ -22,6 +22,12 @@ export async function fillLatest(root: ParentNode): Promise<void> {
       time.dateTime = item.iso;
       time.textContent = item.published;
       const row = document.createElement('li');
+      if (typeof item.label === 'string') {
+        const label = document.createElement('span');
+        label.className = 'label';
+        label.textContent = item.label;
+        row.append(label, ' ');
+      }
       row.append(link, ' ', time);
       return row;
     });

@@ -18,6 +18,8 @@ export interface Story {
   readonly image?: string | undefined;
   readonly published?: string | undefined;
   readonly section?: string | undefined;
+  /** Who paid for it, or that it is opinion, a review, an analysis. */
+  readonly label?: string | undefined;
 }
 
 export interface Found {
@@ -118,6 +120,7 @@ async function readStory(lang: string, result: PagefindResult): Promise<Story> {
     image: meta['image'],
     published: meta['published'],
     section: meta['section'],
+    label: meta['label'],
   };
 }
 

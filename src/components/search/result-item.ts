@@ -5,7 +5,7 @@ import { textFragment } from './text-fragment.ts';
 export function resultItem(story: Story): HTMLLIElement {
   const item = document.createElement('li');
   if (story.image) item.append(pictureOf(story.image));
-  if (story.section) item.append(paragraph('kicker', story.section));
+  if (story.section || story.label) item.append(kickerOf(story));
   const extract = marked(story.excerpt);
   const text = extract.map((part) => (typeof part === 'string' ? part : part.textContent)).join('');
   const link = document.createElement('a');
@@ -27,6 +27,15 @@ export function resultItem(story: Story): HTMLLIElement {
   item.append(heading, excerpt);
   if (story.published) item.append(paragraph('meta', story.published));
   return item;
+}
+
+function kickerOf({ section, label }: Story): HTMLParagraphElement {
+  const kicker = paragraph('kicker', section ?? '');
+  if (!label) return kicker;
+  const kind = document.createElement('span');
+  kind.textContent = label;
+  kicker.append(' ', kind);
+  return kicker;
 }
 
 function pictureOf(src: string): HTMLImageElement {

@@ -260,6 +260,7 @@ export const ar: Strings = {
     commentByMail: 'أرسل تعليقًا بالبريد',
     commentInvitation: 'يقرأ محرّر التعليقات وتُنشر بالاسم الموقَّعة به.',
     chosen: 'اختاره المحرّرون',
+    inSection: (section) => `أيضًا في ${section}`,
     about: (words) => `أيضًا عن ${words}`,
     aboutInSection: (words, section) => `أيضًا في ${section}، عن ${words}`,
   },

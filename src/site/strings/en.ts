@@ -244,6 +244,7 @@ export const en = {
     commentByMail: 'Send a comment by e-mail',
     commentInvitation: 'Comments are read by an editor and published under the name you sign with.',
     chosen: 'Chosen by the editors',
+    inSection: (section: string) => `Also in ${section}`,
     about: (words: string) => `Also about ${words}`,
     aboutInSection: (words: string, section: string) => `Also in ${section}, about ${words}`,
   },

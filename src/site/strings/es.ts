@@ -241,6 +241,7 @@ export const es: Strings = {
     commentByMail: 'Enviar un comentario por correo',
     commentInvitation: 'La redacción lee los comentarios y los publica con el nombre con que se firmen.',
     chosen: 'Elegido por la redacción',
+    inSection: (section) => `También en ${section}`,
     about: (words) => `También sobre ${words}`,
     aboutInSection: (words, section) => `También en ${section}, sobre ${words}`,
   },

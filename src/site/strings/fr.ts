@@ -249,6 +249,7 @@ export const fr: Strings = {
     commentByMail: 'Envoyer un commentaire par courriel',
     commentInvitation: 'La rédaction lit les commentaires et les publie sous le nom dont ils sont signés.',
     chosen: 'Choisi par la rédaction',
+    inSection: (section) => `Aussi dans ${section}`,
     about: (words) => `Aussi sur ${words}`,
     aboutInSection: (words, section) => `Aussi dans ${section}, sur ${words}`,
   },

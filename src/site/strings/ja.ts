@@ -233,6 +233,7 @@ export const ja: Strings = {
     commentByMail: 'メールでコメントを送る',
     commentInvitation: 'コメントは編集者が読み、署名の名前で掲載します。',
     chosen: '編集部のおすすめ',
+    inSection: (section) => `${section}の記事`,
     about: (words) => `同じ話題：${words}`,
     aboutInSection: (words, section) => `${section}・同じ話題：${words}`,
   },
