@@ -79,13 +79,15 @@ function belongsOnFront(article: Article): boolean {
   return !article.excludeFrom.includes('home') && !article.retracted;
 }
 
-/** The newest story of the breaking-news strip, while it is news. */
+/**
+ * The newest story of the breaking-news strip, while it is news. The strip is the front's, wherever a script brings it:
+ * what is kept off the front is not in it.
+ */
 export function breakingNews(archive: Archive, now: Instant): Article | undefined {
   const [breaking] = newest(
     archive.articles,
     1,
-    (article) =>
-      !article.breaking || article.retracted !== undefined || now - article.published > BREAKING_LASTS,
+    (article) => !article.breaking || !belongsOnFront(article) || now - article.published > BREAKING_LASTS,
   );
   return breaking;
 }

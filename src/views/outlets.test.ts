@@ -1,5 +1,6 @@
 /** Every view of outlets that are unlike the sample: with no article at all, from right to left, under a base path. */
 import { describe, expect, it } from 'vitest';
+import { latestJson } from '../outputs/latest-json.ts';
 import { articleOf, makeArchive, makeSite, NOW, type Edition } from '../tests/archive-factory.ts';
 import { articleView } from './article.ts';
 import { correctionsPages } from './corrections.ts';
@@ -195,6 +196,19 @@ describe('a front', () => {
     expect(
       breakingAt(NOW, { retracted: { date: '2025-10-05T13:00:00Z', reason: 'Invented.' } }),
     ).toBeUndefined();
+  });
+
+  it('has no breaking news that is kept off the front: not in its strip, and not brought over it later', () => {
+    const site = makeSite({}, { now: NOW });
+    const stories = (excludeFrom: string[]) => [
+      { file: 'a', breaking: true, date: '2025-10-05T11:00:00Z' },
+      { file: 'b', breaking: true, date: '2025-10-05T12:00:00Z', excludeFrom },
+    ];
+    const edition = { stories: stories(['home']) };
+    expect(front({ stories: stories([]) }, site).breaking?.id).toBe('b');
+    expect(front(edition, site).breaking?.id).toBe('a');
+    expect(latestJson(site, makeArchive(edition, site)).breaking?.url).toContain('/a/');
+    expect(front({ stories: edition.stories.slice(1) }, site).breaking).toBeUndefined();
   });
 
   it('marks in a preview what is not public', () => {

@@ -96,7 +96,10 @@ export const articleSchema = (timezone: string) =>
         .describe('First publication elsewhere'),
       evergreen: z.boolean().default(false).describe('true when it does not age'),
       noindex: z.boolean().default(false).describe('true asks search engines to leave it out'),
-      excludeFrom: z.array(z.enum(EXCLUSIONS)).default([]).describe('Places it does not appear in'),
+      excludeFrom: z
+        .array(z.enum(EXCLUSIONS))
+        .default([])
+        .describe('Places it does not appear in; home: nor in the breaking-news strip'),
       comments: z.boolean().default(true).describe('false closes and hides comments'),
       imported: importMark,
     })
