@@ -69,6 +69,36 @@ it('comes to another page over it, leads to the story, and stays away once put a
   expect(await strip.count()).toBe(0);
 });
 
+it('closes nothing that the reader has open, moves no focus, and comes once that is closed', async () => {
+  const { page } = witness;
+  await page.clock.setFixedTime(new Date(Date.parse(PUBLISHED) + 3_600_000));
+  const strip = page.locator('[data-breaking]');
+  for (const [opener, panel] of [
+    ['[popovertarget="reader-settings"]', '#reader-settings'],
+    ['[data-keys-open]', '[data-keys]'],
+  ] as const) {
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    await page.route('**/latest.json', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(host.url(OTHER_PAGE));
+    await page.locator(opener).press('Enter');
+    await page.locator(panel).locator('input').first().focus();
+    const latest = page.waitForResponse('**/latest.json');
+    release(undefined);
+    await (await latest).finished();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+    expect(await page.locator(panel).isVisible()).toBe(true);
+    expect(await page.locator(`${panel} :focus`).count()).toBe(1);
+    expect(await strip.count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await strip.waitFor();
+    expect(await page.locator(`${opener}:focus`).count()).toBe(1);
+    await page.unroute('**/latest.json');
+  }
+});
+
 it('comes neither to the story itself nor after six hours', async () => {
   const { breaking } = JSON.parse(read(dir, 'latest.json')) as { breaking: { url: string } };
   expect(await (await open(breaking.url, 1)).locator('[data-breaking]').count()).toBe(0);

@@ -18,6 +18,6 @@ export function startChrome(page: Document): void {
   markFresh(page, page.querySelector<HTMLElement>('[data-fresh]')?.dataset['fresh'] ?? '', Date.now());
   void fetchLatest(`${import.meta.env.BASE_URL}latest.json`).then((latest) => {
     showToday(page, new Date(), latest.days);
-    bringBreaking(latest, Date.now());
+    void bringBreaking(latest, Date.now());
   });
 }

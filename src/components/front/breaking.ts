@@ -3,15 +3,18 @@ import { BREAKING_LASTS } from '../../archive/freshness.ts';
 import type { LatestJson } from '../../outputs/latest-json.ts';
 
 const SEEN = 'breaking-seen';
+/** What the reader has opened and the strip would close or cover. */
+const OPEN = ':popover-open, dialog[open]';
 
 /** @param latest what `/latest.json` says */
-export function bringBreaking(latest: Partial<LatestJson>, now: number): void {
+export async function bringBreaking(latest: Partial<LatestJson>, now: number): Promise<void> {
   const news = breakingNews(latest);
   const age = now - Date.parse(news?.iso ?? '');
   if (!news || !(age < BREAKING_LASTS) || !('popover' in document.body)) return;
   // It stands on the front already, the reader reads it, or has put it away.
   const isHere = document.querySelector('[data-breaking]') !== null || location.pathname === news.url;
   if (isHere || seen() === news.url) return;
+  await nothingOpen();
   const strip = document.createElement('p');
   strip.className = 'bottom-sheet';
   strip.dataset['breaking'] = '';
@@ -31,6 +34,16 @@ export function bringBreaking(latest: Partial<LatestJson>, now: number): void {
   });
   document.querySelector('main')?.prepend(strip);
   strip.showPopover();
+}
+
+/** A panel says `toggle` when it is closed, a dialog `close`. */
+async function nothingOpen(): Promise<void> {
+  while (document.querySelector(OPEN)) {
+    await new Promise((closed) => {
+      for (const type of ['toggle', 'close'])
+        document.addEventListener(type, closed, { capture: true, once: true });
+    });
+  }
 }
 
 function seen(): string | null {
