@@ -276,6 +276,29 @@ describe('with JavaScript', () => {
     await expect.poll(look).toEqual(before);
   });
 
+  it('reading settings of two pages: each keeps what the other chose, and shows it', async () => {
+    const other = await context.newPage();
+    const isChecked = (one: Page, value: string) =>
+      one.locator(`[data-reader-settings] [value="${value}"]`).isChecked();
+    const choose = (one: Page, value: string) =>
+      one.locator(`[data-reader-settings] [value="${value}"]`).evaluate((input: HTMLInputElement) => {
+        input.click();
+      });
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    await other.goto(host.url(SAMPLE_PAGES.opinion));
+    // As where the news of the other comes late.
+    await page.evaluate(() => {
+      addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true, once: true });
+    });
+    await choose(other, 'dark');
+    await choose(page, 'large');
+    const stored = await page.evaluate(() => localStorage.getItem('reader-settings'));
+    expect(JSON.parse(stored ?? '')).toMatchObject({ theme: 'dark', size: 'large' });
+    expect(await isChecked(page, 'dark')).toBe(true);
+    await expect.poll(() => other.evaluate(() => document.documentElement.dataset['size'])).toBe('large');
+    expect(await isChecked(other, 'large')).toBe(true);
+  });
+
   it('the form in the masthead leads to the results', async () => {
     await page.goto(host.url(SAMPLE_PAGES.news));
     await page.locator('.masthead input[type="search"]').fill('telescope');

@@ -2,11 +2,21 @@
 import { readSettings, STORAGE_KEY } from './settings.ts';
 
 export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): void {
+  /** What was stored when it was looked at last. */
+  let known = stored();
   const show = () => {
-    for (const [setting, value] of Object.entries(readSettings(stored()))) {
+    for (const [setting, value] of Object.entries(readSettings(known))) {
       const input = form.querySelector<HTMLInputElement>(`[name="${setting}"][value="${value}"]`);
       if (input) input.checked = true;
     }
+  };
+  /** What another page has stored since holds on this one too. */
+  const follow = () => {
+    const now = stored();
+    if (now === known) return;
+    known = now;
+    show();
+    Object.assign(page.dataset, readSettings(known));
   };
   const apply = () => {
     const chosen = readSettings(JSON.stringify(Object.fromEntries(new FormData(form))));
@@ -16,12 +26,19 @@ export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): v
     } catch {
       // Where nothing may be stored, what was chosen holds for this page.
     }
+    known = stored();
   };
-  form.addEventListener('change', apply);
+  form.addEventListener('change', ({ target }) => {
+    follow();
+    if (target instanceof HTMLInputElement) target.checked = true;
+    apply();
+  });
   form.addEventListener('reset', () => {
     // The fields are empty only after the event.
     setTimeout(apply);
   });
+  // A page that comes back from the cache of the browser was told nothing meanwhile.
+  for (const type of ['storage', 'pageshow']) addEventListener(type, follow);
   // Every choice holds at once; there is nothing left to send.
   form.addEventListener('submit', (event) => {
     event.preventDefault();
