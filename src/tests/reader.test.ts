@@ -255,6 +255,22 @@ describe('keys', () => {
   });
 });
 
+it('remembers how far a story was read when the reader comes back and only looks at its beginning', async () => {
+  await page.addInitScript((path) => {
+    localStorage.setItem('reading', JSON.stringify([{ path, share: 0.66 }]));
+  }, SAMPLE_PAGES.news);
+  await page.goto(host.url(SAMPLE_PAGES.news));
+  const scrolled = page.evaluate(() => new Promise((done) => addEventListener('scroll', done)));
+  await page.mouse.wheel(0, 60);
+  await scrolled;
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  const stored = await page.evaluate(() => localStorage.getItem('reading'));
+  expect(JSON.parse(stored ?? '')).toEqual([{ path: SAMPLE_PAGES.news, share: 0.66 }]);
+});
+
 it('offers to go on reading where the reader left', async () => {
   await page.goto(host.url(SAMPLE_PAGES.opinion));
   const proceed = page.locator('[data-proceed]');

@@ -8,7 +8,7 @@ export interface ReadStory {
 
 const STORAGE_KEY = 'reading';
 const MOST = 20;
-/** Who has not begun and who has finished is offered nothing. */
+/** Who has hardly begun and who has finished is offered nothing. */
 const BEGUN = 0.15;
 const FINISHED = 0.95;
 
@@ -23,11 +23,22 @@ export function pathsRead(): ReadStory[] {
 }
 
 /**
+ * How much of a story counts as read after a visit. Who goes back loses nothing; who had finished and reads it again
+ * is on the way once more.
+ * @param before what counted until then
+ * @param furthest how far the reader came this time
+ */
+export function shareAfter(before: number, furthest: number): number {
+  const isAgain = before >= FINISHED && furthest > BEGUN;
+  return isAgain ? furthest : Math.max(before, furthest);
+}
+
+/**
  * @param story what is read
  * @param proceed a button that leads to where the reader was
  */
 export function startProgress(story: HTMLElement, proceed: HTMLElement | null): void {
-  const before = pathsRead().find(({ path }) => path === location.pathname)?.share ?? 0;
+  const before = shareRead();
   if (proceed && before > BEGUN && before < FINISHED && location.hash === '' && scrollY < innerHeight / 2) {
     proceed.hidden = false;
     const hide = () => {
@@ -47,15 +58,20 @@ export function startProgress(story: HTMLElement, proceed: HTMLElement | null): 
       { passive: true },
     );
   }
-  let furthest = before;
+  let furthest = 0;
   const look = () => {
     const { top, height } = story.getBoundingClientRect();
-    if (scrollY > 0) furthest = Math.min(1, Math.max(0, (innerHeight - top) / Math.max(1, height)));
+    if (scrollY > 0) furthest = Math.min(1, Math.max(furthest, (innerHeight - top) / Math.max(1, height)));
   };
   addEventListener('scroll', look, { passive: true });
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') keep(furthest);
+    if (document.visibilityState === 'hidden') keep(shareAfter(shareRead(), furthest));
   });
+}
+
+/** Of the story on this page. */
+function shareRead(): number {
+  return pathsRead().find(({ path }) => path === location.pathname)?.share ?? 0;
 }
 
 /** A button that goes takes the focus along: it is given first to what of the story is in the window. */
@@ -81,5 +97,5 @@ function keep(share: number): void {
 
 function isReadStory(value: unknown): value is ReadStory {
   const { path, share } = (value ?? {}) as Record<string, unknown>;
-  return typeof path === 'string' && typeof share === 'number';
+  return typeof path === 'string' && typeof share === 'number' && share >= 0 && share <= 1;
 }
