@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformWithOxc } from 'vite';
 import type { WorkerSettings } from '../components/offline/worker.ts';
+import { dateOptions } from '../site/date-options.ts';
 import { stringsFor } from '../site/strings/index.ts';
 import type { Outlet } from '../site/outlet-settings.ts';
 import { createUrls, paths } from '../site/urls.ts';
@@ -42,7 +43,7 @@ async function workerText(outDir: string, outlet: Outlet): Promise<string> {
     saved: url(paths.saved),
     gone: url(paths.gone),
     lang: outlet.lang,
-    timezone: outlet.timezone,
+    moment: dateOptions(outlet.timezone, { dateStyle: 'long', timeStyle: 'short' }),
     asOf: words.asOf,
     missing: words.missing,
   };

@@ -1,6 +1,7 @@
 /** Dates for readers, in the outlet's zone and language; the machine's own zone and locale never matter. */
 import type { Instant } from '../archive/model.ts';
 import { localDay } from '../archive/calendar.ts';
+import { dateOptions } from './date-options.ts';
 import { glued } from './glued-date.ts';
 
 /** A time as `<time datetime>` wants it. */
@@ -31,9 +32,9 @@ export interface Dates {
  */
 export function createDates(lang: string, timezone: string): Dates {
   const inZone = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(lang, { timeZone: timezone, calendar: 'gregory', ...options });
+    new Intl.DateTimeFormat(lang, dateOptions(timezone, options));
   const inUtc = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(lang, { timeZone: 'UTC', calendar: 'gregory', ...options });
+    new Intl.DateTimeFormat(lang, dateOptions('UTC', options));
   const long = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const moment = inZone({ ...long, hour: 'numeric', minute: '2-digit', timeZoneName: 'short' });
   const day = inZone(long);

@@ -1,4 +1,5 @@
 /** Dates that are known only to the day, the month or the year, as timelines hold them. */
+import { dateOptions } from './date-options.ts';
 
 export interface PartialDate {
   readonly year: number;
@@ -24,15 +25,17 @@ export function parsePartialDate(text: string): PartialDate | undefined {
 
 /**
  * `4 March 2024`, `March 2024` or `2024` in the language of `locale`. A calendar date has no time zone, so none
- * is applied; the calendar is the one it was written in, whatever a locale prefers.
+ * is applied.
  */
 export function formatPartialDate(text: string, locale: string): string {
   const date = parsePartialDate(text);
   if (date === undefined)
     throw new RangeError(`Not a date written as YYYY, YYYY-MM or YYYY-MM-DD: “${text}”`);
-  const options: Intl.DateTimeFormatOptions = { calendar: 'gregory', timeZone: 'UTC', year: 'numeric' };
-  if (date.month !== undefined) options.month = 'long';
-  if (date.day !== undefined) options.day = 'numeric';
+  const options = dateOptions('UTC', {
+    year: 'numeric',
+    ...(date.month !== undefined && { month: 'long' }),
+    ...(date.day !== undefined && { day: 'numeric' }),
+  });
   return new Intl.DateTimeFormat(locale, options).format(utc(date.year, date.month ?? 1, date.day ?? 1));
 }
 

@@ -258,6 +258,30 @@ it.each(['redirects', 'has a page that leads on'])(
   },
 );
 
+it.each(['th-TH', 'fa-IR'])(
+  'in %s tells the year that stands in the addresses, in its list and in its notice',
+  async (language) => {
+    const [story] = STORIES;
+    const lang = `${language}-u-nu-latn`;
+    const [list, worker] = ['saved/index.html', 'sw.js'].map((name) => path.join(dir, name));
+    for (const file of [list, worker].map(String)) {
+      const text = readFileSync(file, 'utf8');
+      onTestFinished(() => {
+        writeFileSync(file, text);
+      });
+      writeFileSync(file, text.replace(/(data-lang="|"lang":")en-GB/, `$1${lang}`));
+    }
+    const year = String(new Date().getUTCFullYear());
+    await save(story);
+    await page.goto(host.url('/saved/'));
+    const row = page.locator('[data-kept-list="saved"] li');
+    expect(await row.first().textContent()).toContain(year);
+    await context.setOffline(true);
+    await page.goto(host.url(story));
+    expect(await notice().textContent()).toContain(year);
+  },
+);
+
 it('removes a saved story and leaves the focus where its row was', async () => {
   for (const story of STORIES) await save(story);
   await page.goto(host.url('/saved/'));

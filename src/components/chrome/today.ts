@@ -1,4 +1,5 @@
 import type { Day } from '../../outputs/latest-json.ts';
+import { dateOptions } from '../../site/date-options.ts';
 import type { TimeText } from '../../site/dates.ts';
 import { glued } from '../../site/glued-date.ts';
 
@@ -30,17 +31,10 @@ export function dayOf(days: unknown, now: Date): TimeText | undefined {
 }
 
 function workedOut(now: Date, lang: string | undefined, timezone: string | undefined): TimeText {
-  const zone = timezone ? { timeZone: timezone } : {};
-  const options = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    calendar: 'gregory',
-  } as const;
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   return {
     // Swedish dates are written as ISO 8601 has them.
-    iso: new Intl.DateTimeFormat('sv', zone).format(now),
-    text: glued(new Intl.DateTimeFormat(lang, { ...options, ...zone }).formatToParts(now)),
+    iso: new Intl.DateTimeFormat('sv', dateOptions(timezone, {})).format(now),
+    text: glued(new Intl.DateTimeFormat(lang, dateOptions(timezone, parts)).formatToParts(now)),
   };
 }

@@ -4,7 +4,7 @@ import { ask, keptPages } from './register.ts';
 
 /** @param place holds the two lists, and a template of their rows */
 export async function showKept(place: HTMLElement): Promise<void> {
-  const { kept: base = '/', lang, timezone, savedOn = '', progress = '' } = place.dataset;
+  const { kept: base = '/', lang, day = '{}', savedOn = '', progress = '' } = place.dataset;
   const none = place.querySelector<HTMLElement>('[data-kept-none]');
   const [saved, read] = [...place.querySelectorAll<HTMLElement>('[data-kept-list]')];
   const template = place.querySelector('template');
@@ -14,10 +14,7 @@ export async function showKept(place: HTMLElement): Promise<void> {
     none.hidden = false;
     return;
   }
-  const date = new Intl.DateTimeFormat(lang, {
-    dateStyle: 'long',
-    ...(timezone ? { timeZone: timezone } : {}),
-  });
+  const date = new Intl.DateTimeFormat(lang, JSON.parse(day) as Intl.DateTimeFormatOptions);
   const percent = new Intl.NumberFormat(lang, { style: 'percent' });
   const shares = new Map(pathsRead().map(({ path, share }) => [path, share]));
 

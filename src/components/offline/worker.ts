@@ -20,7 +20,8 @@ export interface WorkerSettings {
   readonly saved: string;
   readonly gone: string;
   readonly lang: string;
-  readonly timezone: string;
+  /** How a moment is written. */
+  readonly moment: Intl.DateTimeFormatOptions;
   /** With `{date}`. */
   readonly asOf: string;
   readonly missing: string;
@@ -186,12 +187,9 @@ async function withoutNetwork(path: string): Promise<Response> {
   for (const name of [SAVED, READ]) {
     const kept = await (await caches.open(name)).match(path);
     if (!kept) continue;
-    const date = new Intl.DateTimeFormat(SETTINGS.lang, {
-      dateStyle: 'long',
-      timeStyle: 'short',
-      timeZone: SETTINGS.timezone,
-    }).format(Number(kept.headers.get(KEPT_AT)));
-    return noticed(await kept.text(), SETTINGS.asOf.replace('{date}', date));
+    const date = new Intl.DateTimeFormat(SETTINGS.lang, SETTINGS.moment);
+    const at = date.format(Number(kept.headers.get(KEPT_AT)));
+    return noticed(await kept.text(), SETTINGS.asOf.replace('{date}', at));
   }
   const standIn = await (await caches.open(SHELL)).match(SETTINGS.saved);
   return standIn ? noticed(await standIn.text(), SETTINGS.missing) : Response.error();
