@@ -102,5 +102,10 @@ it('closes nothing that the reader has open, moves no focus, and comes once that
 it('comes neither to the story itself nor after six hours', async () => {
   const { breaking } = JSON.parse(read(dir, 'latest.json')) as { breaking: { url: string } };
   expect(await (await open(breaking.url, 1)).locator('[data-breaking]').count()).toBe(0);
+  // Who has read it need not be told of it.
+  expect(await (await open(OTHER_PAGE, 1)).locator('[data-breaking]').count()).toBe(0);
+  await witness.page.evaluate(() => {
+    sessionStorage.clear();
+  });
   expect(await (await open(OTHER_PAGE, 6.1)).locator('[data-breaking]').count()).toBe(0);
 });

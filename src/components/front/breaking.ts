@@ -11,9 +11,11 @@ export async function bringBreaking(latest: Partial<LatestJson>, now: number): P
   const news = breakingNews(latest);
   const age = now - Date.parse(news?.iso ?? '');
   if (!news || !(age < BREAKING_LASTS) || !('popover' in document.body)) return;
-  // It stands on the front already, the reader reads it, or has put it away.
-  const isHere = document.querySelector('[data-breaking]') !== null || location.pathname === news.url;
-  if (isHere || seen() === news.url) return;
+  const isRead = location.pathname === news.url;
+  // Who reads it need not be told on the next page.
+  if (isRead) putAway(news.url);
+  // It stands on the front already, or the reader has put it away.
+  if (isRead || document.querySelector('[data-breaking]') || seen() === news.url) return;
   await nothingOpen();
   const strip = document.createElement('p');
   strip.className = 'bottom-sheet';
