@@ -99,6 +99,27 @@ it('closes nothing that the reader has open, moves no focus, and comes once that
   }
 });
 
+it('covers nothing that gets the focus, however long the headline is', async () => {
+  const { page } = witness;
+  await page.setViewportSize({ width: 320, height: 640 });
+  const latest = JSON.parse(read(dir, 'latest.json')) as { breaking: { title: string } };
+  latest.breaking.title = 'The Assembly ratifies the compact after rebels break ranks. '.repeat(4);
+  await page.route('**/latest.json', (route) => route.fulfill({ json: latest }));
+  await open('/latest/', 1);
+  const strip = page.locator('[data-breaking]');
+  const { top, height } = await strip.evaluate((element) => element.getBoundingClientRect());
+  expect(height).toBeGreaterThan(150);
+  for (let step = 0; step < 40; step += 1) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      return element && !element.closest('[data-breaking]') ? element.getBoundingClientRect().top : 0;
+    });
+    expect(focused).toBeLessThan(top);
+  }
+  expect(await strip.isVisible()).toBe(true);
+});
+
 it('comes neither to the story itself nor after six hours', async () => {
   const { breaking } = JSON.parse(read(dir, 'latest.json')) as { breaking: { url: string } };
   expect(await (await open(breaking.url, 1)).locator('[data-breaking]').count()).toBe(0);
