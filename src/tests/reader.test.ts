@@ -103,6 +103,23 @@ describe('listening', () => {
     expect(await page.locator('[data-listen]').textContent()).toContain('Listen');
   });
 
+  it('reads what stands beside a list in a list, once', async () => {
+    await giveVoice();
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    await page.locator('.story .prose').evaluate((story) => {
+      story.innerHTML =
+        '<ul><li>Fruit of the valley.<ul><li>Apples.</li></ul></li></ul><blockquote><p>A word.</p></blockquote>';
+    });
+    await page.locator('[data-listen]').click();
+    await expect.poll(async () => (await said()).length).toBe(1);
+    for (let count = 1; (await marked()) !== ''; count += 1) {
+      expect(count).toBeLessThan(20);
+      await endSentence();
+    }
+    const all = (await said()).map(({ text }) => text);
+    expect(all.slice(-3)).toEqual(['Fruit of the valley.', 'Apples.', 'A word.']);
+  });
+
   it('is not offered where there is no voice', async () => {
     await page.addInitScript(() => {
       Reflect.deleteProperty(globalThis, 'speechSynthesis');

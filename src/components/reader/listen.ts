@@ -70,7 +70,7 @@ export function createReader(button: HTMLElement, parts: readonly HTMLElement[])
 /** The sentences of an element, each with its place; what is hidden from screen readers is not read. */
 function sentencesOf(part: HTMLElement): Sentence[] {
   const blocks = part.matches('.prose') ? [...part.querySelectorAll<HTMLElement>(PARTS)] : [part];
-  return blocks.filter((block) => !block.querySelector(PARTS) && block.checkVisibility()).flatMap(split);
+  return blocks.filter((block) => block.checkVisibility()).flatMap(split);
 }
 
 function split(block: HTMLElement): Sentence[] {
@@ -78,8 +78,11 @@ function split(block: HTMLElement): Sentence[] {
   const nodes: { readonly node: Node; readonly from: number }[] = [];
   let text = '';
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node.parentElement?.closest('[aria-hidden="true"], [data-footnote-ref], .visually-hidden, svg'))
-      continue;
+    const parent = node.parentElement;
+    if (parent?.closest('[aria-hidden="true"], [data-footnote-ref], .visually-hidden, svg')) continue;
+    const part = parent?.closest(PARTS);
+    // A part within this one, as a list in a list, comes by itself.
+    if (part && part !== block && block.contains(part)) continue;
     nodes.push({ node, from: text.length });
     text += node.nodeValue ?? '';
   }
