@@ -215,6 +215,10 @@ it('where an address asks for what there is not', async () => {
   ]);
   await visit(`${search}?${asked.toString()}#${encodeURIComponent(query)}`);
   expect(await page.locator('[data-search-form] input[type="search"]').inputValue()).toBe(query);
+  await page.locator('[data-search][aria-busy="false"]').waitFor();
+  // None of them is blank.
+  for (const field of await page.locator('[data-search-filters] select').all())
+    expect(await field.evaluate(({ selectedIndex }: HTMLSelectElement) => selectedIndex)).toBe(0);
   expect(await page.locator('img[src="x"]').count()).toBe(0);
   for (const address of [
     `${front}?${asked.toString()}`,

@@ -68,11 +68,11 @@ export class Facets {
 
   choose(name: string, value: string): void {
     const select = this.#select(name);
-    if (select) select.value = value;
+    if (select) set(select, value);
   }
 
   read(asked: URLSearchParams): void {
-    for (const select of this.#selects) select.value = asked.get(select.name) ?? '';
+    for (const select of this.#selects) set(select, asked.get(select.name) ?? '');
   }
 
   write(asked: URLSearchParams): void {
@@ -82,6 +82,12 @@ export class Facets {
   #select(name: string): HTMLSelectElement | undefined {
     return this.#selects.find((select) => select.name === name);
   }
+}
+
+/** What the index does not know, as a tag that was merged since, narrows nothing, and the field says so. */
+function set(select: HTMLSelectElement, value: string): void {
+  select.value = value;
+  if (select.selectedIndex < 0) select.selectedIndex = 0;
 }
 
 function indexName({ name }: HTMLSelectElement): string {
