@@ -231,6 +231,22 @@ it('where an address asks for what there is not', async () => {
   }
 });
 
+it('where a whole story is pasted into the search field, or stands in the address', async () => {
+  const story = 'river water, '.repeat(500);
+  const field = page.locator('[data-search-form] input');
+  const isShort = async () => {
+    await page.locator('[data-search-list] li').first().waitFor();
+    expect((await field.inputValue()).length).toBe(256);
+    await expect.poll(() => new URL(page.url()).searchParams.get('q')?.length).toBeLessThanOrEqual(256);
+  };
+  await visit(search);
+  await field.focus();
+  await page.keyboard.insertText(story);
+  await isShort();
+  await visit(`${search}?q=${encodeURIComponent(story)}`);
+  await isShort();
+});
+
 describe('where a script of a story never comes', () => {
   beforeEach(() =>
     // A worker would have them all.

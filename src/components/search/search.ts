@@ -108,7 +108,7 @@ class SearchPage {
   }
 
   async #restore(asked: URLSearchParams): Promise<void> {
-    this.#field.value = asked.get('q') ?? '';
+    this.#field.value = (asked.get('q') ?? '').slice(0, this.#field.maxLength);
     this.#literal = asked.has('exact');
     const isNarrowed = [...asked.keys()].some((name) => name !== 'q' && name !== 'exact');
     if (isNarrowed && !(await this.#offerFilters())) return;
