@@ -338,6 +338,20 @@ it('saves a story, brings its correction, and takes it away when it is withdrawn
   await expect.poll(() => isSaved(story), PATIENCE).toBeUndefined();
 });
 
+it.each(['nonsense', '[]', '9e15', '0'])(
+  'asks what was withdrawn where “%s” stands for the time when it last did',
+  async (stored) => {
+    await read(STORIES[0]);
+    await page.evaluate((text) => localStorage.setItem('kept-refreshed', text), stored);
+    host.forget();
+    await page.goto(host.url(STORIES[0]));
+    await expect.poll(() => host.requests, PATIENCE).toContain('/gone.json');
+    host.forget();
+    await page.goto(host.url(STORIES[0]), { waitUntil: 'networkidle' });
+    expect(host.requests).not.toContain('/gone.json');
+  },
+);
+
 it('takes itself away where the outlet does not want it any more, and answers until then', async () => {
   await read(STORIES[0]);
   const worker = path.join(dir, 'sw.js');

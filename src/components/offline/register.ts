@@ -30,7 +30,9 @@ export async function startKeeping(script: string, scope: string): Promise<void>
     void ask({ do: 'refresh' });
   };
   addEventListener('online', refresh);
-  if (navigator.onLine && Date.now() - lastRefresh() > HOUR) refresh();
+  // What is stored may be no time, or one of a clock that was wrong.
+  const isRecent = Math.abs(Date.now() - lastRefresh()) < HOUR;
+  if (navigator.onLine && !isRecent) refresh();
 }
 
 function lastRefresh(): number {
