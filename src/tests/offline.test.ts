@@ -352,6 +352,20 @@ it.each(['nonsense', '[]', '9e15', '0'])(
   },
 );
 
+it('says where a story cannot be saved, and saves it when there is room', async () => {
+  const [story] = STORIES;
+  await read(story);
+  const button = page.locator('[data-save]');
+  const session = await context.newCDPSession(page);
+  const { origin } = host;
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await button.click();
+  await expect.poll(() => button.textContent(), PATIENCE).toBe('Could not be saved');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await button.click();
+  await expect.poll(() => button.textContent(), PATIENCE).toBe('Saved – remove');
+});
+
 it('takes itself away where the outlet does not want it any more, and answers until then', async () => {
   await read(STORIES[0]);
   const worker = path.join(dir, 'sw.js');

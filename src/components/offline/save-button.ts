@@ -1,10 +1,13 @@
 /** "Save for later" on a story. */
 import { ask, keptPages, loadedAssets } from './register.ts';
 
-/** @param button its `data-saved` is what it says when the story is saved, `data-save` the name of the cache */
+/**
+ * @param button its `data-saved` is what it says when the story is saved, `data-failed` where there is no room for it,
+ * `data-save` the name of the cache
+ */
 export async function startSaving(button: HTMLElement): Promise<void> {
   const storage = await keptPages();
-  const { saved = '', save = '' } = button.dataset;
+  const { saved = '', failed = '', save = '' } = button.dataset;
   const path = location.pathname;
   const unsaved = button.textContent;
   if (!storage) return;
@@ -16,8 +19,9 @@ export async function startSaving(button: HTMLElement): Promise<void> {
   };
   let isSaved = await show();
   button.addEventListener('click', () => {
-    void ask({ do: isSaved ? 'remove' : 'save', path, assets: loadedAssets() }).then(async () => {
+    void ask({ do: isSaved ? 'remove' : 'save', path, assets: loadedAssets() }).then(async (isDone) => {
       isSaved = await show();
+      if (!isDone && !isSaved) button.textContent = failed;
     });
   });
 }

@@ -41,6 +41,7 @@ export const en = {
     text: 'These stories are kept on this device and open without a network. Nobody else knows of them.',
     save: 'Save for later',
     saved: 'Saved – remove',
+    failed: 'Could not be saved',
     remove: 'Remove',
     /** The browser puts a date in. */
     savedOn: 'Saved on {date}',

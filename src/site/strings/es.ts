@@ -37,6 +37,7 @@ export const es: Strings = {
     text: 'Estos artículos se guardan en este dispositivo y se abren sin conexión. Nadie más lo sabe.',
     save: 'Guardar para después',
     saved: 'Guardado: quitar',
+    failed: 'No se pudo guardar',
     remove: 'Quitar',
     savedOn: 'Guardado el {date}',
     none: 'Todavía no hay nada guardado en este dispositivo.',

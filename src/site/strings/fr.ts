@@ -44,6 +44,7 @@ export const fr: Strings = {
     text: 'Ces articles sont conservés sur cet appareil et s’ouvrent sans réseau. Personne d’autre ne le sait.',
     save: 'Lire plus tard',
     saved: 'Enregistré – retirer',
+    failed: 'L’article n’a pas pu être enregistré',
     remove: 'Retirer',
     savedOn: 'Enregistré le {date}',
     none: 'Rien n’est encore enregistré sur cet appareil.',
