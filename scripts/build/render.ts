@@ -15,6 +15,7 @@ import { isOurs, ourShare } from '../../src/views/our-share.ts';
 import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
+import { findProjectModules } from './project-modules.ts';
 import type { BuildRun } from './run.ts';
 import { showStories } from './story-progress.ts';
 
@@ -47,7 +48,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const turn = await takeTurn(checkoutLock(projectDir), () => {
     console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
   });
-  const restore = renameAcrossDevices();
+  const mended = [renameAcrossDevices(), findProjectModules(run.aside, projectDir)];
   shareLoaders(theseLoaders());
   await build({
     outDir: run.aside,
@@ -69,7 +70,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
       throw bundleError(error, contentDir);
     })
     .finally(() => {
-      restore();
+      for (const restore of mended) restore();
       turn.release();
     });
   if (known) await indexStories(run, pages, { known, salt });

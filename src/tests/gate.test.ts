@@ -14,7 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { cacheLock, outputLock, takeLocks } from '../../scripts/build/lock.ts';
 import type { BuildReport } from '../../scripts/build/report.ts';
-import { BUILD_NOW, runBuild, runScript } from './build-runner.ts';
+import { BUILD_NOW, copyProject, runBuild, runScript } from './build-runner.ts';
 import { builtSite } from './built-sites.ts';
 import { killBuilds } from './kills.ts';
 import { differences } from './site-files.ts';
@@ -116,6 +116,23 @@ describe('an output', () => {
     expect((await runBuild({ contentDir, outDir: site, cacheDir })).code).toBe(0);
     expect(differences(site, dir)).toEqual([]);
   });
+});
+
+it('an output beside the project may have a name that begins with the project’s', async () => {
+  const { contentDir, dir } = await builtSite('empty');
+  const place = folder('beside');
+  const project = path.join(place, 'paper');
+  copyProject(project);
+  const env = {
+    BUILD_NOW,
+    CONTENT_DIR: contentDir,
+    OUT_DIR: '../paper-site',
+    CACHE_DIR: path.join(place, 'cache'),
+  };
+  const { code, output } = await runScript('build.ts', [], env, project);
+  expect(code, output).toBe(0);
+  expect(differences(path.join(place, 'paper-site'), dir)).toEqual([]);
+  expect(readdirSync(place).sort()).toEqual(['cache', 'paper', 'paper-site', 'paper-site.deploy']);
 });
 
 it('a build needs no hard links', async () => {
