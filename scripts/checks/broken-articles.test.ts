@@ -185,6 +185,12 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     md({}, '<img src="x.png" alt="a">\n'),
     ['raw-picture', BODY, 11],
   ],
+  'HTML for a film of which the build copies nothing': [
+    md({}, '<video src="/a.mp4" poster="b.png"><track src="c.vtt"></video>\n'),
+    ['broken-link', BODY, 13],
+    ['raw-picture', BODY, 29],
+    ['raw-picture', BODY, 48],
+  ],
   'pictures of other sites': [
     md(
       {},

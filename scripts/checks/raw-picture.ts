@@ -8,17 +8,19 @@ export class RawPicture implements StoryRule {
 
   *check(story: Story): Iterable<Finding> {
     for (const tag of story.tags) {
-      if (!/^(?:img|source|video|audio)$/.test(tag.name)) continue;
-      const src = attributeOf(tag, 'src');
-      if (!src?.value || src.isCode || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(src.value.trim())) continue;
-      yield {
-        at: story.inText(src.valueStart),
-        what: `The build does not copy “${src.value}”.`,
-        how:
-          tag.name === 'img'
-            ? 'Write `![what is to be seen](file)`, or put the file into `public/` and begin its address with a slash.'
-            : 'Put the file into the content folder’s `public/` and begin its address with a slash.',
-      };
+      if (!/^(?:img|source|video|audio|track)$/.test(tag.name)) continue;
+      for (const name of ['src', 'poster']) {
+        const file = attributeOf(tag, name);
+        if (!file?.value || file.isCode || /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(file.value.trim())) continue;
+        yield {
+          at: story.inText(file.valueStart),
+          what: `The build does not copy “${file.value}”.`,
+          how:
+            tag.name === 'img'
+              ? 'Write `![what is to be seen](file)`, or put the file into `public/` and begin its address with a slash.'
+              : 'Put the file into the content folder’s `public/` and begin its address with a slash.',
+        };
+      }
     }
   }
 }

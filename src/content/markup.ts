@@ -37,6 +37,16 @@ export function readReferences(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** The value of an attribute, as a renderer has written it. */
+export function unescapeAttribute(text: string): string {
+  return text
+    .replaceAll(/&(?:quot|#x22|#34);/g, '"')
+    .replaceAll(/&(?:apos|#x27|#39);/g, "'")
+    .replaceAll(/&lt;/g, '<')
+    .replaceAll(/&gt;/g, '>')
+    .replaceAll(/&(?:amp|#x26|#38);/g, '&');
+}
+
 /** All opening tags of a piece of HTML; comments and what stands in scripts and styles are passed over. */
 export function tagsIn(text: string, start: number, end: number): Tag[] {
   const tags: Tag[] = [];

@@ -49,7 +49,7 @@ export const RULES = {
   'broken-fragment': { severity: 'error', finds: 'a link to a `#fragment` that its page does not have' },
   'hidden-reference': { severity: 'warn', finds: 'a public file that names a story that is not public' },
   'redirected-link': { severity: 'warn', finds: 'a link to an old address, which redirects' },
-  'raw-picture': { severity: 'error', finds: 'an HTML picture whose file the build does not copy' },
+  'raw-picture': { severity: 'error', finds: 'an HTML picture, film or sound whose file the build does not copy' },
   'repeated-id': { severity: 'warn', finds: 'an `id` that stands twice in one story' },
   'unread-file': { severity: 'warn', finds: 'a file among stories or settings whose suffix nobody reads: `.markdown`, `.MD`' },
   'small-lead': { severity: 'warn', finds: 'a leading picture less than 1200 pixels wide' },

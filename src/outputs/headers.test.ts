@@ -28,6 +28,11 @@ describe('the headers of a file', () => {
     expect(policy).not.toMatch(/default-src|script-src|style-src/);
   });
 
+  it('let film and sound of the newsroom play', () => {
+    expect(headersFor('/', PLAIN)['Content-Security-Policy']).toContain("media-src 'self'");
+    expect(pageDirectives(PLAIN)).toContain("media-src 'self'");
+  });
+
   it('promise HTTPS only where the outlet does', () => {
     expect(headersFor('/', PLAIN)).not.toHaveProperty('Strict-Transport-Security');
     const hsts = { maxAge: 600, includeSubDomains: true, preload: false };

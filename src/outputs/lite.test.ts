@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { stringsFor } from '../site/strings/index.ts';
 import { articleOf, makeArchive, makeSite, type Story } from '../tests/archive-factory.ts';
 import { liteArticleView } from '../views/lite.ts';
 import { liteHtml } from './lite-html.ts';
 import { liteArticle } from './lite.ts';
 
 const HERE = 'https://news.example/2025/09/story/';
-const text = (html: string) => liteHtml(html, HERE, (alt) => `[Picture: ${alt}]`);
+const text = (html: string) => {
+  const { media, lite } = stringsFor('en');
+  return liteHtml(html, HERE, { ...media, ...lite });
+};
 
 describe('the text of a story', () => {
   it('has words in the place of a picture, and nothing for one that only decorates', () => {
@@ -13,6 +17,12 @@ describe('the text of a story', () => {
       text('<figure><picture><source srcset="/a.webp"><img src="/a.jpg" alt="A gull"></picture></figure>'),
     ).toBe('<figure><span>[Picture: A gull]</span></figure>');
     expect(text('<p><img src="/a.jpg" alt=""></p>')).not.toContain('[');
+  });
+
+  it('leads to film and sound', () => {
+    expect(
+      text('<p><video src="/a%20film.mp4" poster="/a.jpg" controls><track src="/a.vtt">None.</video></p>'),
+    ).toBe('<p><a href="/a%20film.mp4">Video: a film.mp4</a></p>');
   });
 
   it('keeps footnotes and leads to the pages of the site, wherever it is served', () => {

@@ -24,6 +24,8 @@ function sharedDirectives({ comments }: Pick<Outlet, 'comments'>): Directive[] {
   const form = comments.form === undefined ? '' : ` ${new URL(comments.form).origin}`;
   return [
     "img-src 'self' data:",
+    // Film and sound that a newsroom puts into public/.
+    "media-src 'self'",
     "font-src 'self'",
     // What a reader asks an <Embed> to load.
     'frame-src https:',

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import type { PictureAsset } from '../archive/model.ts';
 import { bodyError } from '../content/body-error.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
+import { unescapeAttribute } from '../content/markup.ts';
 import { printable } from '../content/printable.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import type { BodySource } from './body-key.ts';
@@ -84,15 +85,6 @@ async function withPictures(html: string, assets: ReadonlyMap<string, PictureAss
   );
   let next = 0;
   return html.replaceAll(MARKED, () => replacements[next++] ?? '');
-}
-
-function unescapeAttribute(text: string): string {
-  return text
-    .replaceAll(/&(?:quot|#x22|#34);/g, '"')
-    .replaceAll(/&(?:apos|#x27|#39);/g, "'")
-    .replaceAll(/&lt;/g, '<')
-    .replaceAll(/&gt;/g, '>')
-    .replaceAll(/&(?:amp|#x26|#38);/g, '&');
 }
 
 function escapeAttribute(text: string): string {

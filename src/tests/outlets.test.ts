@@ -74,7 +74,7 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
     const faults: string[] = [];
     for (const file of filesOf(site.dir).filter((one) => one.endsWith('.html'))) {
       for (const element of parsedPage(site.dir, file).all) {
-        for (const name of ['href', 'src', 'action', 'data-index', 'data-latest-list']) {
+        for (const name of ['href', 'src', 'poster', 'action', 'data-index', 'data-latest-list']) {
           const value = element.attribs[name] ?? '';
           if (/^\/(?!news\/)/.test(value)) faults.push(`${file}: ${name}="${value}"`);
         }
@@ -90,6 +90,13 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
   it('has the files of its own public folder, and redirects from old addresses', () => {
     expect(read(site.dir, 'valley.txt')).toBe('Grown here.\n');
     expect(read(site.dir, 'old/picking/index.html')).toContain('url=/news/2025/09/picking-begins/');
+  });
+
+  it('leads to its sound where none is played', () => {
+    const link = (origin: string) => `<a href="${origin}/news/ladders.wav">Audio: ladders.wav</a>`;
+    expect(read(site.dir, 'lite/2025/09/picking-begins/index.html')).toContain(link(''));
+    const { items } = JSON.parse(read(site.dir, 'feed.json')) as { items: { content_html: string }[] };
+    expect(items[0]?.content_html).toContain(link('https://valley.example'));
   });
 
   it('takes comments by the form that its settings name, and the policy of the page lets them through', () => {

@@ -23,13 +23,22 @@ export async function emptyOutlet(folder: string): Promise<string> {
   return contentDir;
 }
 
+/** A tenth of a second of nothing: mono, 8 bits, 8000 a second (RIFF WAVE). */
+const SILENCE = Buffer.concat([
+  Buffer.from(
+    'RIFF\x44\x03\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\x08\0data\x20\x03\0\0',
+    'latin1',
+  ),
+  Buffer.alloc(800, 0x80),
+]);
+
 /** Words of stories of the valley outlet that are not public: a draft and one that has expired. */
 export const VALLEY_HIDDEN_WORDS = ['Marlowford', 'Thistlecombe'];
 /** The permanent id of its one public story, whose file has moved since. */
 export const VALLEY_ID = '2025/08/first-name';
 
 /**
- * One public story, in MDX with a picture, whose file was moved; a story that has expired; a file of its own in
+ * One public story, in MDX with a picture and a sound, whose file was moved; a story that has expired; a file of its own in
  * public/. With a draft, the public story names it among the related.
  */
 export async function valleyOutlet(folder: string, { draft }: { draft: boolean }): Promise<string> {
@@ -42,6 +51,7 @@ export async function valleyOutlet(folder: string, { draft }: { draft: boolean }
       'name: The Valley Paper\nurl: https://papers.example/valley\ntimezone: America/Los_Angeles\nlang: en-US\n' +
       'comments:\n  form: https://forms.example/valley\n',
     'public/valley.txt': 'Grown here.\n',
+    'public/ladders.vtt': 'WEBVTT\n\n00:00.000 --> 00:00.100\n(Ladders creak.)\n',
     'articles/2025/09/picking-begins/index.mdx': `---
 title: Picking begins above the falls
 ${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/]\n${draft ? 'related: [2025/10/not-yet]\n' : ''}`)}---
@@ -59,6 +69,8 @@ The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
 - 40 pickers
 
 </FactBox>
+
+<audio controls src="/ladders.wav"><track kind="captions" src="/ladders.vtt" srclang="en" label="English" /></audio>
 `,
     ...(draft && {
       'articles/2025/10/not-yet.md': `---
@@ -75,6 +87,7 @@ ${story('2025-07-01', 'expires: 2025-08-01\n')}---
 Words.
 `,
   });
+  writeFileSync(path.join(contentDir, 'public/ladders.wav'), SILENCE);
   copyFileSync(
     path.join(SAMPLE_CONTENT, 'pages/writing-guide/guide-quay.jpg'),
     path.join(contentDir, 'articles/2025/09/picking-begins/orchard.jpg'),

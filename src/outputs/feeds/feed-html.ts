@@ -1,5 +1,6 @@
 /** HTML of a story as a feed reader should get it. */
 import sanitizeHtml from 'sanitize-html';
+import { mediaAsLinks, type MediaWords } from '../media-links.ts';
 
 const TEXT = ['p', 'br', 'hr', 'blockquote', 'pre', 'div', 'section', 'aside', 'details', 'summary'];
 const HEADINGS = ['h2', 'h3', 'h4', 'h5', 'h6'];
@@ -68,10 +69,11 @@ export const DROPPED_TAGS = [
  * Only what an allow-list knows, with absolute addresses; no script, style, class, event handler, frame or `data-`.
  * A `<picture>` leaves its `<img>`: readers know it best.
  * @param base absolute URL of the story, which relative addresses belong to
+ * @param media what to call film and sound, which not every reader plays
  */
-export function feedHtml(html: string, base: string): string {
+export function feedHtml(html: string, base: string, media: MediaWords): string {
   const absolute = (address: string) => (URL.canParse(address, base) ? new URL(address, base).href : '');
-  return sanitizeHtml(html, {
+  return sanitizeHtml(mediaAsLinks(html, media), {
     allowedTags: [...FEED_TAGS],
     allowedAttributes: {
       a: ['href', 'title', 'hreflang'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stringsFor } from '../../site/strings/index.ts';
 import { articleOf, makeArchive, makeSite, type Story } from '../../tests/archive-factory.ts';
 import { feedHtml } from './feed-html.ts';
 import { storyHtml } from './story-html.ts';
@@ -91,7 +92,7 @@ describe('storyHtml of a story in another language than the outlet’s', () => {
 });
 
 describe('feedHtml', () => {
-  const safe = (html: string) => feedHtml(html, BASE);
+  const safe = (html: string) => feedHtml(html, BASE, stringsFor('en').media);
 
   it('makes every address absolute', () => {
     expect(safe('<a href="../x/#y">a</a> <a href="#fn1">b</a> <a href="//o.example/">c</a>')).toBe(
@@ -120,6 +121,19 @@ describe('feedHtml', () => {
     );
   });
 
+  it('leads to film and sound, which not every reader plays', () => {
+    expect(
+      safe(
+        '<p>A <video controls title="The &quot;bell&quot; &amp; its clapper"><source src="/bell.webm" type="video/webm">' +
+          '<source src="/bell.mp4"><p>Your browser is <a href="/old/">old</a>.</p></video> B</p>' +
+          '<audio src="../bell.mp3?v=2#t=5" controls></audio><audio controls></audio>C',
+      ),
+    ).toBe(
+      '<p>A <a href="https://test.example/bell.webm">Video: The "bell" &amp; its clapper</a> B</p>' +
+        '<a href="https://test.example/news/2025/09/bell.mp3?v=2#t=5">Audio: bell.mp3</a>C',
+    );
+  });
+
   it('is safe whatever it is given', () => {
     const bit = fc.constantFrom(
       '<',
@@ -140,7 +154,17 @@ describe('feedHtml', () => {
     );
     const piece = fc.oneof(
       bit,
-      fc.constantFrom('javascript:', '<script', '</p', 'onerror', 'style', '<!--', ','),
+      fc.constantFrom(
+        'javascript:',
+        '<script',
+        '<video ',
+        '</video>',
+        '</p',
+        'onerror',
+        'style',
+        '<!--',
+        ',',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {

@@ -41,7 +41,7 @@ export function storyHtml(
     );
   } else {
     const place = article.dateline === undefined ? [] : [paragraph(escapeXml(article.dateline))];
-    const text = [...place, feedHtml(body, base)].join('\n');
+    const text = [...place, feedHtml(body, base, strings.media)].join('\n');
     parts.push(
       picture ? pictureHtml(picture, language) : '',
       reviewHtml(site, article, language),

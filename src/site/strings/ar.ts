@@ -276,6 +276,10 @@ export const ar: Strings = {
     telegram: 'تيليغرام',
     reddit: 'Reddit',
   },
+  media: {
+    video: (name) => `فيديو: ${name}`,
+    audio: (name) => `تسجيل صوتي: ${name}`,
+  },
   story: {
     source: (source) => `المصدر: ${source}`,
     tableRegion: (caption) => `جدول: ${caption}`,

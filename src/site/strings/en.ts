@@ -260,6 +260,11 @@ export const en = {
     telegram: 'Telegram',
     reddit: 'Reddit',
   },
+  /** In the place of film and sound, where none is played. */
+  media: {
+    video: (name: string) => `Video: ${name}`,
+    audio: (name: string) => `Audio: ${name}`,
+  },
   story: {
     source: (source: string) => `Source: ${source}`,
     tableRegion: (caption: string) => `Table: ${caption}`,

@@ -257,6 +257,10 @@ export const es: Strings = {
     telegram: 'Telegram',
     reddit: 'Reddit',
   },
+  media: {
+    video: (name) => `Vídeo: ${name}`,
+    audio: (name) => `Audio: ${name}`,
+  },
   story: {
     source: (source) => `Fuente: ${source}`,
     tableRegion: (caption) => `Tabla: ${caption}`,

@@ -265,6 +265,10 @@ export const fr: Strings = {
     telegram: 'Telegram',
     reddit: 'Reddit',
   },
+  media: {
+    video: (name) => `Vidéo\u00A0: ${name}`,
+    audio: (name) => `Audio\u00A0: ${name}`,
+  },
   story: {
     source: (source) => `Source : ${source}`,
     tableRegion: (caption) => `Tableau : ${caption}`,

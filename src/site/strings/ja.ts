@@ -249,6 +249,10 @@ export const ja: Strings = {
     telegram: 'Telegram',
     reddit: 'Reddit',
   },
+  media: {
+    video: (name) => `動画：${name}`,
+    audio: (name) => `音声：${name}`,
+  },
   story: {
     source: (source) => `出典：${source}`,
     tableRegion: (caption) => `表：${caption}`,
