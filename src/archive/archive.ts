@@ -65,6 +65,8 @@ export interface ExpiredArticle {
   readonly type: ArticleType;
   /** Whether it ever stood in a feed. */
   readonly inFeeds: boolean;
+  /** Corrected or retracted: it stood among the corrections, too. */
+  readonly corrected: boolean;
 }
 
 export interface ExpiredInput extends Omit<ExpiredArticle, 'sections'> {
@@ -224,7 +226,10 @@ export function finalTag(tag: string, merged: ReadonlyMap<string, string>): stri
 }
 
 /** A section and what it is part of: a story stands in the lists and feeds of all of them. */
-export function withAncestors(section: string, sections: Archive['sections']): string[] {
+export function withAncestors(
+  section: string,
+  sections: ReadonlyMap<string, Pick<Section, 'parent'>>,
+): string[] {
   const line: string[] = [];
   for (
     let id: string | undefined = section;

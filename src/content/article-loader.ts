@@ -67,6 +67,7 @@ export interface StoredExpired extends Pick<WrittenArticle, 'date' | 'embargo' |
   readonly expires: number;
   readonly authors: readonly string[];
   readonly inFeeds: boolean;
+  readonly corrected: boolean;
 }
 type Kept<T> = T & { readonly id: string };
 export const RECORDS = 'records';
@@ -233,10 +234,12 @@ function recordsEntry(
 
 /** What has expired leaves its addresses, and in feeds the word that it is gone (RFC 6721). */
 function expiredRecord({ id, path, visibility, written }: SourcedArticle): StoredExpired[] {
-  const { date, embargo, expires, section, type, series, author, excludeFrom } = written;
+  const { date, embargo, expires, section, type, series, author, excludeFrom, corrections, retracted } = written;
   if (visibility !== 'expired' || expires === undefined) return [];
+  const authors = author.map((one) => one.author);
   const inFeeds = !excludeFrom.includes('feed');
-  return [{ id, path, date, embargo, expires, section, type, series, authors: author.map((one) => one.author), inFeeds }];
+  const corrected = corrections.length > 0 || retracted !== undefined;
+  return [{ id, path, date, embargo, expires, section, type, series, authors, inFeeds, corrected }];
 }
 
 function namesOf(pictures: SourcedStory<unknown>['pictures']): string[] {

@@ -68,6 +68,7 @@ it('is of documents that a new story, an expired one and what stays out of feeds
     authors: ['vera'],
     type: 'news' as const,
     inFeeds: true,
+    corrected: false,
   };
   const rest = stories.filter(({ file }) => file !== expired.id);
   const without = await walk({ stories: rest, expired: [expired] });

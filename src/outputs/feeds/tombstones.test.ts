@@ -15,6 +15,7 @@ const expired = (id: string, more: Partial<ExpiredInput> = {}): ExpiredInput => 
   authors: ['vera'],
   type: 'opinion',
   inFeeds: true,
+  corrected: false,
   ...more,
 });
 
@@ -29,6 +30,7 @@ describe('tombstones', () => {
         expired('long-ago', { expires: NOW - 91 * DAY }),
         expired('never-fed', { inFeeds: false }),
         expired('back'),
+        expired('corrected', { corrected: true, section: 'sea', authors: [], type: 'news' }),
       ],
       gone: [
         { url: '/2025/01/sold/', date: NOW - 2 * DAY, reason: 'Sold', id: '2025/01/sold' },
@@ -47,14 +49,14 @@ describe('tombstones', () => {
       .map(({ ref }) => ref.replace('tag:test.example,2025-01-01:', ''));
 
   it('stand for what left within 90 days and is not back', () => {
-    expect(refs('')).toEqual(['yesterday', '2025/01/sold']);
+    expect(refs('')).toEqual(['corrected', 'yesterday', '2025/01/sold']);
   });
 
   it('stand wherever the story stood, and nowhere else', () => {
     for (const path of ['/sections/alps/', '/sections/world/', '/authors/vera/', '/types/opinion/']) {
       expect(refs(path), path).toEqual(['yesterday']);
     }
-    expect(refs('/sections/sea/')).toEqual([]);
-    expect(refs('/corrections/')).toEqual([]);
+    expect(refs('/sections/sea/')).toEqual(['corrected']);
+    expect(refs('/corrections/')).toEqual(['corrected']);
   });
 });

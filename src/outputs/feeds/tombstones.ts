@@ -35,7 +35,8 @@ export function tombstonesOf(
       (channel.kind === 'series' &&
         places.series !== undefined &&
         paths.seriesOf(places.series) === channel.path) ||
-      (channel.kind === 'type' && paths.type(places.type) === channel.path);
+      (channel.kind === 'type' && paths.type(places.type) === channel.path) ||
+      (channel.kind === 'corrections' && places.corrected);
     if (isHere) graves.set(id, expires);
   }
   if (channel.kind === 'outlet') {
