@@ -15,11 +15,14 @@ import type { BuildRun } from './run.ts';
 export async function writeHostFiles({ aside }: BuildRun): Promise<void> {
   const { newsroom } = await thisNewsroom();
   const files = () => filesBelow(aside).map((file) => `/${file}`);
-  const { output, beside, problems } = hostFiles(
-    outlet.host,
-    hostModel(outlet, addressesOfNewsroom(newsroom), files),
-  );
+  const {
+    output,
+    beside,
+    problems,
+    warnings = [],
+  } = hostFiles(outlet.host, hostModel(outlet, addressesOfNewsroom(newsroom), files));
   if (problems.length > 0) throw new Error(problems.join('\n'));
+  for (const warning of warnings) console.warn(`warning: ${warning}`);
   write(aside, output);
   write(deployFolderOf(aside), beside);
 }

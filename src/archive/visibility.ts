@@ -1,5 +1,5 @@
 import type { Visibility } from '../content/newsroom.ts';
-import type { Instant } from './model.ts';
+import type { Article, Instant } from './model.ts';
 
 /** What decides whether an article is public. */
 export interface Timing {
@@ -22,4 +22,9 @@ export function visibilityAt(now: Instant, article: Timing): Visibility {
 /** The later of `date` and `embargo`: what orders every list and is every `pubDate`. */
 export function publishedOf({ date, embargo }: Pick<Timing, 'date' | 'embargo'>): Instant {
   return Math.max(date, embargo ?? date);
+}
+
+/** Whether a story stands in feeds. */
+export function isFed({ excludeFrom }: Pick<Article, 'excludeFrom'>): boolean {
+  return !excludeFrom.includes('feed');
 }

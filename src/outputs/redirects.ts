@@ -8,6 +8,8 @@ export interface Redirect {
   readonly from: string;
   /** Path. */
   readonly to: string;
+  /** Whether it goes along with another: it gives way where a host has no room for all. */
+  readonly follows?: true | undefined;
 }
 
 /** Files of a feed that may stand under a list. */
@@ -15,9 +17,75 @@ const FEEDS = ['rss', 'atom', 'json'] as const;
 
 /**
  * Every alias of everything, addresses of tags that were merged into others, and of tags that no story has any more. A
- * list's feeds move with it.
+ * list's feeds and numbered pages move with it, a story's text-only page with the story.
  */
 export function redirectsOf(book: AddressBook): Redirect[] {
+  const told = toldRedirects(book);
+  const taken = new Set([...told.map(({ from }) => from), ...book.gone.map(({ url }) => url)]);
+  const following = [...followersOf(book, told), ...authorSectionFeeds(book)].filter(
+    ({ from }) => !taken.has(from) && taken.add(from),
+  );
+  return [...told, ...following].sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+/** What lay beside an old address, where that was one of ours: an imported one had no such pages. */
+function followersOf(book: AddressBook, told: readonly Redirect[]): Redirect[] {
+  const pagesOf = new Map([
+    ...book.sections.map(({ id, pages }) => [paths.section(id), pages] as const),
+    ...book.authors.map(({ id, pages }) => [paths.author(id), pages] as const),
+    ...book.tags.map(({ id, pages }) => [paths.tag(id), pages] as const),
+  ]);
+  const hasLite = new Set([
+    ...book.articles.map(({ path }) => path),
+    ...book.sections.map(({ id }) => paths.section(id)),
+  ]);
+  return told.flatMap(({ from, to }) => {
+    const numbers = isLike(from, to) ? (pagesOf.get(to) ?? 0) : 0;
+    const pages = Array.from({ length: numbers }, (_, index) => ({
+      from: paths.listPage(from, index + 1),
+      to: paths.listPage(to, index + 1),
+    }));
+    const hadLite = book.liteTwin(from) !== undefined && hasLite.has(to);
+    const lite = [{ from, to }, ...pages].map((one) => ({
+      from: paths.liteOf(one.from),
+      to: paths.liteOf(one.to),
+    }));
+    return [...pages, ...(hadLite ? lite : [])].map((one): Redirect => ({ ...one, follows: true }));
+  });
+}
+
+/** `/sections/foreign/` is like `/sections/world/`. */
+function isLike(from: string, to: string): boolean {
+  const [parts, others] = [from.split('/'), to.split('/')];
+  return parts.length === others.length && parts[1] === others[1] && parts.at(-1) === '';
+}
+
+/** Feeds of an author in a section, by what either was called before. */
+function authorSectionFeeds(book: AddressBook): Redirect[] {
+  const sections = new Map(book.sections.map(({ id, aliases }) => [id, idsIn(aliases, paths.section)]));
+  return book.authors.flatMap(({ id: author, aliases, sections: own }) => {
+    const authors = [author, ...idsIn(aliases, paths.author)];
+    return own.flatMap((section) => {
+      const channels = [section, ...(sections.get(section) ?? [])].flatMap((old) =>
+        authors.map((one) => paths.authorSection(one, old)),
+      );
+      const to = paths.feed(paths.authorSection(author, section), 'rss');
+      return channels
+        .map((channel): Redirect => ({ from: paths.feed(channel, 'rss'), to, follows: true }))
+        .filter(({ from }) => from !== to);
+    });
+  });
+}
+
+/** Old ids of what is listed at `pathOf(id)`. */
+function idsIn(aliases: readonly string[], pathOf: (id: string) => string): string[] {
+  return aliases.flatMap((alias) => {
+    const id = alias.split('/')[2] ?? '';
+    return pathOf(id) === alias ? [id] : [];
+  });
+}
+
+function toldRedirects(book: AddressBook): Redirect[] {
   const lists = [
     ...book.sections.map(({ id, aliases }) => ({ to: paths.section(id), aliases })),
     ...book.authors.map(({ id, aliases }) => ({ to: paths.author(id), aliases })),
@@ -43,7 +111,7 @@ export function redirectsOf(book: AddressBook): Redirect[] {
     ...lists.flatMap(({ to, aliases }) => aliases.flatMap((from) => withFeeds(from, to))),
     ...tags,
     ...merged,
-  ].sort((a, b) => (a.from < b.from ? -1 : 1));
+  ];
 }
 
 /** Redirects of pages only: what a host without redirects can show as a page that leads on. */
@@ -101,7 +169,10 @@ export function redirectFaults(
   return [...new Set(faults)];
 }
 
-/** Addresses of a book that are promises once they are released, with what stands there. */
+/**
+ * Addresses of a book that are promises once they are released, with what stands there. What follows them is none:
+ * numbered pages and feeds of an author in a section come and go with stories.
+ */
 export function promisedBy(book: AddressBook): { readonly path: string; readonly what: string }[] {
   const list = (path: string, what: string) => [
     { path, what },

@@ -24,6 +24,7 @@ import { readMarkdownSource } from '../content/source-document.ts';
 import { memory, openArchiveMemory } from './memory.ts';
 import { keyOfBody, nameOfBody, type BodyKey, type BodySource } from './body-key.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
+import { liteTwinOf, withLiteTwins } from './lite-twin.ts';
 import { outlet } from './outlet.ts';
 import { shareArchive } from './shared-archive.ts';
 import { pictureAsset } from './picture-asset.ts';
@@ -116,7 +117,7 @@ export async function loadKeyOf(): Promise<KeyOf> {
 /** What has an address of its own, for whoever redirects. */
 export async function loadAddresses(): Promise<AddressBook> {
   const { tags } = await loadRecords();
-  return addressesOfArchive(await loadArchive(), await loadPages(), tags);
+  return addressesOfArchive(await loadArchive(), await loadPages(), tags, outlet);
 }
 
 async function loadRecords(): Promise<StoredRecords> {
@@ -173,7 +174,10 @@ async function assemble(
       pins: pins.flatMap((pin) => publicId(pin) ?? []),
       query: { ...query, tag: query.tag === undefined ? undefined : finalTag(query.tag, mergedTags) },
     })),
-    gone: gone.map((address) => ({ ...address, id: address.id ?? idAt(address.url) })),
+    gone: withLiteTwins(
+      gone.map((address) => ({ ...address, id: address.id ?? idAt(address.url) })),
+      liteTwinOf(outlet),
+    ),
     expired: expired.map(({ date, embargo, series: part, ...story }) => ({
       ...story,
       published: publishedOf({ date, embargo }),

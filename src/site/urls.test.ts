@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { articlePath, createUrls, paths, RESERVED, shareUrl, type ShareTarget } from './urls.ts';
+import {
+  articlePath,
+  createUrls,
+  paths,
+  permalinkShape,
+  RESERVED,
+  shareUrl,
+  type ShareTarget,
+} from './urls.ts';
 
 const address = (filePath: string) => ({
   filePath,
@@ -55,6 +63,25 @@ describe('articlePath', () => {
         expect(pathOf(parts.join('/'))).toBe(path);
       }),
     );
+  });
+});
+
+describe('permalinkShape', () => {
+  it('knows every address that its pattern makes, and no other kind', () => {
+    const pattern = fc.constantFrom(
+      '/:year/:month/:slug/',
+      '/:section/:year/:day/:slug/',
+      '/n.ews/:type/:slug/',
+    );
+    fc.assert(
+      fc.property(pattern, fc.string({ minLength: 1, unit: 'grapheme' }), (permalink, file) => {
+        expect(pathOf(file, permalink)).toMatch(permalinkShape(permalink));
+      }),
+    );
+    for (const other of ['/2025/9/a/', '/2025/09/', '/2025/09/a', '/about/', '/lite/2025/09/a/']) {
+      expect(other).not.toMatch(permalinkShape('/:year/:month/:slug/'));
+    }
+    expect('/nXews/news/a/').not.toMatch(permalinkShape('/n.ews/:type/:slug/'));
   });
 });
 

@@ -121,6 +121,21 @@ export function articlePath(permalink: string, article: ArticleAddress): string 
   return permalink.replaceAll(/:(\w+)/g, (written, name: string) => valueOf(name) ?? written);
 }
 
+/** What addresses by a pattern look like; a story in a folder below that of its month has more parts than others. */
+export function permalinkShape(permalink: string): RegExp {
+  const shapes: Readonly<Record<string, string>> = {
+    year: '\\d{4}',
+    month: '\\d{2}',
+    day: '\\d{2}',
+    slug: '.+',
+  };
+  const parts = permalink.split(/:(\w+)/);
+  const pattern = parts.map((part, index) =>
+    index % 2 === 0 ? RegExp.escape(part) : (shapes[part] ?? '[^/]+'),
+  );
+  return new RegExp(`^${pattern.join('')}$`, 's');
+}
+
 /** A file name as a part of an address: spaces and what URLs reserve become hyphens, letters of every script stay. */
 function slugOfFileName(name: string): string {
   const slug = name

@@ -1,11 +1,13 @@
 /** What leaves the press is right, or does not leave: the gate as an operator meets it. */
 import {
+  appendFileSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,8 +18,10 @@ import { cacheLock, outputLock, takeLocks } from '../../scripts/build/lock.ts';
 import type { BuildReport } from '../../scripts/build/report.ts';
 import { BUILD_NOW, copyProject, runBuild, runScript } from './build-runner.ts';
 import { builtSite } from './built-sites.ts';
+import { netlify } from './hosts/netlify.ts';
 import { killBuilds } from './kills.ts';
-import { differences } from './site-files.ts';
+import { emptyOutlet, writeFiles } from './outlets.ts';
+import { differences, filesOf } from './site-files.ts';
 
 function folder(name: string): string {
   const made = path.join(inject('workshop'), 'gate', name);
@@ -244,6 +248,77 @@ function phasesOf(dir: string): string[] {
   const report = readFileSync(path.join(dir, '../cache/report.json'), 'utf8');
   return (JSON.parse(report) as BuildReport).phases.map(({ name }) => name);
 }
+
+it('no address vanishes when a writer is renamed, a section too, a story moves and another expires', async () => {
+  const place = folder('moved');
+  const contentDir = await emptyOutlet(place);
+  const story = (n: number) => `---
+title: The ferry of day ${String(n)}
+description: Passengers waited two hours on the quay while the harbour office said nothing at all.
+author: newsroom
+date: 2025-09-0${String(n)}
+section: news
+tags: [Boats]
+${n === 2 ? 'corrections: [{ date: 2025-09-03, kind: correction, severity: minor, text: It was two. }]\nexpires: 2025-10-06\n' : ''}---
+
+Words.
+`;
+  writeFiles(contentDir, {
+    'outlet.yaml':
+      'name: A\nurl: https://a.example\ntimezone: UTC\nlang: en\nhost: netlify\nlists: { perPage: 2 }\n',
+    ...Object.fromEntries(
+      [1, 2, 3, 4, 5, 6, 7].map((n) => [`articles/2025/09/day-${String(n)}.md`, story(n)]),
+    ),
+  });
+  const [outDir, cacheDir] = [path.join(place, 'dist'), path.join(place, 'cache')];
+  const settings = { contentDir, outDir, cacheDir };
+  const run = async (script: 'desk.ts' | 'release.ts', given: readonly string[]) => {
+    const env = { BUILD_NOW, CONTENT_DIR: contentDir, OUT_DIR: outDir, CACHE_DIR: cacheDir };
+    expect(await runScript(script, given, env)).toMatchObject({ code: 0 });
+  };
+  expect(await runBuild(settings)).toMatchObject({ code: 0 });
+  const published = filesOf(outDir).filter(
+    (file) => /\.(?:html|xml|json)$/.test(file) && !file.startsWith('pagefind/'),
+  );
+  expect(published).toEqual(
+    expect.arrayContaining([
+      'authors/newsroom/page/2/index.html',
+      'authors/newsroom/news/rss.xml',
+      'lite/2025/09/day-3/index.html',
+      'lite/sections/news/page/2/index.html',
+    ]),
+  );
+  await run('release.ts', []);
+  await run('desk.ts', ['authors', 'rename', 'newsroom', 'desk']);
+  await run('desk.ts', ['move', '2025/09/day-3', '2025/09/third-day']);
+  await run('desk.ts', ['tags', 'merge', 'Boats', 'Ferries']);
+  renameSync(path.join(contentDir, 'sections/news.yaml'), path.join(contentDir, 'sections/world.yaml'));
+  appendFileSync(path.join(contentDir, 'sections/world.yaml'), 'aliases: [/sections/news/]\n');
+  for (const file of filesOf(contentDir).filter((one) => one.startsWith('articles/'))) {
+    const text = readFileSync(path.join(contentDir, file), 'utf8');
+    writeFileSync(path.join(contentDir, file), text.replace('section: news', 'section: world'));
+  }
+  const { code, output } = await runBuild({ ...settings, env: { BUILD_NOW: '2025-10-07T12:00:00Z' } });
+  expect(code, output).toBe(0);
+
+  const files = new Set(filesOf(outDir).map((file) => `/${file}`));
+  const host = netlify(
+    Object.fromEntries(
+      ['_redirects', '_headers'].map((name) => [name, readFileSync(path.join(outDir, name), 'utf8')]),
+    ),
+    files,
+    '/',
+  );
+  const vanished = published
+    .map((file) => encodeURI(`/${file}`).replace(/\/index\.html$/, '/'))
+    .filter((address) => {
+      const { status, location } = host.answer(address);
+      return location === undefined ? ![200, 410].includes(status) : host.answer(location).status !== 200;
+    });
+  expect(vanished).toEqual([]);
+  expect(host.answer('/lite/2025/09/day-2/').status).toBe(410);
+  expect(readFileSync(path.join(outDir, 'corrections/atom.xml'), 'utf8')).toContain('2025/09/day-2');
+});
 
 it('a promise that a build would break is named, with what stood there', async () => {
   const { contentDir } = await builtSite('valley');

@@ -2,6 +2,7 @@
 import { withAncestors, type Archive, type ArticleList } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
 import { compareArticles } from '../archive/order.ts';
+import { isFed } from '../archive/visibility.ts';
 import type { Site } from '../site/site.ts';
 import { paths, type ChannelPath, type FeedKind } from '../site/urls.ts';
 
@@ -38,10 +39,6 @@ export const MEDIA_TYPES: Readonly<Record<FeedKind, string>> = {
 /** Whether a channel carries whole stories, or the standfirst only. */
 export function isWhole(channel: Pick<Channel, 'kind'>): boolean {
   return formatsOf(channel.kind) === ALL_FORMATS;
-}
-
-export function isFed(article: Article): boolean {
-  return !article.excludeFrom.includes('feed');
 }
 
 const known = new WeakMap<Archive, { readonly site: Site; readonly channels: readonly Channel[] }>();

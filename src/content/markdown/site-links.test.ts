@@ -25,7 +25,7 @@ it('leads below the base path from every tag that is written in a story', async 
 });
 
 it('leads there from an .mdx story, too', async () => {
-  const renderer = await processor.createMdxRenderer?.({ image: {}, syntaxHighlight: false }, {});
+  const renderer = await processor.createMdxRenderer?.({ image: {}, syntaxHighlight: false }, { optimize: false });
   const { code } = (await renderer?.process(BODY, '/story.mdx', {})) ?? { code: '' };
   expect([...code.matchAll(/(src|poster|href): "([^"]*)"/g)].map(([, ...found]) => found)).toEqual(LED);
 });

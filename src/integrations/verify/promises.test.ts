@@ -34,6 +34,7 @@ async function broken(
     tags: [],
     taggable: [],
     gone: [],
+    liteTwin: () => undefined,
   };
   const { errors, warnings } = await verifyFolder(
     dist,
@@ -86,7 +87,7 @@ describe('a promised address', () => {
   });
 
   it('of a feed that a host cannot redirect is a warning', async () => {
-    const book = { sections: [{ id: 'world', aliases: ['/sections/foreign/'] }] };
+    const book = { sections: [{ id: 'world', aliases: ['/sections/foreign/'], pages: 0 }] };
     expect(await broken('/sections/foreign/rss.xml\n', book, false)).toContain(
       'urls.lock: /sections/foreign/rss.xml has moved; this host cannot send its readers on',
     );

@@ -2,9 +2,10 @@
 import type { Archive } from '../../archive/archive.ts';
 import type { Article, Instant } from '../../archive/model.ts';
 import { newest } from '../../archive/order.ts';
+import { isFed } from '../../archive/visibility.ts';
 import type { Site } from '../../site/site.ts';
 import { paths, type FeedKind } from '../../site/urls.ts';
-import { isFed, isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
+import { isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
 import { channelId, itemOf, type FeedItem, type FeedStory } from './item.ts';
 import { correctionSummary } from './story-html.ts';
 import { tombstonesOf, type Tombstone } from './tombstones.ts';

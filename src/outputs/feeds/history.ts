@@ -7,7 +7,7 @@ import type { Article } from '../../archive/model.ts';
 import { compareArticles } from '../../archive/order.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
-import { isFed } from '../../views/channels.ts';
+import { isFed } from '../../archive/visibility.ts';
 import type { History } from './feed.ts';
 
 export interface ArchiveDocument {

@@ -3,7 +3,7 @@
  * It knows no status 410: what is gone is a page with `noindex` there.
  */
 import type { HeaderScope } from '../headers.ts';
-import type { HostFiles, HostModel } from './model.ts';
+import { inRoom, type HostFiles, type HostModel } from './model.ts';
 
 /** The host's own numbers: rules it ignores beyond them, silently. */
 const LIMITS = {
@@ -15,10 +15,20 @@ const LIMITS = {
 } as const;
 
 export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFiles {
-  const lines = redirects.map(({ from, to }) => ({ line: `${from} ${to} 301`, isDynamic: isPattern(from) }));
   // From the first pattern on every rule counts as one.
-  const fixed = lines.filter(({ isDynamic }) => !isDynamic);
-  const dynamic = lines.filter(({ isDynamic }) => isDynamic);
+  const [fixed, dynamic] = [
+    inRoom(
+      redirects.filter(({ from }) => !isPattern(from)),
+      LIMITS.static,
+      'Cloudflare',
+    ),
+    inRoom(
+      redirects.filter(({ from }) => isPattern(from)),
+      LIMITS.dynamic,
+      'Cloudflare',
+    ),
+  ];
+  const lines = [...fixed.redirects, ...dynamic.redirects].map(({ from, to }) => `${from} ${to} 301`);
   const rules = headers.map(({ scope, headers: set }) => [
     patternOf(scope, base),
     // A header that two rules set would have both values.
@@ -28,13 +38,13 @@ export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFi
   const over = (count: number, limit: number, what: string) =>
     count > limit ? [`Cloudflare takes ${String(limit)} ${what}; the outlet has ${String(count)}`] : [];
   const problems = [
-    ...over(fixed.length, LIMITS.static, 'static redirects'),
-    ...over(dynamic.length, LIMITS.dynamic, 'dynamic redirects'),
+    ...over(fixed.redirects.length, LIMITS.static, 'static redirects'),
+    ...over(dynamic.redirects.length, LIMITS.dynamic, 'dynamic redirects'),
     ...over(rules.length, LIMITS.headerRules, 'rules for headers'),
     ...lines
-      .filter(({ line }) => line.length > LIMITS.redirectLine)
+      .filter((line) => line.length > LIMITS.redirectLine)
       .map(
-        ({ line }) =>
+        (line) =>
           `Cloudflare takes ${String(LIMITS.redirectLine)} characters a redirect: ${line.slice(0, 80)}…`,
       ),
     ...rules
@@ -45,10 +55,10 @@ export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFi
       ),
   ];
   const files = {
-    _redirects: `${[...fixed, ...dynamic].map(({ line }) => line).join('\n')}\n`,
+    _redirects: `${lines.join('\n')}\n`,
     _headers: `${rules.map((rule) => rule.join('\n')).join('\n\n')}\n`,
   };
-  return { ...placed(files, base), problems };
+  return { ...placed(files, base), problems, warnings: [...fixed.warnings, ...dynamic.warnings] };
 }
 
 /** The files count only at the root of what is deployed; with a base path that is a folder above the output. */

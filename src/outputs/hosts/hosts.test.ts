@@ -208,6 +208,26 @@ describe('a limit of a host', () => {
     expect(host.faults.length > 0).toBe(message !== undefined);
   });
 
+  it.each<[Dialect, number]>([
+    ['cloudflare', 2000],
+    ['vercel', 2048 - others],
+  ])('of %s is met by leaving out what only follows others, and that is told', (dialect, room) => {
+    const followers = redirects(10, (n) => `/old/0/page/${String(n)}/`).map((one) => ({
+      ...one,
+      follows: true as const,
+    }));
+    const many = model('/', { redirects: [...followers, ...redirects(room - 7)] });
+    const { problems, warnings } = hostFiles(dialect, many);
+    expect(problems).toEqual([]);
+    expect(warnings?.join()).toContain(`of ${String(room + 3)} redirects: 3 of `);
+    const host = hostOf(dialect, many);
+    expect(host.faults).toEqual([]);
+    expect(host.answer('/old/0/page/6/').location).toBe('/about/');
+    expect(host.answer('/old/0/page/7/').status).toBe(404);
+    expect(host.answer(`/old/${String(room - 8)}/`).location).toBe('/about/');
+    expect(hostFiles(dialect, model('/', { redirects: redirects(room - 7) })).warnings).toEqual([]);
+  });
+
   it('of Cloudflare for headers is one, too', () => {
     const rules = Array.from({ length: 101 }, (_, n) => ({
       scope: { kind: 'folder', path: `/${String(n)}/` } as const,

@@ -25,7 +25,11 @@ export function hostModel(outlet: Outlet, book: AddressBook, filesOf: () => read
   const safe = (path: string) => url(path).replaceAll('$', '%24');
   return {
     base: outlet.base,
-    redirects: redirectsOf(book).map(({ from, to }) => ({ from: safe(from), to: safe(to) })),
+    redirects: redirectsOf(book).map(({ from, to, follows }) => ({
+      from: safe(from),
+      to: safe(to),
+      follows,
+    })),
     gone: book.gone.map((gone) => safe(gone.url)),
     emptied: url(paths.tags),
     headers: headerRules(outlet),

@@ -1,11 +1,12 @@
 /** What a host is told, before it is written in its dialect. */
 import type { HeaderRule } from '../headers.ts';
+import type { Redirect } from '../redirects.ts';
 
 export interface HostModel {
   /** `/` or `/news/` */
   readonly base: string;
   /** Urls: with base path, percent-encoded, and in one form only. */
-  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+  readonly redirects: readonly Redirect[];
   /** Urls that answer “410 Gone”; a page that says so lies there. */
   readonly gone: readonly string[];
   /** Below the first url, what does not exist leads to it: tags come and go with their stories. */
@@ -22,6 +23,23 @@ export interface HostFiles {
   readonly beside: Readonly<Record<string, string>>;
   /** Limits of the host that the outlet exceeds. */
   readonly problems: readonly string[];
+  /** What was left out for lack of room. */
+  readonly warnings?: readonly string[] | undefined;
+}
+
+/** As many redirects as there is room for: those that only follow others give way. */
+export function inRoom(
+  redirects: readonly Redirect[],
+  room: number,
+  host: string,
+): { readonly redirects: readonly Redirect[]; readonly warnings: readonly string[] } {
+  let free = room - redirects.filter(({ follows }) => !follows).length;
+  const kept = redirects.filter(({ follows }) => !follows || (free -= 1) >= 0);
+  const omitted = redirects.length - kept.length;
+  const warning =
+    `${host} has room for ${String(kept.length)} of ${String(redirects.length)} redirects: ` +
+    `${String(omitted)} of numbered pages of lists, feeds and text-only pages are left out`;
+  return { redirects: kept, warnings: omitted === 0 ? [] : [warning] };
 }
 
 /** The url of the page that stands where something is gone: that of a file lies in a folder of its name. */

@@ -4,19 +4,18 @@
  */
 import type { HeaderScope } from '../headers.ts';
 import { placed } from './cloudflare.ts';
-import { decoded, gonePage, type HostFiles, type HostModel } from './model.ts';
+import { decoded, gonePage, inRoom, type HostFiles, type HostModel } from './model.ts';
 
 /** The host's own numbers: of routes, and of characters in a pattern. */
 const LIMITS = { routes: 2048, pattern: 4096 } as const;
 
 export function vercelFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
-  const routes = [
-    ...headers.map(({ scope, headers: set }) => ({
-      src: sourceOf(scope, base),
-      headers: set,
-      continue: true,
-    })),
-    ...redirects.map(({ from, to }) => ({ src: exact(from), status: 308, headers: { Location: to } })),
+  const before = headers.map(({ scope, headers: set }) => ({
+    src: sourceOf(scope, base),
+    headers: set,
+    continue: true,
+  }));
+  const after = [
     ...gone.map((url) => ({ src: exact(url), status: 410, dest: gonePage(url) })),
     // A page without its last slash; `.well-known` has none.
     {
@@ -28,19 +27,27 @@ export function vercelFiles({ base, redirects, gone, emptied, headers }: HostMod
     { src: `^${literal(emptied)}.+$`, status: 308, headers: { Location: emptied } },
     { src: '^/.*$', status: 404, dest: `${base}404.html` },
   ];
+  const fitting = inRoom(redirects, LIMITS.routes - before.length - after.length, 'Vercel');
+  const leading = fitting.redirects.map(({ from, to }) => ({
+    src: exact(from),
+    status: 308,
+    headers: { Location: to },
+  }));
+  const routes = [...before, ...leading, ...after];
   const problems = [
     ...(routes.length > LIMITS.routes
       ? [
           `Vercel takes ${String(LIMITS.routes)} routes; the outlet has ${String(routes.length)}, most of them redirects`,
         ]
       : []),
-    ...[...redirects.map(({ from }) => from), ...gone]
+    ...[...fitting.redirects.map(({ from }) => from), ...gone]
       .filter((url) => exact(url).length > LIMITS.pattern)
       .map((url) => `Vercel takes ${String(LIMITS.pattern)} characters an address: ${url.slice(0, 80)}…`),
   ];
   return {
     ...placed({ 'vercel.json': `${JSON.stringify({ version: 2, routes }, null, 1)}\n` }, base),
     problems,
+    warnings: fitting.warnings,
   };
 }
 
