@@ -1,5 +1,5 @@
 /**
- * `npm run deploy:s3 -- --bucket … [--endpoint …] [--prefix …] [--delete] [--dry-run]`: brings the output to a store that speaks S3.
+ * `npm run deploy:s3 -- --bucket … [--endpoint …] [--prefix …] [--delete] [--preview] [--dry-run]`: brings the output to a store that speaks S3.
  * Only what changed is sent; interrupted and run again it goes on. The name and secret of the store come from where the
  * AWS SDK looks for them (AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, profiles, roles).
  *
@@ -9,7 +9,7 @@ import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { isLocked, outputLock } from './build/lock.ts';
-import { isPreview } from './build/preview-output.ts';
+import { refusePreview } from './build/preview-output.ts';
 import { exitWith } from './exit.ts';
 
 interface Options {
@@ -18,6 +18,7 @@ interface Options {
   prefix: string;
   delete?: boolean;
   all?: boolean;
+  preview?: boolean;
   dryRun?: boolean;
 }
 
@@ -28,6 +29,7 @@ const options = new Command('deploy:s3')
   .option('--prefix <path>', 'begins every key: news/', '')
   .option('--delete', 'remove below the prefix what the output does not have, old pictures among it')
   .option('--all', 'send what did not change too, as after a change of headers')
+  .option('--preview', 'send a preview, drafts and embargoed stories included')
   .option('--dry-run', 'print what would be done, do nothing')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .parse()
@@ -52,11 +54,7 @@ try {
       `There is nothing to deploy in ${displayPath(outDir)}. Build it with npm run build.`,
     );
   }
-  if (isPreview(outDir)) {
-    console.warn(
-      `What stands in ${displayPath(outDir)} is a preview: drafts and embargoed stories are in it.`,
-    );
-  }
+  if (!options.preview) refusePreview(outDir, ', or say --preview where only the newsroom can look');
   const { outlet } = await import('../src/site/outlet.ts');
   const { localFiles } = await import('./deploy-s3/local-files.ts');
   const { ObjectStore } = await import('./deploy-s3/store.ts');

@@ -35,6 +35,7 @@ try {
   const { environment } = await import('../src/site/environment.ts');
   const { outlet, urls } = await import('../src/site/outlet.ts');
   const { deployFolderOf } = await import('../src/site/output-folders.ts');
+  const { refusePreview } = await import('./build/preview-output.ts');
   const { changesOf, readUrlList } = await import('../src/outputs/url-list.ts');
   const { indexNowMessages, webSubMessages } = await import('./ping/messages.ts');
   const { send } = await import('./ping/send.ts');
@@ -44,6 +45,7 @@ try {
       'outlet.yaml names neither `indexNow: { key: … }` nor a WebSub `hub`: there is nobody to tell.',
     );
   }
+  refusePreview(environment.outDir);
   const read = (file: string) => {
     try {
       return readUrlList(readFileSync(file, 'utf8'));

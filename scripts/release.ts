@@ -5,7 +5,7 @@
 import { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { isPreview } from './build/preview-output.ts';
+import { refusePreview } from './build/preview-output.ts';
 import { writeWhole } from './build/write-whole.ts';
 import { exitWith } from './exit.ts';
 
@@ -24,9 +24,7 @@ try {
   if (!existsSync(path.join(outDir, 'index.html'))) {
     throw new UsageError(`There is no built site in ${displayPath(outDir)}. Build it with npm run build.`);
   }
-  if (isPreview(outDir)) {
-    throw new UsageError(`What stands in ${displayPath(outDir)} is a preview. Build it with npm run build.`);
-  }
+  refusePreview(outDir);
   const { readThisNewsroom } = await import('../src/site/newsroom.ts');
   const { addressesOfNewsroom } = await import('../src/site/address-book.ts');
   const { promisedBy } = await import('../src/outputs/redirects.ts');

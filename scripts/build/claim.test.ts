@@ -38,6 +38,12 @@ function environmentOf(env: Record<string, string>, shard?: string) {
   return readEnvironment({ ...env, BROADSHEET_SHARD: shard }, at('project'), Date.now);
 }
 
+const site = ['dist/index.html', 'dist/latest.json', 'dist/_astro/look.css'];
+function part(folder: string): void {
+  mkdirSync(at(folder), { recursive: true });
+  writeFileSync(at(folder, 'part.json'), '{"version":1,"number":1,"of":2,"buildNow":"","preview":false}');
+}
+
 describe('an output that a build needs itself', () => {
   const refusal = (env: Record<string, string>) => {
     try {
@@ -103,11 +109,6 @@ describe('a folder that is there already', () => {
       return false;
     }
   };
-  const site = ['dist/index.html', 'dist/latest.json', 'dist/_astro/look.css'];
-  const part = (folder: string) => {
-    mkdirSync(at(folder), { recursive: true });
-    writeFileSync(at(folder, 'part.json'), '{"version":1,"number":1,"of":2,"buildNow":"","preview":false}');
-  };
 
   it('is replaced where it is empty, or not there', () => {
     expect(isTaken()).toBe(true);
@@ -169,5 +170,53 @@ describe('a folder that is there already', () => {
     write('dist/a');
     expect(keepForeign(at('dist'))).toContain('(a): it is');
     expect(readdirSync(root).sort()).toEqual(['dist.before', 'dist.before-2']);
+  });
+});
+
+describe('a preview', () => {
+  const refusal = (preview = '1') => {
+    const env = { OUT_DIR: '../dist', CACHE_DIR: '../cache', BROADSHEET_PREVIEW: preview };
+    try {
+      holdsForeign(environmentOf(env));
+    } catch (error) {
+      expect(error).toBeInstanceOf(UsageError);
+      return (error as Error).message;
+    }
+    return undefined;
+  };
+  const asPreview = () =>
+    writeFileSync(at('dist/index.html'), '<meta charset="utf-8"><meta name="robots" content="noindex">');
+
+  it('takes a place where nothing stands, or a preview, or a part of a site', () => {
+    expect(refusal()).toBeUndefined();
+    write('dist/.gitkeep');
+    expect(refusal()).toBeUndefined();
+    write(...site);
+    asPreview();
+    expect(refusal()).toBeUndefined();
+    rmSync(at('dist'), { recursive: true });
+    part('dist');
+    expect(refusal()).toBeUndefined();
+  });
+
+  it('takes the place of no site that readers have, of which pages may be lost, and of nothing else', () => {
+    write(...site);
+    expect(refusal()).toBe(
+      `OUT_DIR: what stands in ${at('dist')} is no preview, and drafts and embargoed stories must not take its place. ` +
+        `Name another folder for the preview: OUT_DIR=${at('dist-preview')}`,
+    );
+    rmSync(at('dist/index.html'));
+    rememberOutput(at('dist'), at('cache'));
+    expect(refusal()).toContain('is no preview');
+    rmSync(at('dist'), { recursive: true });
+    write('dist/index.html');
+    asPreview();
+    expect(refusal()).toContain('is no preview');
+  });
+
+  it('gives way to a site', () => {
+    write(...site);
+    asPreview();
+    expect(refusal('')).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 /**
  * Which folder a build may have. The output is replaced as a whole, and what else was in it would be lost: so a build
- * takes no folder that it needs, and keeps what stood in its place where no build of ours has put it there.
+ * takes no folder that it needs, and keeps what stood in its place where no build of ours has put it there. A preview
+ * would publish what it shows where readers look: it takes the place of a preview alone.
  */
 import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import type { Environment } from '../../src/site/environment.ts';
 import { realPlace } from '../../src/site/output-folders.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { isPart } from './parts.ts';
+import { isPreview } from './preview-output.ts';
 import { placesOf } from './swap.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -48,9 +50,9 @@ export function refuseNeeded(environment: Environment): void {
 /**
  * To be called with the output's lock taken, once an interrupted swap has been ended.
  * @returns whether something stands there that no build of ours has made
- * @throws {UsageError} where a part would take the place of anything but a part
+ * @throws {UsageError} where a part would take the place of anything but a part, a preview that of anything but a preview
  */
-export function holdsForeign({ outDir, cacheDir, share }: Environment): boolean {
+export function holdsForeign({ outDir, cacheDir, share, preview }: Environment): boolean {
   const names = namesIn(outDir);
   if (names.length === 0 || isPart(outDir)) return false;
   if (share) {
@@ -59,7 +61,14 @@ export function holdsForeign({ outDir, cacheDir, share }: Environment): boolean 
         'Name a folder for the part alone, such as parts/3, or leave OUT_DIR out.',
     );
   }
-  return !isOutput(outDir, names, cacheDir);
+  const isOurs = isOutput(outDir, names, cacheDir);
+  if (preview && !(isOurs && isPreview(outDir))) {
+    throw new UsageError(
+      `OUT_DIR: what stands in ${displayPath(outDir)} is no preview, and drafts and embargoed stories must not take its place. ` +
+        `Name another folder for the preview: OUT_DIR=${displayPath(`${outDir}-preview`)}`,
+    );
+  }
+  return !isOurs;
 }
 
 /** Makes room for an output, and keeps what stood there beside it. @returns what to tell of it */

@@ -216,6 +216,19 @@ describe('npm run deploy:s3', { timeout: 120_000 }, () => {
     expect(again.output).toContain('sent 0, removed 0');
   });
 
+  it('sends a preview only where it is asked to', async () => {
+    const store = await openStore();
+    const preview = { ...FIRST, 'index.html': `<meta name="robots" content="noindex">${page('a')}` };
+    const env = { ...KEYS, CONTENT_DIR: outlet(), OUT_DIR: written(preview) };
+    const refused = await runScript('deploy-s3.ts', given(store), env);
+    expect(refused).toMatchObject({ code: 2 });
+    expect(refused.output).toContain('is a preview: drafts and embargoed stories are in it.');
+    expect(store.changes).toEqual([]);
+    const asked = await runScript('deploy-s3.ts', [...given(store), '--preview'], env);
+    expect(asked).toMatchObject({ code: 0 });
+    expect(served(store)).toEqual(sorted(preview));
+  });
+
   it('killed in the middle and run again ends as a fresh one does', async () => {
     const store = await openStore();
     const env = { ...KEYS, CONTENT_DIR: outlet(), OUT_DIR: written(SECOND) };

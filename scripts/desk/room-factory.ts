@@ -11,6 +11,7 @@ export function roomAt(contentDir: string, now = NOW): Room {
     contentDir,
     cacheDir: path.join(contentDir, '../cache'),
     outDir: path.join(contentDir, '../dist'),
+    projectDir: path.join(contentDir, '../project'),
   };
   return roomOf({ ...folders, now, siteUrl: undefined, basePath: undefined }, contentDir);
 }

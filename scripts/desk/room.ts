@@ -14,6 +14,7 @@ export interface Room {
   readonly contentDir: string;
   readonly cacheDir: string;
   readonly outDir: string;
+  readonly projectDir: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly outlet: Outlet;
@@ -22,17 +23,20 @@ export interface Room {
   readonly read: () => Promise<Reading>;
 }
 
-type Settings = Pick<Environment, 'contentDir' | 'cacheDir' | 'outDir' | 'now' | 'siteUrl' | 'basePath'>;
+type Settings = Pick<
+  Environment,
+  'contentDir' | 'cacheDir' | 'outDir' | 'projectDir' | 'now' | 'siteUrl' | 'basePath'
+>;
 
 /**
  * @param read another way to read the newsroom, with what earlier readings learned
  * @throws {ContentError} when outlet.yaml is missing or wrong
  */
 export function roomOf(settings: Settings, workingDir: string, read?: () => Promise<Reading>): Room {
-  const { contentDir, cacheDir, outDir, now } = settings;
+  const { contentDir, cacheDir, outDir, projectDir, now } = settings;
   const outlet = resolveOutlet(readOutletFile(contentDir).written, settings);
   const own = () => readNewsroom(newsroomRules(contentDir, now, outlet));
-  return { contentDir, cacheDir, outDir, now, outlet, workingDir, read: read ?? own };
+  return { contentDir, cacheDir, outDir, projectDir, now, outlet, workingDir, read: read ?? own };
 }
 
 /** The newsroom of this process's environment. */

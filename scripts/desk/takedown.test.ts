@@ -71,6 +71,18 @@ describe('a story that is not public', () => {
   });
 });
 
+it('names every folder where it was built, previews among them', async () => {
+  const room = roomAt(writeContent({ [A]: story() }));
+  const folders = ['../dist', '../dist.last', '../dist-preview', '../project/dist-preview'].map((name) =>
+    path.join(room.contentDir, name),
+  );
+  for (const folder of folders) mkdirSync(folder, { recursive: true });
+  const { says } = await planTakedown(room, '2025/09/a', REASON);
+  expect(says.filter((line) => line.includes('built before'))).toEqual(
+    folders.map((folder) => expect.stringContaining(`- ${folder}: `) as string),
+  );
+});
+
 describe('what git holds', () => {
   /** A repository whose top is above the content folder. */
   function repository(files: Files) {

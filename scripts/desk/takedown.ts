@@ -6,6 +6,7 @@ import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { WrittenGone } from '../../src/content/schema/extras.ts';
 import { isoInstant } from '../../src/site/dates.ts';
+import { PREVIEW_FOLDER } from '../../src/site/output-folders.ts';
 import { readPromises } from '../../src/site/url-promises.ts';
 import { createUrls } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
@@ -177,12 +178,14 @@ function copies(
   const lines = ['', 'What still holds a copy, and how to clear it:'];
   const isKnown = addresses.length > 0;
   if (isKnown) lines.push('- The site: npm run build and deploy; the old pages are up until then.');
-  for (const folder of [
+  const built = new Set([
     room.outDir,
     `${room.outDir}.last`,
     `${room.outDir}.next`,
     `${room.outDir}-preview`,
-  ]) {
+    path.join(room.projectDir, PREVIEW_FOLDER),
+  ]);
+  for (const folder of built) {
     if (existsSync(folder))
       lines.push(`- ${displayPath(folder)}: built before; the next build replaces it, or delete it.`);
   }

@@ -98,6 +98,7 @@ function built({ hub, key }: { hub?: string; key?: string }) {
   write('other.json', urlList(FILES, 'https://other.example/'));
   const env = { CONTENT_DIR: path.join(folder, 'content'), OUT_DIR: path.join(folder, 'dist') };
   return {
+    write,
     file: (name: string) => path.join(folder, name),
     run: (...given: string[]) => runScript('ping.ts', given, env),
   };
@@ -170,6 +171,13 @@ describe('npm run ping', { timeout: 60_000 }, () => {
   ])('exits with 2 for %s', async (_, given) => {
     const { run, file } = built({ key: KEY });
     expect((await run(...given(file))).code).toBe(2);
+  });
+
+  it('tells nobody of a preview', async () => {
+    const { run, write } = built({ key: KEY });
+    write('dist/index.html', '<meta name="robots" content="noindex">');
+    const { code, output } = await run('--all', '--dry-run');
+    expect([code, output]).toEqual([2, expect.stringContaining('is a preview')]);
   });
 
   it('exits with 2 where there is nobody to tell', async () => {

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { readInstant } from '../content/instant.ts';
-import { realPlace } from './output-folders.ts';
+import { PREVIEW_FOLDER, realPlace } from './output-folders.ts';
 import { readShare, type Share } from './share.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -47,7 +47,7 @@ export function readEnvironment(
   const preview = env['BROADSHEET_PREVIEW'] === '1';
   return {
     contentDir: path.resolve(directory, env['CONTENT_DIR'] || 'content'),
-    outDir: realPlace(path.resolve(directory, env['OUT_DIR'] || (preview ? 'dist-preview' : 'dist'))),
+    outDir: realPlace(path.resolve(directory, env['OUT_DIR'] || (preview ? PREVIEW_FOLDER : 'dist'))),
     cacheDir: path.resolve(directory, env['CACHE_DIR'] || '.cache'),
     projectDir: directory,
     now: env['BUILD_NOW'] ? readBuildNow(env['BUILD_NOW']) : clock(),

@@ -6,6 +6,9 @@ import { readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './usage-error.ts';
 
+/** Where a preview is put, below the project, unless OUT_DIR names another folder. */
+export const PREVIEW_FOLDER = 'dist-preview';
+
 /** As many as Linux follows in one path: path_resolution(7). */
 const MOST_LINKS = 40;
 

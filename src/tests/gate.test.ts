@@ -346,6 +346,16 @@ it('a promise that a build would break is named, with what stood there', async (
   expect((await runBuild({ ...settings, outDir: preview, arguments: ['--preview'] })).code).toBe(0);
   const early = await runScript('release.ts', [], { ...env, OUT_DIR: preview });
   expect([early.code, early.output]).toEqual([2, expect.stringContaining('is a preview')]);
+  // What readers have stays what it is, and what lies beside it.
+  const kept = path.join(place, 'kept');
+  cpSync(settings.outDir, kept, { recursive: true });
+  const instead = await runBuild({ ...settings, arguments: ['--preview'] });
+  expect([instead.code, instead.output]).toEqual([
+    2,
+    expect.stringContaining(`OUT_DIR=${settings.outDir}-preview`),
+  ]);
+  expect(differences(settings.outDir, kept)).toEqual([]);
+  expect(existsSync(path.join(`${settings.outDir}.deploy`, 'urls.json'))).toBe(true);
   expect((await runScript('release.ts', [], env)).code).toBe(0);
   const lock = readFileSync(path.join(content, 'urls.lock'), 'utf8').split('\n');
   expect(lock).toEqual(
