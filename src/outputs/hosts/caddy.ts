@@ -1,11 +1,11 @@
 /** A file to import into a site block of Caddy, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule, HeaderScope } from '../headers.ts';
-import { decoded, type HostFiles, type HostModel } from './model.ts';
+import { decoded, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
 
 export function caddyFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const below = decoded(emptied);
   const lines = [
-    '# Import this into a site block whose root holds the output.',
+    `# Import this into a site block ${placeOfOutput(base)}.`,
     // Caddy sorts directives by its own order, but not within a route.
     'route {',
     ...headers.flatMap((rule, index) => headerLines(rule, base, index)),

@@ -255,3 +255,12 @@ describe('a host without a dialect', () => {
     expect(hostFiles('generic', model('/')).output).toEqual({});
   });
 });
+
+it.each([
+  ['nginx', 'nginx.conf', '# Include this in a server block'],
+  ['caddy', 'Caddyfile', '# Import this into a site block'],
+] as const)('the file for %s says first where the output belongs', (host, name, what) => {
+  const firstLine = (base: string) => hostFiles(host, model(base)).beside[name]?.split('\n', 1)[0];
+  expect(firstLine('/')).toBe(`${what} whose root is the output.`);
+  expect(firstLine('/news/')).toBe(`${what} that has the output in the folder news/ of its root.`);
+});

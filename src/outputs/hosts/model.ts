@@ -55,3 +55,10 @@ export function decoded(url: string): string {
     return url;
   }
 }
+
+/** Where the output belongs below the folder that a server calls its root, as the first line of its file says it. */
+export function placeOfOutput(base: string): string {
+  return base === '/'
+    ? 'whose root is the output'
+    : `that has the output in the folder ${base.slice(1)} of its root`;
+}

@@ -1,15 +1,16 @@
 /** A file to include in a `server` block of nginx, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule } from '../headers.ts';
-import { decoded, gonePage, type HostFiles, type HostModel } from './model.ts';
+import { decoded, gonePage, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
 
 export function nginxFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const all = headers.find(({ scope }) => scope.kind === 'all')?.headers ?? {};
   const lines = [
-    '# Include this in a server block whose root holds the output.',
+    `# Include this in a server block ${placeOfOutput(base)}.`,
     'index index.html;',
     'charset utf-8;',
     'absolute_redirect off;',
     'server_tokens off;',
+    // Where scripts/deploy/Dockerfile finds the base path.
     `error_page 404 ${base}404.html;`,
     ...added(all),
     ...headers.flatMap((rule) => location(rule, base, all)),

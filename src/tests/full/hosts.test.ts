@@ -1,11 +1,13 @@
 /** The output behind real web servers, with the configuration that the build writes for them. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { headerRules } from '../../outputs/headers.ts';
+import { hostFiles } from '../../outputs/hosts/hosts.ts';
 import { launchBrowser } from '../browser.ts';
-import { runBuild, runScript, SAMPLE_CONTENT, BUILD_NOW } from '../build-runner.ts';
+import { runBuild, runScript, SAMPLE_CONTENT, BUILD_NOW, PROJECT } from '../build-runner.ts';
 import { SAMPLE_PAGES } from '../sample-pages.ts';
 import { watchedPage } from '../witness.ts';
 import { freePort, isInstalled } from './machine.ts';
@@ -100,14 +102,7 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       mkdirSync(folder, { recursive: true });
       site = await buildFor(host, folder);
       const port = await freePort();
-      server = { origin: `http://127.0.0.1:${String(port)}`, process: start(folder, site, port) };
-      let said = '';
-      server.process.stderr?.on('data', (text: Buffer) => (said += text.toString()));
-      for (let tries = 0; tries < 80; tries += 1) {
-        if (await fetch(server.origin).catch(() => undefined)) return;
-        await pause(100);
-      }
-      throw new Error(`${host} did not start: ${said}`);
+      server = await answering(port, start(folder, site, port));
     });
     afterAll(() => {
       server.process.kill();
@@ -208,6 +203,88 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
     });
   });
 });
+
+describe.skipIf(!HOSTS.nginx.isHere()).each(['/', '/old/', '/de/zeitung/'])(
+  'the image of scripts/deploy below %s',
+  (base) => {
+    let server: Server;
+
+    beforeAll(async () => {
+      const folder = path.join(inject('workshop'), `image${base.replaceAll('/', '-')}`);
+      const context = path.join(folder, 'context');
+      const page = (name: string) => {
+        mkdirSync(path.dirname(path.join(context, 'dist', name)), { recursive: true });
+        writeFileSync(path.join(context, 'dist', name), `<!doctype html><title>${name}</title>`);
+      };
+      for (const name of ['index.html', 'about/index.html', '404.html', 'rss.xml']) page(name);
+      const headers = headerRules({ comments: {} });
+      const model = { base, redirects: [], gone: [], emptied: `${base}tags/`, headers, files: [] };
+      mkdirSync(path.join(context, 'dist.deploy'));
+      for (const [name, text] of Object.entries(hostFiles('nginx', model).beside))
+        writeFileSync(path.join(context, 'dist.deploy', name), text);
+      const port = await freePort();
+      server = await answering(port, startImage(folder, context, port));
+    });
+    afterAll(() => {
+      server.process.kill();
+    });
+
+    it.each([
+      ['', 200, 'index.html'],
+      ['about/', 200, 'about/index.html'],
+      ['rss.xml', 200, 'rss.xml'],
+      ['nowhere/', 404, '404.html'],
+    ])('answers /%s with %i and %s', async (address, status, name) => {
+      const response = await fetch(server.origin + base + address);
+      expect([response.status, await response.text()]).toEqual([
+        status,
+        `<!doctype html><title>${name}</title>`,
+      ]);
+    });
+
+    it('leads an address without its last slash to the page', async () => {
+      const response = await fetch(`${server.origin}${base}about`, { redirect: 'manual' });
+      expect(response.headers.get('location')).toBe(`${base}about/`);
+    });
+  },
+);
+
+/** What scripts/deploy/Dockerfile says, done below a folder: it is the root of the image. */
+function startImage(folder: string, context: string, port: number): ChildProcess {
+  const root = path.join(folder, 'root');
+  const inImage = (text: string) =>
+    text.replaceAll(/(?<![\w.])\/(?=(?:etc\/nginx\/(?:nginx|site)\.conf|srv|tmp)\b)/g, `${root}/`);
+  for (const name of ['etc/nginx', 'srv', 'tmp']) mkdirSync(path.join(root, name), { recursive: true });
+  const lines = readFileSync(path.join(PROJECT, 'scripts/deploy/Dockerfile'), 'utf8').replaceAll('\\\n', '');
+  for (const [, instruction, text = ''] of lines.matchAll(/^(COPY|RUN) (.*)$/gm)) {
+    if (instruction === 'RUN') execFileSync('sh', ['-ec', inImage(text)]);
+    else {
+      const [from = '', to = ''] = text.split(' ');
+      const given = path.join(context, from);
+      cpSync(existsSync(given) ? given : path.join(PROJECT, from), inImage(to), { recursive: true });
+    }
+  }
+  const file = path.join(root, 'etc/nginx/nginx.conf');
+  // Started by root it would serve as somebody who may not read the folder.
+  const user = process.getuid?.() === 0 ? 'user root;\n' : '';
+  const here = inImage(readFileSync(file, 'utf8')).replace('listen 8080', `listen 127.0.0.1:${String(port)}`);
+  writeFileSync(file, user + here);
+  return spawn('nginx', ['-c', file, '-p', root, '-e', 'stderr', '-g', 'daemon off;'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+}
+
+/** @throws when nobody answers in a while, with what the server said */
+async function answering(port: number, server: ChildProcess): Promise<Server> {
+  const origin = `http://127.0.0.1:${String(port)}`;
+  let said = '';
+  server.stderr?.on('data', (text: Buffer) => (said += text.toString()));
+  for (let tries = 0; tries < 80; tries += 1) {
+    if (await fetch(origin).catch(() => undefined)) return { origin, process: server };
+    await pause(100);
+  }
+  throw new Error(`${server.spawnfile} did not start: ${said}`);
+}
 
 /** The sample outlet for a host, with old addresses that are hard to write down. */
 async function buildFor(host: string, folder: string): Promise<Site> {
