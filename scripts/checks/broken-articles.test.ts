@@ -2,7 +2,7 @@
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { checkFiles, checkFolder } from './check-factory.ts';
 
 const FERRY = 'articles/2025/09/ferry.md';
@@ -413,6 +413,16 @@ describe('broken articles', () => {
       'lonely-tag articles/2025/09/other.md:7:25',
       'similar-tags articles/2025/09/third.md:7:8',
     ]);
+  });
+
+  it('an outlet in a language that the interface does not speak is told which it speaks', async () => {
+    const inLanguage = (lang: string) =>
+      checkFiles({ 'outlet.yaml': OUTLET.replace('en-GB', lang), ...md({ lang: 'de' }) });
+    const { says, problems } = await inLanguage('de-AT');
+    expect(says).toEqual(['interface-language outlet.yaml:4:7']);
+    expect(problems[0]?.what).toContain('“de-AT”');
+    expect(problems[0]?.how).toContain('ar, en, es, fr and ja. Add the language to src/site/strings');
+    expect((await inLanguage('fr-CA')).says).toEqual([]);
   });
 
   it('what is not public yet may name what is not public yet', async () => {

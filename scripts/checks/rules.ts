@@ -16,6 +16,7 @@ import { HeadingLevel } from './heading-level.ts';
 import { HeadlineLength } from './headline-length.ts';
 import { ExpiredLink, HiddenLink } from './hidden-link.ts';
 import { Import } from './import.ts';
+import { InterfaceLanguage } from './interface-language.ts';
 import { LonelyTag } from './lonely-tag.ts';
 import { MissingAlt } from './missing-alt.ts';
 import { MissingCredit } from './missing-credit.ts';
@@ -72,6 +73,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new LonelyTag(),
   new SeriesOrder(),
   new SameLanguage(),
+  new InterfaceLanguage(),
   new OwnCanonical(),
   new CorrectionHistory(),
 ];
