@@ -3,8 +3,8 @@ import { Ajv } from 'ajv';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_KINDS, kindOfFile } from '../../src/content/schema/kinds.ts';
-import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
+import { CONTENT_KINDS, kindOfFile, type ContentKind } from '../../src/content/schema/kinds.ts';
+import { frontmatterOf, readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
 import { OUTLET, story, writeContent } from '../../src/tests/newsroom-factory.ts';
 import { editorFiles, jsonSchemaOf, planExport } from './export-schema.ts';
 import { filesOf } from './room-factory.ts';
@@ -15,6 +15,38 @@ function schemaOf(name: string): Record<string, unknown> {
   const kind = CONTENT_KINDS.find((one) => one.name === name);
   if (!kind) throw new Error(name);
   return jsonSchemaOf(kind);
+}
+
+/** The commented example of each kind, as README names it. */
+const EXAMPLES: Readonly<Record<ContentKind['name'], string>> = {
+  outlet: 'outlet.yaml',
+  article: 'articles/2025/09/calder-ferry-strike-ends/index.md',
+  author: 'authors/ilse-marrant.yaml',
+  section: 'sections/world.yaml',
+  tag: 'tags/osse-compact.yaml',
+  series: 'series/long-thaw.yaml',
+  page: 'pages/about.md',
+  ad: 'ads/newsletter.yaml',
+  comment: 'comments/calder-ferry-strike-ends/2025-09-24-moira-kessan.md',
+  front: 'fronts/home.yaml',
+  gone: 'gone.yaml',
+};
+
+interface Fields {
+  readonly properties?: Readonly<Record<string, Fields>>;
+  readonly items?: Fields;
+  readonly anyOf?: readonly Fields[];
+}
+
+/** `image`, `image.src`, …; what every entry of a list has, too. */
+function fieldsOf({ properties = {}, items, anyOf = [] }: Fields, above = ''): string[] {
+  return [
+    ...Object.entries(properties).flatMap(([name, inner]) => [
+      above + name,
+      ...fieldsOf(inner, `${above}${name}.`),
+    ]),
+    ...[items ?? [], anyOf].flat().flatMap((one) => fieldsOf(one, above)),
+  ];
 }
 
 function validatorOf(name: string) {
@@ -43,6 +75,22 @@ describe('export-schema', () => {
       expect([file, validate?.(data), validate?.errors]).toEqual([file, true, null]);
     }
     expect(files).toBeGreaterThan(80);
+  });
+
+  it.each(CONTENT_KINDS)('the sample outlet shows every field of a $format file: $name', (kind) => {
+    const example = EXAMPLES[kind.name];
+    const [readme, whole] = ['README.md', `content/${example}`].map((name) =>
+      readFileSync(path.join(PROJECT, name), 'utf8'),
+    );
+    expect(readme).toContain(kind.name === 'comment' ? 'comments/' : example);
+    const text = whole?.slice(0, frontmatterOf(whole)?.end) ?? '';
+    const missing = fieldsOf(jsonSchemaOf(kind)).filter((field) => {
+      const name = field.split('.').at(-1) ?? '';
+      // What lies deeper may be told of in a comment.
+      const shown = field === name ? `^[ ]*(?:# |- )?[ ]*${name}:` : `\\b${name}\\b`;
+      return !new RegExp(shown, 'm').test(text);
+    });
+    expect(missing).toEqual([]);
   });
 
   it('refuses what the desk refuses, and says what belongs there', () => {
