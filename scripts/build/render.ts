@@ -14,6 +14,7 @@ import { throwFailures } from '../../src/site/render-failures.ts';
 import { isOurs, ourShare } from '../../src/views/our-share.ts';
 import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
+import { deskVerdict } from './desk-verdict.ts';
 import { checkoutLock, takeTurn } from './lock.ts';
 import { findProjectModules } from './project-modules.ts';
 import type { BuildRun } from './run.ts';
@@ -67,7 +68,7 @@ export async function renderSite(run: BuildRun): Promise<void> {
     ],
   })
     .catch((error: unknown) => {
-      throw bundleError(error, contentDir);
+      throw deskVerdict(bundleError(error, contentDir), run.environment);
     })
     .finally(() => {
       for (const restore of mended) restore();
@@ -75,7 +76,11 @@ export async function renderSite(run: BuildRun): Promise<void> {
     });
   if (known) await indexStories(run, pages, { known, salt });
   closePacks();
-  throwFailures();
+  try {
+    throwFailures();
+  } catch (error) {
+    throw deskVerdict(error, run.environment);
+  }
   pages.keep();
   pictures.note(pages.pictures);
   run.left = pages.left;

@@ -63,7 +63,7 @@ describe('a build of broken content', () => {
     expect(existsSync(`${place}.last`)).toBe(false);
   });
 
-  it('that breaks only while it is rendered is told with its file, and leaves nothing behind', async () => {
+  it('that breaks only while it is rendered is told with its place, as the desk tells it', async () => {
     const { code, output } = await build({
       'articles/2025/09/chart.mdx': story(
         '',
@@ -71,8 +71,9 @@ describe('a build of broken content', () => {
       ),
     });
     expect(code).toBe(1);
-    expect(output).toContain('content/articles/2025/09/chart.mdx');
+    expect(output).toContain('content/articles/2025/09/chart.mdx:9:');
     expect(output).toContain('labels');
+    expect(output).not.toContain('cannot be rendered');
   });
 
   it('with a dead link of our own making is not released', async () => {
