@@ -89,13 +89,13 @@ describe('fields', () => {
     'wrong types': {
       files: ferry({ title: '5', tags: 'harbour', draft: 'soon', related: '\n  a: b', series: 'water', author: '12' }),
       says: [
-        [`${FERRY}:2:8`, '`title` should be text, but is a number.', 'Headline, without a full stop.'],
+        [`${FERRY}:2:8`, '`title` should be text, but is a number.', 'Put it in quotation marks, so that it is text: "5".'],
         [
           `${FERRY}:4:9`,
           '`author` is not an author’s id, a list of ids or `{ id: …, role: … }`.',
           'An author’s id, or a list of ids: the file names in authors/.',
         ],
-        [`${FERRY}:7:7`, '`tags` should be a list, but is text.', 'Words that stories are filed under.'],
+        [`${FERRY}:7:7`, '`tags` should be a list, but is text.', 'Put it in brackets, several with commas between them: [harbour].'],
         [`${FERRY}:8:8`, '`draft` should be true or false, but is text.', 'true keeps it out of every build but previews.'],
         [
           `${FERRY}:10:3`,
@@ -107,6 +107,53 @@ describe('fields', () => {
           '`series` should be a group of fields, but is text.',
           'The series it belongs to. Its fields are: id, order.',
         ],
+      ],
+    },
+    'what only YAML takes for something else': {
+      files: {
+        ...ferry({
+          title: '2024',
+          tags: '[2024, Ports]',
+          draft: 'yes',
+          evergreen: '"false"',
+          related: '2025/09/quay, 2025/09/pier',
+          kicker: '[Live] ',
+          series: '{ id: thaw, order: "2" }',
+        }),
+        'series/thaw.yaml': 'name: Thaw\n',
+      },
+      says: [
+        [`${FERRY}:2:8`, '`title` should be text, but is a number.', 'Put it in quotation marks, so that it is text: "2024".'],
+        [`${FERRY}:7:8`, '`tags[0]` should be text, but is a number.', 'Put it in quotation marks, so that it is text: "2024".'],
+        [`${FERRY}:8:8`, '`draft` should be true or false, but is text.', 'Write `true`, without quotation marks.'],
+        [`${FERRY}:9:12`, '`evergreen` should be true or false, but is text.', 'Write `false`, without quotation marks.'],
+        [
+          `${FERRY}:10:10`,
+          '`related` should be a list, but is text.',
+          'Put it in brackets, several with commas between them: [2025/09/quay, 2025/09/pier].',
+        ],
+        [
+          `${FERRY}:11:9`,
+          '`kicker` should be text, but is a list.',
+          'It is one text: take the brackets off, or put all of it in quotation marks.',
+        ],
+        [`${FERRY}:12:28`, '`series.order` should be a number, but is text.', 'Take the quotation marks off: 2.'],
+      ],
+    },
+    'text where a list of groups or of known words stands': {
+      files: ferry({ corrections: 'It was wrong', excludeFrom: 'front' }),
+      says: [
+        [`${FERRY}:7:14`, '`corrections` should be a list, but is text.', 'Corrections, oldest first.'],
+        [`${FERRY}:8:14`, '`excludeFrom` should be a list, but is text.', 'Places it does not appear in.'],
+      ],
+    },
+    'an old address that is none': {
+      files: ferry({ aliases: '["/?p=12", /old#top, /old quay/, old/]' }),
+      says: [
+        [`${FERRY}:7:11`, '`aliases[0]` has a `?` in it: a path ends before that.', 'An old path.'],
+        [`${FERRY}:7:21`, '`aliases[1]` has a `#` in it: a path ends before that.', 'An old path.'],
+        [`${FERRY}:7:31`, '`aliases[2]` has a space in it: write `%20`.', 'An old path.'],
+        [`${FERRY}:7:43`, '`aliases[3]` is not a path that begins with one slash.', 'An old path.'],
       ],
     },
     'a value that is none of the vocabulary': {
@@ -530,6 +577,21 @@ describe('files that are not even YAML and Markdown', () => {
           `${FILE}:1:1`,
           'The file has no frontmatter.',
           'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
+        ],
+      ],
+    },
+    'a page and a comment without frontmatter': {
+      files: { 'pages/about.md': 'We are here.\n', 'comments/ferry/1.md': 'Well said.\n', ...ferry() },
+      says: [
+        [
+          'content/comments/ferry/1.md:1:1',
+          'The file has no frontmatter.',
+          'Begin it with a line `---`, the fields (article, name, date), and another line `---`.',
+        ],
+        [
+          'content/pages/about.md:1:1',
+          'The file has no frontmatter.',
+          'Begin it with a line `---`, the fields (title), and another line `---`.',
         ],
       ],
     },

@@ -21,6 +21,8 @@ export interface TextRange {
 export interface SyntaxFlaw extends Position {
   /** `syntax` unless it says otherwise. */
   readonly rule?: 'encoding';
+  /** Which fields it should have, is known to who has the schema. */
+  readonly lacks?: 'frontmatter';
   readonly what: string;
   readonly how: string;
 }
@@ -117,7 +119,8 @@ export function readMarkdownSource(raw: string): SourceDocument {
       what: isOpen ? 'The frontmatter is not closed.' : 'The file has no frontmatter.',
       how: isOpen
         ? 'Put a line `---` between the last field and the story.'
-        : 'Begin it with a line `---`, the fields (title, description, author, date, section), and another line `---`.',
+        : 'Begin it with a line `---`, the fields, and another line `---`.',
+      ...(!isOpen && { lacks: 'frontmatter' }),
     });
   }
   const { bodyStart } = frontmatter;

@@ -36,7 +36,10 @@ export function validate<S extends z.ZodType>(
 ): Validation<z.output<S>> {
   if (document.flaws.length > 0) {
     return {
-      problems: document.flaws.map((flaw) => ({ rule: 'syntax', severity: 'error', file, ...flaw })),
+      problems: document.flaws.map(({ lacks, ...flaw }) => {
+        const how = lacks ? adviceToBegin(schema) : flaw.how;
+        return { rule: 'syntax', severity: 'error', file, ...flaw, how };
+      }),
     };
   }
   const result = schema.safeParse(document.data);
@@ -53,6 +56,11 @@ export function validate<S extends z.ZodType>(
     .flatMap((issue) => explain(issue, schema, document))
     .map((finding) => ({ rule: 'schema' as const, severity: 'error' as const, file, ...finding }));
   return { problems, sound };
+}
+
+function adviceToBegin(schema: z.ZodType): string {
+  const required = knownKeys(schema).filter((key) => schemaAt(schema, [key])?.safeParse(undefined).success === false);
+  return `Begin it with a line \`---\`, the fields (${required.join(', ')}), and another line \`---\`.`;
 }
 
 /** A value of the wrong type is not judged by its length as well. */
@@ -134,7 +142,13 @@ function explain(issue: Issue, schema: z.ZodType, document: SourceDocument): Fin
   const place = document.locate(path);
   switch (issue.code) {
     case 'invalid_type':
-      return [{ ...place, what: `${subject(name)} ${wrongType(issue, value)}.`, how: how + fieldsOf(issue, schema) }];
+      return [
+        {
+          ...place,
+          what: `${subject(name)} ${wrongType(issue, value)}.`,
+          how: adviceForForm(issue, value, schema, document) ?? how + fieldsOf(issue, schema),
+        },
+      ];
     case 'invalid_value': {
       const options = issue.values.map(String);
       const what = `${subject(name)} is ${show(value)}, which is not one of its values.`;
@@ -197,6 +211,38 @@ function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, value: unkno
   const expected = TYPE_NAMES[issue.expected] ?? issue.expected;
   return `should be ${expected}, but is ${TYPE_NAMES[kind] ?? kind}`;
 }
+
+/** How it is written where only YAML takes it for something else; nothing where something else must be meant. */
+function adviceForForm(
+  { expected, message, path }: Extract<Issue, { code: 'invalid_type' }>,
+  value: unknown,
+  schema: z.ZodType,
+  document: SourceDocument,
+): string | undefined {
+  // A message of the schema's own says how.
+  if (!message.startsWith('Invalid input')) return undefined;
+  const range = document.rangeOf(path);
+  const written = range ? document.source.text.slice(range.start, range.end).trim() : '';
+  if (expected === 'string') {
+    if (/^[[{].*[\]}]$/.test(written)) return 'It is one text: take the brackets off, or put all of it in quotation marks.';
+    return typeof value === 'number' || typeof value === 'boolean' ? `Put it in quotation marks, so that it is text: "${written}".` : undefined;
+  }
+  if (typeof value !== 'string') return undefined;
+  const plain = value.trim().toLowerCase();
+  if (expected === 'boolean') return SWITCHES.get(plain);
+  if (expected === 'array') {
+    const list = unwrap(schemaAt(schema, path) ?? schema);
+    const isItem = (part: string) => list instanceof z.ZodArray && (list.element as z.ZodType).safeParse(part.trim()).success;
+    return plain.split(',').every(isItem) ? `Put it in brackets, several with commas between them: [${written}].` : undefined;
+  }
+  return TYPE_NAMES[expected]?.endsWith('number') && /^-?\d+(?:\.\d+)?$/.test(plain) ? `Take the quotation marks off: ${plain}.` : undefined;
+}
+
+/** What other languages, and YAML once, take for true and false. */
+const SWITCHES = new Map([
+  ...['true', 'yes', 'on'].map((word) => [word, 'Write `true`, without quotation marks.'] as const),
+  ...['false', 'no', 'off'].map((word) => [word, 'Write `false`, without quotation marks.'] as const),
+]);
 
 /** Where a group of fields should stand: which fields. */
 function fieldsOf(issue: Extract<Issue, { code: 'invalid_type' }>, schema: z.ZodType): string {

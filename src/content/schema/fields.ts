@@ -32,12 +32,18 @@ export const sitePath = (description: string) =>
   z
     .string()
     .trim()
-    .regex(/^\/(?!\/)[^\s?#]*$/, 'is not a path that begins with one slash')
+    .regex(/^\/(?!\/)[^\s?#]*$/, { error: ({ input }) => pathFlaw(String(input)) })
     .overwrite(plainPath)
     .refine((path) => !path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part)), 'leaves the site')
     .refine(isNamable, `has a part of more than ${String(MOST_BYTES)} bytes, which is no name of a file`)
     .transform((path) => (/\.[a-z0-9]+$/i.test(path) || path.endsWith('/') ? path : `${path}/`))
     .describe(description);
+
+function pathFlaw(written: string): string {
+  if (!/^\/(?!\/)/.test(written)) return 'is not a path that begins with one slash';
+  const [mark = ''] = /[\s?#]/.exec(written) ?? [];
+  return mark.trim() === '' ? 'has a space in it: write `%20`' : `has a \`${mark}\` in it: a path ends before that`;
+}
 
 /** A date as milliseconds since the epoch; `timezone` is the outlet's. */
 export const instant = (timezone: string, description: string) =>
