@@ -84,6 +84,11 @@ function toProblem(use: PictureUse, { flaw, hint = '' }: PictureLook): Problem |
   if (flaw === undefined) return undefined;
   const { shown, src } = use;
   const { line, column } = use.place();
+  if (/^https?:/i.test(src)) {
+    const what = `The picture “${src}” is an address, and not a file of yours.`;
+    const how = 'Save it beside the story, if you may use it, and write `./` and its name.';
+    return { rule: 'picture', severity: 'error', file: shown, line, column, what, how };
+  }
   const what = `The picture “${src}” ${flaw}.${hint}`;
   return { rule: 'picture', severity: 'error', file: shown, line, column, what, how: HOW[flaw] ?? '' };
 }

@@ -14,6 +14,7 @@ const KNOWN =
   'draft, embargo, expires, updates, corrections, retracted, image, dateline, lang, sources, disclosures, sponsor, ' +
   'review, breaking, aliases, canonical, originallyPublished, evergreen, noindex, excludeFrom, comments, imported';
 const DATE_HOW = 'Date of publication: 2025-09-04T18:30:00+02:00.';
+const articleAdvice = 'Write its path below articles/ without extension, as 2025/09/slug, or add that file.';
 const fileAdvice = (folder: string) =>
   `Use the name of a file in ${folder}/ without its extension, or add that file.`;
 
@@ -156,6 +157,30 @@ describe('fields', () => {
         [`${FERRY}:7:43`, '`aliases[3]` is not a path that begins with one slash.', 'An old path.'],
       ],
     },
+    'several authors in one text': {
+      files: ferry({ author: 'vera, bo' }),
+      says: [[`${FERRY}:4:9`, 'There is no author “vera, bo”.', 'Write several in brackets: [vera, bo].']],
+    },
+    'a story that is named by its file': {
+      files: { ...ferry({ related: '[content/articles/2025/09/quay/index.md]' }), 'articles/2025/09/quay.md': story() },
+      says: [
+        [
+          `${FERRY}:7:11`,
+          'There is no article “content/articles/2025/09/quay/index.md”. Did you mean “2025/09/quay”?',
+          articleAdvice,
+        ],
+      ],
+    },
+    'a picture of another site': {
+      files: ferry({ image: '\n  src: https://x.example/a.jpg\n  alt: A quay\n  credit: Us' }),
+      says: [
+        [
+          `${FERRY}:8:8`,
+          'The picture “https://x.example/a.jpg” is an address, and not a file of yours.',
+          'Save it beside the story, if you may use it, and write `./` and its name.',
+        ],
+      ],
+    },
     'a value that is none of the vocabulary': {
       files: ferry({ type: 'opinon' }),
       says: [
@@ -215,11 +240,11 @@ describe('references', () => {
     },
     'an unknown related article': {
       files: { ...ferry({ related: '\n  - 2025/09/quai' }), 'articles/2025/09/quay.md': story() },
-      says: [[`${FERRY}:8:5`, 'There is no article “2025/09/quai”. Did you mean “2025/09/quay”?', fileAdvice('articles')]],
+      says: [[`${FERRY}:8:5`, 'There is no article “2025/09/quai”. Did you mean “2025/09/quay”?', articleAdvice]],
     },
     'an unknown original of a translation': {
       files: ferry({ translationOf: '2025/09/fery' }),
-      says: [[`${FERRY}:7:16`, 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')]],
+      says: [[`${FERRY}:7:16`, 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', articleAdvice]],
     },
     'a tag without a file where tagging is closed': {
       files: { ...ferry({ tags: '[harbor]' }), 'tags/harbour.yaml': 'label: Harbour\n', 'outlet.yaml': `${OUTLET}tagging: closed\n` },
@@ -306,8 +331,8 @@ describe('references', () => {
       },
       says: [
         ['content/ads/shop.yaml:1:7', 'There is no slot “leaderbord”. Did you mean “leaderboard”?', 'Use one of outlet.yaml’s slots: leaderboard, rectangle.'],
-        ['content/comments/ferry/1.md:2:10', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')],
-        ['content/fronts/home.yaml:3:12', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', fileAdvice('articles')],
+        ['content/comments/ferry/1.md:2:10', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', articleAdvice],
+        ['content/fronts/home.yaml:3:12', 'There is no article “2025/09/fery”. Did you mean “2025/09/ferry”?', articleAdvice],
         ['content/fronts/home.yaml:4:23', 'There is no section “wrld”. Did you mean “world”?', fileAdvice('sections')],
         [
           'content/outlet.yaml:5:7',
@@ -508,12 +533,30 @@ describe('ids and addresses', () => {
 describe('files that are not even YAML and Markdown', () => {
   const FILE = 'content/articles/x.md';
   const BRACKET = 'A bracket is not closed, or what it holds is not indented';
-  const QUOTE = 'Put text that contains a colon, `#` or quotation marks between quotation marks, and indent lists by two spaces.';
+  const COLON = 'The YAML cannot be read: A colon with a space behind it begins a field, and one stands in this text.';
+  const QUOTE = 'Put all of the text between quotation marks: between \'…\' where it has " in it.';
   const yaml = (text: string): Files => ({ 'articles/x.md': text });
   checkAll({
     'a colon in a headline': {
       files: ferry({ title: 'Ferry: late: again' }),
-      says: [[`${FERRY}:2:8`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE]],
+      says: [[`${FERRY}:2:8`, COLON, QUOTE]],
+    },
+    'a sign that text cannot begin with': {
+      files: yaml('---\ntitle: @home again\nkicker: `Late`\n---\n'),
+      says: [
+        [`${FILE}:2:8`, 'The YAML cannot be read: Text cannot begin with `@`.', QUOTE],
+        [`${FILE}:3:9`, 'The YAML cannot be read: Text cannot begin with `` ` ``.', QUOTE],
+      ],
+    },
+    'quotation marks round a part': {
+      files: ferry({ title: '"Late", says the office' }),
+      says: [
+        [
+          `${FERRY}:2:14`,
+          'The YAML cannot be read: Text goes on behind a quotation mark or a bracket that is closed, or behind `*`.',
+          QUOTE,
+        ],
+      ],
     },
     'a quotation mark left open': {
       files: ferry({ title: '"The ferry' }),
@@ -546,8 +589,8 @@ describe('files that are not even YAML and Markdown', () => {
     'two broken lines': {
       files: yaml('---\ntitle: A: b\nkicker: C: d\n---\n'),
       says: [
-        [`${FILE}:2:8`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE],
-        [`${FILE}:3:9`, 'The YAML cannot be read: Nested mappings are not allowed in compact mappings.', QUOTE],
+        [`${FILE}:2:8`, COLON, QUOTE],
+        [`${FILE}:3:9`, COLON, QUOTE],
       ],
     },
     'a broken YAML file': {

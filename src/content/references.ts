@@ -35,8 +35,8 @@ export function checkReferences(
     if (known.has(id) || broken.has(`${folder}/${id}`)) return;
     problems.push(
       problemAt(source, typeof path === 'function' ? path() : path, 'reference', {
-        what: `There is no ${kind} “${id}”.${didYouMean(id, known.keys())}`,
-        how: `Use the name of a file in ${folder}/ without its extension, or add that file.`,
+        what: `There is no ${kind} “${id}”.${didYouMean(kind === 'article' ? fromFileName(id) : id, known.keys())}`,
+        how: adviceForId(kind, id, folder),
       }),
     );
   };
@@ -197,6 +197,17 @@ function checkOutlet(newsroom: Newsroom): Problem[] {
     );
   }
   return problems;
+}
+
+/** An article that is named by its file: `content/articles/2025/09/quay/index.md`. */
+function fromFileName(name: string): string {
+  return name.replace(/^.*\barticles\//, '').replace(/(?:\/index)?\.mdx?$/, '');
+}
+
+function adviceForId(kind: string, id: string, folder: string): string {
+  if (kind === 'article') return 'Write its path below articles/ without extension, as 2025/09/slug, or add that file.';
+  if (kind === 'author' && id.includes(',')) return `Write several in brackets: [${id}].`;
+  return `Use the name of a file in ${folder}/ without its extension, or add that file.`;
 }
 
 function selfReference(source: Sourced<unknown>, path: readonly PropertyKey[]): Problem {

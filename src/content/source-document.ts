@@ -191,7 +191,7 @@ function parseAnyYaml(source: TextPlaces, range: TextRange, yaml: string): Parse
     const place = at(bracket ?? (error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]));
     // One slip often breaks several rules of YAML.
     if (flaws.some((flaw) => flaw.line === place.line)) continue;
-    const message = bracket === undefined ? firstLine(error.message) : 'A bracket is not closed, or what it holds is not indented';
+    const message = bracket === undefined ? reasonOf(error) : 'A bracket is not closed, or what it holds is not indented';
     const what = `The YAML cannot be read: ${message}.`;
     flaws.push({ ...place, what, how: bracket === undefined ? yamlAdvice(error.code) : 'Close it on the same line.' });
     // Text that a missing mark lets run on swallows the lines below it.
@@ -295,6 +295,21 @@ function openBracket(document: Document, yaml: string, { code, pos: [end] }: Doc
   return start;
 }
 
+/** What YAML's own words for a frequent slip mean. */
+function reasonOf({ code, message }: Document['errors'][number]): string {
+  const line = firstLine(message);
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'A colon with a space behind it begins a field, and one stands in this text';
+    case 'BAD_SCALAR_START':
+      return line.replace(/^.* (\S)$/, 'Text cannot begin with `$1`').replace('```', '`` ` ``');
+    case 'UNEXPECTED_TOKEN':
+      return line === 'Unexpected scalar at node end' ? 'Text goes on behind a quotation mark or a bracket that is closed, or behind `*`' : line;
+    default:
+      return line;
+  }
+}
+
 function yamlAdvice(code: string): string {
   switch (code) {
     case 'DUPLICATE_KEY':
@@ -303,6 +318,11 @@ function yamlAdvice(code: string): string {
       return 'Indent with spaces.';
     case 'MISSING_CHAR':
       return 'Close the quotation mark or bracket that was opened before.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'BAD_SCALAR_START':
+    case 'BAD_ALIAS':
+    case 'UNEXPECTED_TOKEN':
+      return 'Put all of the text between quotation marks: between \'…\' where it has " in it.';
     default:
       return 'Put text that contains a colon, `#` or quotation marks between quotation marks, and indent lists by two spaces.';
   }
