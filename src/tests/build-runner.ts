@@ -9,16 +9,6 @@ export const SAMPLE_CONTENT = path.join(PROJECT, 'content');
 /** The instant at which the tests build, unless they say otherwise. */
 export const BUILD_NOW = '2025-10-05T12:00:00Z';
 
-const CODE = [
-  'src',
-  'scripts',
-  'public',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
-
 const PICTURES = path.join(PROJECT, '.cache/astro');
 /** Scaled pictures, and the sums by which a build believes them. */
 const KEPT = ['assets', 'assets.sums'];
@@ -99,13 +89,6 @@ export function startScript(
     });
   });
   return { output: () => output, kill: (signal) => child.kill(signal), ended };
-}
-
-/** A checkout of its own, as a place to build from. @param place absolute */
-export function copyProject(place: string): void {
-  mkdirSync(place, { recursive: true });
-  for (const part of CODE) cpSync(path.join(PROJECT, part), path.join(place, part), { recursive: true });
-  symlinkSync(path.join(PROJECT, 'node_modules'), path.join(place, 'node_modules'));
 }
 
 export interface BuildSettings {
