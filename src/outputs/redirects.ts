@@ -114,9 +114,17 @@ function toldRedirects(book: AddressBook): Redirect[] {
   ];
 }
 
-/** Redirects of pages only: what a host without redirects can show as a page that leads on. */
-export function pageRedirects(book: AddressBook): Redirect[] {
-  return redirectsOf(book).filter(({ from }) => from.endsWith('/'));
+/** What addresses end in at which a host without redirects can show a page that leads on. */
+const PAGES = ['/', '.html'] as const;
+
+/** Whether a page may stand at an address: it can lead on where the host cannot. */
+export function mayLeadOn(path: string): boolean {
+  return PAGES.some((end) => path.endsWith(end)) && path !== '/.html';
+}
+
+/** Redirects of pages only, of those whose addresses end so. */
+export function pageRedirects(book: AddressBook, end: (typeof PAGES)[number]): Redirect[] {
+  return redirectsOf(book).filter(({ from }) => mayLeadOn(from) && from.endsWith(end));
 }
 
 /** Redirects of feeds only: a host without redirects serves the feed itself at its old addresses. */

@@ -89,7 +89,12 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
 
   it('has the files of its own public folder, and redirects from old addresses', () => {
     expect(read(site.dir, 'valley.txt')).toBe('Grown here.\n');
-    expect(read(site.dir, 'old/picking/index.html')).toContain('url=/news/2025/09/picking-begins/');
+    for (const file of ['old/picking/index.html', 'old/2025/picking.html']) {
+      const page = parsedPage(site.dir, file);
+      const refresh = page.elements('meta').find((meta) => meta.attribs['http-equiv'] === 'refresh');
+      expect(refresh?.attribs['content']).toBe('0; url=/news/2025/09/picking-begins/');
+      expect(page.canonical).toBe('https://valley.example/news/2025/09/picking-begins/');
+    }
   });
 
   it('leads to its sound where none is played', () => {

@@ -54,7 +54,7 @@ export async function valleyOutlet(folder: string, { draft }: { draft: boolean }
     'public/ladders.vtt': 'WEBVTT\n\n00:00.000 --> 00:00.100\n(Ladders creak.)\n',
     'articles/2025/09/picking-begins/index.mdx': `---
 title: Picking begins above the falls
-${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/]\n${draft ? 'related: [2025/10/not-yet]\n' : ''}`)}---
+${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/, /old/2025/picking.html]\n${draft ? 'related: [2025/10/not-yet]\n' : ''}`)}---
 
 The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
 

@@ -72,7 +72,7 @@ const MOST_ASSETS = 200;
 const KEPT_AT = 'x-kept';
 const SAVED_AT = 'x-saved';
 const READ_AT = 'x-read';
-/** How a page leads on where the host cannot (layouts/RedirectPage.astro). */
+/** How a page leads on where the host cannot (outputs/redirect-page.ts). */
 const LEADS_ON = /<meta http-equiv="refresh" content="0; url=([^"]+)"/;
 
 worker.addEventListener('install', (event) => event.waitUntil(install()));

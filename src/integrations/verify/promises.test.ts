@@ -86,6 +86,15 @@ describe('a promised address', () => {
     expect((await broken('', { mergedTags, taggable })).join('\n')).toContain('leads in a circle');
   });
 
+  it('of old addresses at which no page can stand are a warning where the host cannot redirect', async () => {
+    const aliases = ['/blog/', '/blog/ferry.html', '/ferry.php', '/ferry'];
+    const book = { articles: [{ id: 'a', path: '/2025/09/a/', aliases }] };
+    expect((await broken('', book, true)).filter((one) => one.includes('old addresses'))).toEqual([]);
+    expect((await broken('', book, false)).filter((one) => one.includes('old addresses'))).toEqual([
+      expect.stringContaining('2 of the old addresses, /ferry for one'),
+    ]);
+  });
+
   it('of a feed that a host cannot redirect is a warning', async () => {
     const book = { sections: [{ id: 'world', aliases: ['/sections/foreign/'], pages: 0 }] };
     expect(await broken('/sections/foreign/rss.xml\n', book, false)).toContain(

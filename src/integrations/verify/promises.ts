@@ -1,5 +1,5 @@
 /** A URL once published stays, redirects, or is declared gone; it never just vanishes (DESIGN section 6). */
-import { feedRedirects, redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
+import { feedRedirects, mayLeadOn, redirectFaults, redirectsOf } from '../../outputs/redirects.ts';
 import type { AddressBook } from '../../site/address-book.ts';
 import type { UrlPromise } from '../../site/url-promises.ts';
 import type { KeptFacts } from './fact-store.ts';
@@ -35,12 +35,22 @@ export function brokenPromises(
   const faults = redirectFaults(redirects, (path) => !copies.has(path) && isPage(path)).filter(
     (what) => !/\.(?:xml|json) leads to .* does not exist$/.test(what),
   );
+  const lost = redirects.filter(({ from }) => !hostRedirects && !mayLeadOn(from) && !copies.has(from));
   return [
     ...faults.map((what) => fault('redirects', what)),
+    ...lost
+      .slice(0, 1)
+      .map(({ from }) =>
+        doubt(
+          'redirects',
+          `this host cannot send readers on from ${String(lost.length)} of the old addresses, ${from} for one: ` +
+            'a page can stand only where an address ends in “/” or “.html”',
+        ),
+      ),
     ...promised.flatMap(({ path, article }): Finding[] => {
       if (gone.has(path) || isPage(path)) return [];
       if (leaving.has(path)) {
-        if (hostRedirects || path.endsWith('/')) return [];
+        if (hostRedirects || mayLeadOn(path)) return [];
         return [doubt(LOCK, `${path} has moved; this host cannot send its readers on`)];
       }
       const what = whatStood(path, article);
