@@ -9,8 +9,11 @@ export async function fillLatest(root: ParentNode): Promise<void> {
   const source = list?.dataset['latestList'];
   if (!list || !source) return;
   const items = await newestItems(source);
+  // No story stands twice on a page.
+  const others = [...root.querySelectorAll<HTMLAnchorElement>('.block a')].map(({ pathname }) => pathname);
+  const shown = new Set([location.pathname, ...others]);
   const rows = items
-    .filter((item) => item.url !== location.pathname)
+    .filter((item) => !shown.has(item.url))
     .slice(0, SHOWN)
     .map((item) => {
       const link = document.createElement('a');
