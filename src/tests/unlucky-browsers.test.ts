@@ -247,6 +247,19 @@ it('where a whole story is pasted into the search field, or stands in the addres
   await isShort();
 });
 
+it('where the clipboard is refused after all', async () => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', {
+      value: { writeText: () => Promise.reject(new DOMException('No.', 'NotAllowedError')) },
+    });
+  });
+  await visit(news);
+  const place = page.locator('[data-copy-link]');
+  await place.getByRole('button').press('Enter');
+  await place.waitFor({ state: 'hidden' });
+  expect(await page.locator('li:has(+ [data-copy-link]) a:focus').count()).toBe(1);
+});
+
 describe('where a script of a story never comes', () => {
   beforeEach(() =>
     // A worker would have them all.

@@ -14,6 +14,8 @@ export function offerCopying(root: ParentNode): void {
           button.textContent = copied;
         },
         () => {
+          // The button goes, and whoever pressed it stays beside it.
+          place.previousElementSibling?.querySelector('a')?.focus();
           place.hidden = true;
         },
       );
