@@ -388,6 +388,18 @@ it('takes itself away where the outlet does not want it any more, and answers un
   await expect.poll(() => page.evaluate(() => caches.keys()), PATIENCE).toEqual([]);
 });
 
+it('offers nothing to save where the worker cannot be installed', async () => {
+  const [missing = ''] = globSync('_astro/suggestions.*.js', { cwd: dir });
+  const text = readFileSync(path.join(dir, missing));
+  rmSync(path.join(dir, missing));
+  onTestFinished(() => {
+    writeFileSync(path.join(dir, missing), text);
+  });
+  await page.goto(host.url(STORIES[0]));
+  await page.locator('[data-save]').waitFor({ state: 'hidden' });
+  expect(await page.locator('.prose p').first().isVisible()).toBe(true);
+});
+
 it('leaves a working page where there is no worker', async () => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'serviceWorker', {

@@ -14,10 +14,18 @@ export async function startKeeping(script: string, scope: string): Promise<void>
   if (!serviceWorker) return;
   // A page that the worker did not bring is not known to it.
   const isNew = !serviceWorker.controller;
-  try {
-    await serviceWorker.register(script, { scope, updateViaCache: 'none' });
-  } catch {
+  const giveUp = () => {
     delete page.dataset['worker'];
+  };
+  try {
+    const registration = await serviceWorker.register(script, { scope, updateViaCache: 'none' });
+    const { installing } = registration;
+    // The first one may find no room for what it keeps.
+    installing?.addEventListener('statechange', () => {
+      if (installing.state === 'redundant' && !registration.active) giveUp();
+    });
+  } catch {
+    giveUp();
     return;
   }
   if (isNew) await ask({ do: 'keep', path: location.pathname, assets: loadedAssets() });
