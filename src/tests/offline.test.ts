@@ -400,6 +400,21 @@ it('offers nothing to save where the worker cannot be installed', async () => {
   expect(await page.locator('.prose p').first().isVisible()).toBe(true);
 });
 
+it('shows on a story that is open what was done with it elsewhere', async () => {
+  const [story] = STORIES;
+  await save(story);
+  const button = page.locator('[data-save]');
+  const other = await context.newPage();
+  await other.goto(host.url('/saved/'));
+  await other.locator('[data-kept-list="saved"] button').click();
+  await expect.poll(() => other.locator('[data-kept-list="saved"] li').count(), PATIENCE).toBe(0);
+  // Pages of the test are all in front.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect.poll(() => button.textContent(), PATIENCE).toBe('Save for later');
+  await button.click();
+  await expect.poll(() => button.textContent(), PATIENCE).toBe('Saved – remove');
+});
+
 it('leaves a working page where there is no worker', async () => {
   await page.addInitScript(() => {
     Object.defineProperty(navigator, 'serviceWorker', {

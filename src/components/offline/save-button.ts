@@ -18,6 +18,12 @@ export async function startSaving(button: HTMLElement): Promise<void> {
     return isSaved;
   };
   let isSaved = await show();
+  // In the meantime it may have been saved or removed on another page.
+  document.addEventListener('visibilitychange', () => {
+    void show().then((isSavedNow) => {
+      isSaved = isSavedNow;
+    });
+  });
   button.addEventListener('click', () => {
     void ask({ do: isSaved ? 'remove' : 'save', path, assets: loadedAssets() }).then(async (isDone) => {
       isSaved = await show();
