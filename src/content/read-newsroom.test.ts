@@ -1137,6 +1137,12 @@ describe('bodies', () => {
   });
 });
 
+it('the id of a story is no address: that of the outlet’s own feed would be the same', async () => {
+  const { errors } = await readFiles(ferry({ id: '/' }));
+  expect(errors).toContain('`id` begins with a slash, as only addresses do; take the slash out.');
+  expect((await readFiles(ferry({ id: 'https://old.example/?p=1' }))).errors).toBe('');
+});
+
 describe('a reading', () => {
   it('reports every broken file in one run, by file and place', async () => {
     const { errors } = await readFiles({

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, CORRECTION_KINDS, EXCLUSIONS, REVIEWED_TYPES, SEVERITIES } from '../vocabulary.ts';
 import type { FieldFlaw } from '../validate.ts';
-import { id, importMark, instant, language, oneOrMore, sitePath, storyPicture, tag, text, webAddress } from './fields.ts';
+import { articleId, id, importMark, instant, language, oneOrMore, sitePath, storyPicture, tag, text, webAddress } from './fields.ts';
 
 const credit = z.union(
   [
@@ -37,7 +37,7 @@ export const articleSchema = (timezone: string) =>
         .describe('The series it belongs to'),
       translationOf: id('Id of the article it translates').optional(),
       type: z.enum(ARTICLE_TYPES).default('news').describe('What kind of story it is'),
-      id: text('Permanent identity; set it to the old path when a file moves').optional(),
+      id: articleId('Permanent identity; set it to the old path when a file moves').optional(),
       draft: z.boolean().default(false).describe('true keeps it out of every build but previews'),
       embargo: instant(timezone, 'Not public before this date').optional(),
       expires: instant(timezone, 'Not public after this date').optional(),

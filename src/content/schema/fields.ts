@@ -16,6 +16,10 @@ export const text = (description: string) =>
 export const id = (description: string) =>
   z.string().trim().min(1, 'is empty').describe(description);
 
+/** What a story is called in feeds for good. What they call the outlet and its lists by begins with a slash. */
+export const articleId = (description: string) =>
+  text(description).regex(/^[^/]/, 'begins with a slash, as only addresses do; take the slash out');
+
 /** An absolute http(s) address. */
 export const webAddress = (description: string) =>
   z

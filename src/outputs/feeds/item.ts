@@ -115,7 +115,7 @@ export function itemId({ outlet }: Pick<Site, 'outlet'>, id: string): string {
   return tagUri(outlet.feedIdentity, id);
 }
 
-/** The identity of a channel: that of what it lists, which no article can have, for it begins with a slash. */
+/** The identity of a channel: that of what it lists, which no article can have (content/schema/fields.ts, `articleId`). */
 export function channelId({ outlet }: Pick<Site, 'outlet'>, path: string): string {
   return tagUri(outlet.feedIdentity, path === '' ? paths.home : path);
 }
