@@ -85,24 +85,39 @@ const FIELDS: readonly (readonly (string | number)[])[] = [
   ['image', 'caption'],
 ];
 
-/** Fields that readers read, as they are written in the YAML. What corrections say is never touched. */
-export function fieldPassages(document: SourceDocument): Passage[] {
-  const data = document.data as { updates?: unknown } | null;
-  const updates = Array.isArray(data?.updates) ? data.updates.length : 0;
-  const notes = Array.from({ length: updates }, (_, index) => ['updates', index, 'note']);
-  return [...FIELDS, ...notes].flatMap((path) => fieldPassage(document, path) ?? []);
+export interface ReadField {
+  readonly path: readonly (string | number)[];
+  /** As people name it: `updates[0].note`. */
+  readonly field: string;
+  readonly value: string;
 }
 
-function fieldPassage(document: SourceDocument, path: readonly (string | number)[]): Passage | undefined {
-  if (typeof valueAt(document.data, path) !== 'string') return undefined;
+/** Fields that readers read. What corrections say is never touched. */
+export function readFields({ data }: Pick<SourceDocument, 'data'>): ReadField[] {
+  const updates = valueAt(data, ['updates']);
+  const notes = Array.isArray(updates) ? updates.map((_, index) => ['updates', index, 'note']) : [];
+  return [...FIELDS, ...notes].flatMap((path): ReadField[] => {
+    const value = valueAt(data, path);
+    if (typeof value !== 'string') return [];
+    const field = path
+      .map((key) => (typeof key === 'number' ? `[${String(key)}]` : key))
+      .join('.')
+      .replaceAll('.[', '[');
+    return [{ path, field, value }];
+  });
+}
+
+/** The same, as they are written in the YAML. */
+export function fieldPassages(document: SourceDocument): Passage[] {
+  return readFields(document).flatMap((one) => fieldPassage(document, one) ?? []);
+}
+
+/** @returns nothing for a value that stands elsewhere */
+export function fieldPassage(document: SourceDocument, { path, field }: ReadField): Passage | undefined {
   const range = document.rangeOf(path);
   if (!range) return undefined;
   const { start } = range;
   const written = document.source.text.slice(start, range.end);
-  const field = path
-    .map((key) => (typeof key === 'number' ? `[${String(key)}]` : key))
-    .join('.')
-    .replaceAll('.[', '[');
   const opener = written.charAt(0);
   if (opener === '"') {
     const inner = written

@@ -1,6 +1,7 @@
 /** Tags merged, authors renamed, stories corrected and taken down: what the files say afterwards. */
 import { describe, expect, it } from 'vitest';
 import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { UsageError } from '../../src/site/usage-error.ts';
 import { planCorrection } from './correct.ts';
 import { planTagMerge } from './merge-tags.ts';
 import { planAuthorRename } from './rename-author.ts';
@@ -101,8 +102,24 @@ describe('correct', () => {
       'There were 41 passengers on board.\n',
       '“14 passengers” is now “41 passengers”, on line 16.',
     ],
-    ['nowhere', 'There were 14.\n', undefined, 'does not stand in the story'],
-    ['twice', '14 passengers, 14 passengers\n', undefined, 'stands 2 times in the story'],
+    [
+      'nowhere any more',
+      'There were 41 *passengers*.\n',
+      undefined,
+      '“14 passengers” does not stand in the story any more, and “41 passengers” does.',
+    ],
+    [
+      'twice',
+      '14 passengers, 14 passengers\n',
+      undefined,
+      'stands 2 times in the story (on line 16, on line 16), so the story was not changed: change what is wrong by hand',
+    ],
+    [
+      'with markup in them',
+      'There were **14** passengers.\n',
+      undefined,
+      'stands in the story with markup in it, so the story was not changed',
+    ],
   ])('adds the entry; the words stand %s', async (_, body, after, said) => {
     const contentDir = writeContent({ [A]: story({}, body).replaceAll('\n', '\r\n') });
     const room = roomAt(contentDir);
@@ -123,13 +140,84 @@ describe('correct', () => {
       'Fourteen boats left in 2014, 14,000 people and at 14:30.\n' +
       '[More](/2025/09/14-boats/), `14`, [1]: <https://x.example/14/>\n\n    14\n\n' +
       'The rest, *14*, stayed.\n\n[1]: /2025/14/\n';
-    const contentDir = writeContent({ [A]: story({ title: 'Of 14 boats' }, body) });
+    const contentDir = writeContent({ [A]: story({ title: 'Of 14,000 boats # 14' }, body) });
     const room = roomAt(contentDir);
     const plan = await planCorrection(room, A, { ...wanted, was: '14', now: '41' });
     expect(await carryOut(room, plan)).toEqual([]);
     const text = filesOf(contentDir)[A];
     expect(text).toContain(`\n---\n\n${body.replace('*14*', '*41*')}`);
-    expect(text).toContain('title: Of 14 boats\n');
+    expect(text).toContain('title: Of 14,000 boats # 14\n');
+  });
+
+  const caption = (words: string) => `\n  src: ./q.png\n  alt: Q # 14\n  credit: U\n  caption: ${words}`;
+
+  it.each<[field: string, yaml: string, after: string, now?: string]>([
+    ['title', 'Storm kills 14 on the coast # 14', 'Storm kills 41 on the coast # 14'],
+    ['seoTitle', '"Storm: \\"14\\" dead"', '"Storm: \\"\\"41\\"\\" dead"', '"41"'],
+    ['kicker', "'It''s 14'", "'It''s 41''s'", "41's"],
+    ['kicker', '"caf\\u00e9 \\x314"', '"café 41"'],
+    [
+      'description',
+      '>-  # folded\n  The harbour office said on Monday\n  that 14\n  people had died.',
+      '>-  # folded\n  The harbour office said on Monday\n  that 41\n  people had died.',
+    ],
+    [
+      'description',
+      'The harbour office said that 14\n  people had died on the quay.',
+      'The harbour office said that 41\n  people had died on the quay.',
+    ],
+    ['image', caption('The 14'), caption('The 41')],
+    ['title', 'Storm kills 14', '"Storm kills 41: more to come"', '41: more to come'],
+    ['updates', '\n  - date: 2025-09-05\n    note: Now 14', '\n  - date: 2025-09-05\n    note: Now 41'],
+  ])('changes words of a field as it is written: %s: %s', async (field, yaml, after, now = '41') => {
+    const contentDir = writeContent({
+      [A]: story({ [field]: yaml }).replaceAll('\n', '\r\n'),
+      'articles/2025/09/q.png': PNG,
+    });
+    const room = roomAt(contentDir);
+    const plan = await planCorrection(room, A, { ...wanted, was: '14', now });
+    expect(await carryOut(room, plan)).toEqual([]);
+    const [head] = String(filesOf(contentDir)[A]).split('corrections:');
+    const [expected] = story({ [field]: after, corrections: 'x' })
+      .replaceAll('\n', '\r\n')
+      .split('corrections:');
+    expect(head).toBe(expected);
+    expect(plan.says[0]).toContain(`“14” is now “${now}”, in \`${field}`);
+  });
+
+  it('tells every place of words that stand more than once, fields included', async () => {
+    const raw = story(
+      {
+        title: 'Storm kills 14 on the coast',
+        description: 'The harbour office said on Monday that 14 people died, and nothing else.',
+        image: caption('The 14'),
+      },
+      'There were 14.\n',
+    );
+    const contentDir = writeContent({ [A]: raw, 'articles/2025/09/q.png': PNG });
+    const room = roomAt(contentDir);
+    const plan = await planCorrection(room, A, { ...wanted, was: '14', now: '4' });
+    expect(await carryOut(room, plan)).toEqual([]);
+    expect(plan.says[0]).toBe(
+      '“14” stands 4 times in the story (in `title` on line 2, in `description` on line 3, in `image.caption` on line 11, on line 21), ' +
+        'so the story was not changed: change what is wrong by hand. The correction was added.',
+    );
+    const again = planCorrection(room, A, { ...wanted, was: '14', now: '4' });
+    expect(await carryOut(room, await again)).toEqual([]);
+  });
+
+  it.each([
+    ['14 ships', '15 ships', undefined, 'Neither “14 ships” nor “15 ships” stands'],
+    [undefined, '15 ships', 'We erred.', '“15 ships” does not stand'],
+  ])('does not tell readers what is not true: %s, %s', async (was, now, text, message) => {
+    const contentDir = writeContent({
+      [A]: story({}, 'There were [14](/15-ships/) boats. ![A boat][14 ships]\n\n[14 ships]: 14.png\n'),
+    });
+    const before = filesOf(contentDir);
+    const planned = planCorrection(roomAt(contentDir), A, { ...wanted, was, now, text });
+    await expect(planned).rejects.toThrow(UsageError);
+    await expect(planned).rejects.toThrow(message);
+    expect(filesOf(contentDir)).toEqual(before);
   });
 
   it.each<[was: string, now: string, format: 'md' | 'mdx', body: string, after?: string]>([
@@ -152,7 +240,6 @@ describe('correct', () => {
     ['14', '41', 'md', '![A boat](14.png "Boat 14")', '![A boat](14.png "Boat 41")'],
     ['14', '41', 'md', '![Boat 14](<14 a (14).png> "A")', '![Boat 41](<14 a (14).png> "A")'],
     ['14', '"41"', 'md', '![A boat](a.png "Boat 14")'],
-    ['14', '41', 'md', '![A boat][14]\n\n[14]: 14.png'],
     [
       '14',
       '41',

@@ -28,7 +28,7 @@ describe('the same correction twice', () => {
     ['words that were put right', {}, 'There were 14 boats.\n'],
     ['words that are a part of the right ones', { now: '14 boats and a raft' }, 'There were 14 boats.\n'],
     ['words that are code in MDX', { was: 'See', now: '{See}' }, 'See there.\n', MDX],
-    ['words that are not in the story', {}, 'There were boats.\n'],
+    ['words that were put right before', {}, 'There were 15 boats.\n'],
     ['a sentence alone', { was: undefined, now: undefined, text: 'We erred.' }, 'There were 14 boats.\n'],
   ])('is told once: %s', async (_, given, body, file = MD) => {
     const contentDir = writeContent({ [file]: story({}, body) });
@@ -45,7 +45,7 @@ describe('the same correction twice', () => {
 
   it.each<[what: string, given: object]>([
     ['it is graver', { severity: 'major' }],
-    ['the right words are others', { now: '16 boats' }],
+    ['the right words are others', { was: '15 boats', now: '16 boats' }],
   ])('is another one where %s', async (_, given) => {
     const contentDir = writeContent({ [MD]: story({}, 'There were 14 boats.\n') });
     const room = roomAt(contentDir);

@@ -1,11 +1,13 @@
 /** `desk correct`: a correction that readers see, and the right words in the story. */
 import { editYaml } from '../../src/content/edit/yaml-edit.ts';
+import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { CorrectionKind, Severity } from '../../src/content/vocabulary.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Plan } from './finish.ts';
+import { isRead } from './find-words.ts';
 import { isStillThere, putWords } from './put-words.ts';
 import { findArticle, type Room } from './room.ts';
 
@@ -18,7 +20,7 @@ export interface WantedCorrection {
   readonly text?: string | undefined;
 }
 
-/** @throws {UsageError} when there is no such article, nothing to tell readers, or they were told it before */
+/** @throws {UsageError} when there is no such article, nothing to tell readers, or it is not true or was told before */
 export async function planCorrection(room: Room, named: string, wanted: WantedCorrection): Promise<Plan> {
   const { newsroom } = await room.read();
   const article = findArticle(named, newsroom, room);
@@ -39,6 +41,7 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
       `That correction is in ${displayPath(article.file)} already, of ${isoInstant(known.date, room.outlet.timezone)}; nothing was changed.`,
     );
   }
+  refuseUntrue(changes.read(article.file), article, wanted);
   const says: string[] = [];
   changes.edit(article.file, (raw) => {
     const entry = {
@@ -75,6 +78,24 @@ function isSame(one: Told, other: Told): boolean {
 /** Whether the wrong words stand in the story, again or still. */
 function isOpen(raw: string, format: 'md' | 'mdx', { was, now }: WantedCorrection): boolean {
   return was !== undefined && now !== undefined && isStillThere(raw, format, was, now);
+}
+
+/** What the story says now is read beside the correction. */
+function refuseUntrue(
+  raw: string,
+  { file, format }: Pick<SourcedArticle, 'file' | 'format'>,
+  { was, now }: WantedCorrection,
+): void {
+  const words = [was, now].filter((one) => one !== undefined);
+  if (now === undefined || words.some((one) => isRead(raw, format, one))) return;
+  const none =
+    words.length > 1
+      ? `Neither ${words.map((one) => `“${one}”`).join(' nor ')} stands`
+      : `“${now}” does not stand`;
+  throw new UsageError(
+    `${none} in ${displayPath(file)}, so that it would not be true to say that it does now; nothing was changed. ` +
+      'Give the words as they stand there, or put them right first, or tell readers with --text alone.',
+  );
 }
 
 /** As readers see it. */

@@ -1,38 +1,83 @@
 /** Where words stand in what readers read of a story: never in an address or in code, never as a part of other words. */
 import { addressStart, endOf, parseBody, startOf, walk, type BodyTree } from '../../src/content/body-tree.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
-import { MARKUP, OBJECT, passagesOf, type Passage } from '../checks/prose.ts';
+import { MARKUP, OBJECT, passagesOf, readFields, type Passage, type ReadField } from '../checks/prose.ts';
 
 export interface FoundWords {
-  /** Offsets of the story's text, as the parsers see it. */
+  /** Offsets of the story's text, as the parsers see it; of the value, where they stand in a field. */
   readonly start: number;
   readonly end: number;
+  /** Of the file; that on which the value begins, where they stand in a field. */
+  readonly line: number;
   /** Whether they stand in running text; else in the words of a picture or of a component, which marks enclose. */
   readonly isProse: boolean;
+  /** The field of the frontmatter that they stand in: a headline, a standfirst, a caption. */
+  readonly field?: ReadField;
 }
 
 /**
  * @param raw the file as it lies on disk
- * @returns in order; none where the body cannot be read
+ * @returns in order; of a body that cannot be read, none
  */
 export function findWords(raw: string, format: 'md' | 'mdx', words: string): FoundWords[] {
   const pattern = wholeWords(words);
-  const { body, bodyStart } = readMarkdownSource(raw);
+  if (!pattern) return [];
+  const document = readMarkdownSource(raw);
+  const { body, bodyStart, source } = document;
+  const places = (text: string, from = 0) =>
+    [...text.matchAll(pattern)].map(({ 0: { length }, index }) => ({
+      start: from + index,
+      end: from + index + length,
+    }));
+  const inFields = readFields(document).flatMap((field) =>
+    places(field.value).map((place): FoundWords => ({
+      ...place,
+      line: document.locate(field.path).line,
+      isProse: true,
+      field,
+    })),
+  );
   const tree = parseBody(body, format);
-  if (!pattern || !('root' in tree)) return [];
+  if (!('root' in tree)) return inFields;
   const found = (passages: readonly Passage[], isProse: boolean) =>
     passages.flatMap(({ start, text }) =>
-      [...text.matchAll(pattern)].map(({ 0: { length }, index }): FoundWords => ({
-        start: start + index,
-        end: start + index + length,
+      places(text, start).map((place): FoundWords => ({
+        ...place,
+        line: source.place(place.start).line,
         isProse,
       })),
     );
-  return [
+  const inBody = [
     ...found([...passagesOf(tree, bodyStart), ...htmlPassages(tree, bodyStart)], true),
     ...found([...picturePassages(tree, bodyStart), ...attributePassages(tree, bodyStart)], false),
   ].sort((a, b) => a.start - b.start);
+  return [...inFields.sort((a, b) => a.line - b.line), ...inBody];
 }
+
+/** Whether readers read words in a story, wherever `findWords` finds them and where markup or references break them up. */
+export function isRead(raw: string, format: 'md' | 'mdx', words: string): boolean {
+  if (findWords(raw, format, words).length > 0) return true;
+  const pattern = wholeWords(words);
+  const { body } = readMarkdownSource(raw);
+  const tree = parseBody(body, format);
+  if (!pattern) return false;
+  return ('root' in tree ? wordsOf(tree) : body).search(pattern) >= 0;
+}
+
+/** All words of a body, without markup. */
+function wordsOf({ root }: BodyTree): string {
+  let text = '';
+  walk(root, (node) => {
+    if (node.type === 'html') text += node.value.replaceAll(NO_WORDS, '');
+    else if ('value' in node && typeof node.value === 'string') text += node.value;
+    else if (node.type === 'break') text += ' ';
+    else if (!INLINE.test(node.type)) text += OBJECT;
+  });
+  return text;
+}
+
+/** What may stand within words. */
+const INLINE = /^(?:emphasis|strong|delete|link|linkReference|mdxJsxTextElement)$/;
 
 const NO_WORDS = /<!--.*?-->|<(script|style|pre|code)\b.*?<\/\1>|<(?:"[^"]*"|'[^']*'|[^'">])*>/gis;
 
@@ -84,8 +129,8 @@ const POINT = "[.,:\\/'’٫٬\\u00A0\\u2009\\u202F]";
 /** `20*14*` is a whole number too. */
 const MARKS = `${MARKUP}*`;
 
-/** Line breaks of the story may stand for the spaces of what is looked for. */
-function wholeWords(written: string): RegExp | undefined {
+/** Finds words and numbers that are whole; line breaks of the story may stand for the spaces of what is looked for. */
+export function wholeWords(written: string): RegExp | undefined {
   const words = written.trim().split(/\s+/);
   const characters = Array.from(words.join(''));
   const [first, last] = [characters[0], characters.at(-1)];

@@ -1,8 +1,11 @@
 /** Words of a story replaced by others, where that is safe: what somebody says for readers never becomes code. */
+import { isDeepStrictEqual } from 'node:util';
 import { parseBody, walk } from '../../src/content/body-tree.ts';
-import { readSourceText } from '../../src/content/edit/source-text.ts';
+import { readSourceText, type TextEdit } from '../../src/content/edit/source-text.ts';
+import { editYaml, YamlEditError } from '../../src/content/edit/yaml-edit.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
-import { findWords } from './find-words.ts';
+import { fieldPassage, type ReadField } from '../checks/prose.ts';
+import { findWords, isRead, wholeWords, type FoundWords } from './find-words.ts';
 
 /** What closes a caption or a property, or begins something else in it. */
 const NO_CAPTION = /["'`<>[\]{}\\]/;
@@ -13,31 +16,41 @@ export interface PutWords {
   readonly said: string;
 }
 
-/** @param raw the file as it lies on disk */
+/**
+ * @param raw the file as it lies on disk
+ * @param was or `now` is read somewhere in it
+ */
 export function putWords(raw: string, format: 'md' | 'mdx', was: string, now: string): PutWords {
   const found = findWords(raw, format, was);
   const [only] = found;
-  const unchanged = (why: string) => ({
+  const unchanged = (why: string, what = 'it') => ({
     text: raw,
-    said: `“${was}” ${why}, so the story was not changed: change it by hand. The correction was added.`,
+    said: `“${was}” ${why}, so the story was not changed: change ${what} by hand. The correction was added.`,
   });
-  if (!only) return unchanged('does not stand in the story');
-  if (found.length > 1) return unchanged(`stands ${String(found.length)} times in the story`);
-  const source = readSourceText(raw, 'markdown');
-  const line = `on line ${String(source.text.slice(0, only.start).split('\n').length)}`;
-  if (!only.isProse && NO_CAPTION.test(now))
-    return unchanged(`stands in marks that “${now}” would break, ${line}`);
+  if (!only) {
+    if (isRead(raw, format, was)) return unchanged('stands in the story with markup in it');
+    return { text: raw, said: `“${was}” does not stand in the story any more, and “${now}” does.` };
+  }
+  if (found.length > 1)
+    return unchanged(
+      `stands ${String(found.length)} times in the story (${found.map(placeOf).join(', ')})`,
+      'what is wrong',
+    );
   const words = now.trim();
-  const text = source.apply([
-    {
-      start: only.start,
-      end: only.end,
-      text: only.isProse && format === 'mdx' ? withoutCode(words) : words,
-    },
-  ]);
-  if (codeIn(text, format) !== codeIn(raw, format))
-    return unchanged(`stands where “${now}” would be read as code, ${line}`);
-  return { text, said: `“${was}” is now “${now}”, ${line}.` };
+  const place = placeOf(only);
+  let text: string | undefined;
+  if (only.field) {
+    text = inField(raw, only.field, only, words.replaceAll(/\s+/g, ' '));
+    if (text === undefined) return unchanged(`stands ${place}, which is written in a way of its own`);
+  } else {
+    if (!only.isProse && NO_CAPTION.test(now))
+      return unchanged(`stands in marks that “${now}” would break, ${place}`);
+    const { start, end } = only;
+    text = replaced(raw, { start, end, text: only.isProse && format === 'mdx' ? withoutCode(words) : words });
+    if (codeIn(text, format) !== codeIn(raw, format))
+      return unchanged(`stands where “${now}” would be read as code, ${place}`);
+  }
+  return { text, said: `“${was}” is now “${now}”, ${place}.` };
 }
 
 /** Whether words are still in a story, other than as a part of those that took their place. */
@@ -45,8 +58,58 @@ export function isStillThere(raw: string, format: 'md' | 'mdx', was: string, now
   const written = new Set([now, format === 'mdx' ? withoutCode(now) : now]);
   const right = [...written].flatMap((words) => findWords(raw, format, words));
   return findWords(raw, format, was).some(
-    (one) => !right.some(({ start, end }) => start <= one.start && one.end <= end),
+    (one) =>
+      !right.some(
+        ({ start, end, field }) => field?.field === one.field?.field && start <= one.start && one.end <= end,
+      ),
   );
+}
+
+function placeOf({ field, line }: FoundWords): string {
+  return `${field ? `in \`${field.field}\` ` : ''}on line ${String(line)}`;
+}
+
+function replaced(raw: string, edit: TextEdit): string {
+  return readSourceText(raw, 'markdown').apply([edit]);
+}
+
+/**
+ * Words of a field's value replaced where they are written, or the whole value where that would make something else of it.
+ * @returns nothing where neither can be done safely
+ */
+function inField(
+  raw: string,
+  field: ReadField,
+  { start, end }: Pick<FoundWords, 'start' | 'end'>,
+  words: string,
+): string | undefined {
+  const value = field.value.slice(0, start) + words + field.value.slice(end);
+  let rewritten: string;
+  try {
+    rewritten = editYaml(raw, 'markdown', [{ op: 'set', path: field.path, value }]);
+  } catch (error) {
+    if (error instanceof YamlEditError) return undefined;
+    throw error;
+  }
+  const exact = whereWritten(raw, field, field.value.slice(start, end), words);
+  const isSame = (text: string) =>
+    isDeepStrictEqual(readMarkdownSource(text).data, readMarkdownSource(rewritten).data);
+  return exact !== undefined && isSame(exact) ? exact : rewritten;
+}
+
+/** @returns nothing where escapes or a fold of the YAML stand in the way */
+function whereWritten(raw: string, field: ReadField, was: string, now: string): string | undefined {
+  const pattern = wholeWords(was);
+  const passage = fieldPassage(readMarkdownSource(raw), field);
+  const [only, ...more] = pattern && passage ? passage.text.matchAll(pattern) : [];
+  if (!passage || !only || more.length > 0) return undefined;
+  const quoted = {
+    double: JSON.stringify(now).slice(1, -1),
+    single: now.replaceAll("'", "''"),
+    plain: now,
+  }[passage.quoting ?? 'plain'];
+  const from = passage.start + only.index;
+  return replaced(raw, { start: from, end: from + only[0].length, text: quoted });
 }
 
 /** In MDX braces and angles begin code; a backslash that stands before them would undo the one that is set. */

@@ -15,7 +15,10 @@ export function registerCorrect(desk: Command): void {
         .choices(SEVERITIES)
         .makeOptionMandatory(),
     )
-    .option('--was <words>', 'the wrong words; changed in the story where they stand exactly once')
+    .option(
+      '--was <words>',
+      'the wrong words; changed where they stand exactly once in story, headline, standfirst and captions',
+    )
     .option('--now <words>', 'the right words')
     .option('--text <text>', 'what readers are told; default: what it said and what it should have said')
     .option('--dry-run', 'say what would be changed, and change nothing')
