@@ -100,7 +100,7 @@ describe('correct', () => {
       'once',
       'There were 14\npassengers on board.\n',
       'There were 41 passengers on board.\n',
-      '“14 passengers” is now “41 passengers”, on line 16.',
+      '“14 passengers” is now “41 passengers”, on line 14.',
     ],
     [
       'nowhere any more',
@@ -112,7 +112,7 @@ describe('correct', () => {
       'twice',
       '14 passengers, 14 passengers\n',
       undefined,
-      'stands 2 times in the story (on line 16, on line 16), so the story was not changed: change what is wrong by hand',
+      'stands 2 times in the story (on line 14, on line 14), so the story was not changed: change what is wrong by hand',
     ],
     [
       'with markup in them',
@@ -127,8 +127,7 @@ describe('correct', () => {
     expect(await carryOut(room, plan)).toEqual([]);
     const entry =
       '\n  - date: 2025-10-05T13:00:00+01:00\n    kind: correction\n    severity: minor\n' +
-      '    text: An earlier version of this article said “14 passengers”. It should have said “41 passengers”.\n' +
-      '    was: 14 passengers\n    now: 41 passengers';
+      '    text: An earlier version of this article said “14 passengers”. It should have said “41 passengers”.';
     expect(filesOf(contentDir)[A]).toBe(
       story({ corrections: entry }, after ?? body).replaceAll('\n', '\r\n'),
     );
@@ -199,11 +198,44 @@ describe('correct', () => {
     const plan = await planCorrection(room, A, { ...wanted, was: '14', now: '4' });
     expect(await carryOut(room, plan)).toEqual([]);
     expect(plan.says[0]).toBe(
-      '“14” stands 4 times in the story (in `title` on line 2, in `description` on line 3, in `image.caption` on line 11, on line 21), ' +
+      '“14” stands 4 times in the story (in `title` on line 2, in `description` on line 3, in `image.caption` on line 11, on line 19), ' +
         'so the story was not changed: change what is wrong by hand. The correction was added.',
     );
     const again = planCorrection(room, A, { ...wanted, was: '14', now: '4' });
     expect(await carryOut(room, await again)).toEqual([]);
+  });
+
+  it.each([
+    ['de', undefined, 'An earlier version of this article said “14”. It should have said “41”.'],
+    ['es-MX', undefined, 'Una versión anterior de este artículo decía «14». Debía decir «41».'],
+    [
+      'es',
+      'fr',
+      'On lisait «\u00A014\u00A0» dans une version précédente de cet article. Il fallait lire «\u00A041\u00A0».',
+    ],
+    ['fr', 'es', 'Una versión anterior de este artículo decía «14». Debía decir «41».'],
+    ['en', 'ja', 'この記事の以前の版には「14」とありましたが、正しくは「41」です。'],
+  ])('tells it in the language of the outlet (%s) or of the story (%s), once', async (outlet, lang, text) => {
+    const contentDir = writeContent({
+      [A]: story({ lang }, '14\n'),
+      'outlet.yaml': OUTLET.replace('en-GB', outlet),
+    });
+    const room = roomAt(contentDir);
+    expect(await carryOut(room, await planCorrection(room, A, { ...wanted, was: '14', now: '41' }))).toEqual(
+      [],
+    );
+    const { newsroom } = await room.read();
+    expect(newsroom.articles[0]?.written.corrections).toEqual([
+      { date: room.now, kind: 'correction', severity: 'minor', text },
+    ]);
+  });
+
+  it('shows the words beside a text of the desk’s own', async () => {
+    const contentDir = writeContent({ [A]: story({}, '14\n') });
+    const room = roomAt(contentDir);
+    const told = { ...wanted, was: '14', now: '41', text: 'We erred.' };
+    expect(await carryOut(room, await planCorrection(room, A, told))).toEqual([]);
+    expect(filesOf(contentDir)[A]).toContain('    text: We erred.\n    was: "14"\n    now: "41"\n');
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { CorrectionKind, Severity } from '../../src/content/vocabulary.ts';
 import { isoInstant } from '../../src/site/dates.ts';
+import { stringsFor } from '../../src/site/strings/index.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Plan } from './finish.ts';
@@ -25,7 +26,8 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
   const { newsroom } = await room.read();
   const article = findArticle(named, newsroom, room);
   const { kind, severity, was, now } = wanted;
-  const text = wanted.text?.trim() ?? sentenceOf(was, now);
+  const sentence = sentenceOf(wanted, article.written.lang ?? room.outlet.lang);
+  const text = wanted.text?.trim() ?? sentence;
   if (text === undefined || text === '') {
     throw new UsageError('Say what readers are told: --text "…", or --was "…" and --now "…".');
   }
@@ -35,7 +37,7 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
     );
   }
   const changes = new ChangeSet(room.contentDir);
-  const known = article.written.corrections.find((one) => isSame(one, { ...wanted, text }));
+  const known = article.written.corrections.find((one) => isSame(one, { ...wanted, text }, sentence));
   if (known && !isOpen(changes.read(article.file), article.format, wanted)) {
     throw new UsageError(
       `That correction is in ${displayPath(article.file)} already, of ${isoInstant(known.date, room.outlet.timezone)}; nothing was changed.`,
@@ -49,8 +51,9 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
       kind,
       severity,
       text,
-      ...(was === undefined ? {} : { was }),
-      ...(now === undefined ? {} : { now }),
+      // Both are shown below the text: what the sentence says is not said twice.
+      ...(was === undefined || text === sentence ? {} : { was }),
+      ...(now === undefined || text === sentence ? {} : { now }),
     };
     const corrected = editYaml(raw, 'markdown', [{ op: 'append', path: ['corrections'], value: entry }]);
     if (was === undefined || now === undefined) return corrected;
@@ -64,14 +67,14 @@ export async function planCorrection(room: Room, named: string, wanted: WantedCo
 
 type Told = Omit<WantedCorrection, 'kind'>;
 
-/** Whether readers learn the same from both. */
-function isSame(one: Told, other: Told): boolean {
-  const hasWords = other.was !== undefined && other.now !== undefined;
+/** Whether readers learn the same from both. @param sentence that says the words of the other one */
+function isSame(one: Told, other: Told, sentence: string | undefined): boolean {
+  if (one.severity !== other.severity) return false;
+  if (sentence !== undefined && plain(one.text) === plain(sentence)) return true;
   return (
-    one.severity === other.severity &&
     plain(one.was) === plain(other.was) &&
     plain(one.now) === plain(other.now) &&
-    (hasWords || plain(one.text) === plain(other.text))
+    (sentence !== undefined || plain(one.text) === plain(other.text))
   );
 }
 
@@ -103,7 +106,9 @@ function plain(words: string | undefined): string | undefined {
   return words?.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
 }
 
-function sentenceOf(was: string | undefined, now: string | undefined): string | undefined {
-  if (was === undefined || now === undefined) return undefined;
-  return `An earlier version of this article said “${was}”. It should have said “${now}”.`;
+/** In the language of the story. */
+function sentenceOf({ was, now }: WantedCorrection, lang: string): string | undefined {
+  return was === undefined || now === undefined
+    ? undefined
+    : stringsFor(lang).article.putRight(was.trim(), now.trim());
 }

@@ -131,6 +131,7 @@ export const ar: Strings = {
     corrections: 'تصويبات وإيضاحات',
     was: 'كان النص',
     now: 'وأصبح',
+    putRight: (was, now) => `ورد في نسخة سابقة من هذا المقال «${was}»، والصواب «${now}».`,
     sources: 'المصادر',
     disclosures: 'إفصاحات',
     tags: 'المواضيع',

@@ -117,6 +117,9 @@ export const en = {
     corrections: 'Corrections and clarifications',
     was: 'It said',
     now: 'It now says',
+    /** What readers are told where the desk writes nothing else. */
+    putRight: (was: string, now: string) =>
+      `An earlier version of this article said “${was}”. It should have said “${now}”.`,
     sources: 'Sources',
     disclosures: 'Disclosures',
     tags: 'Topics',

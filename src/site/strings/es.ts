@@ -115,6 +115,7 @@ export const es: Strings = {
     corrections: 'Correcciones y aclaraciones',
     was: 'Decía',
     now: 'Ahora dice',
+    putRight: (was, now) => `Una versión anterior de este artículo decía «${was}». Debía decir «${now}».`,
     sources: 'Fuentes',
     disclosures: 'Transparencia',
     tags: 'Temas',

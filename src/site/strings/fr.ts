@@ -123,6 +123,8 @@ export const fr: Strings = {
     corrections: 'Corrections et précisions',
     was: 'On lisait',
     now: 'On lit désormais',
+    putRight: (was, now) =>
+      `On lisait «\u00A0${was}\u00A0» dans une version précédente de cet article. Il fallait lire «\u00A0${now}\u00A0».`,
     sources: 'Sources',
     disclosures: 'Transparence',
     tags: 'Thèmes',

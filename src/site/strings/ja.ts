@@ -109,6 +109,7 @@ export const ja: Strings = {
     corrections: '訂正と補足',
     was: '訂正前',
     now: '訂正後',
+    putRight: (was, now) => `この記事の以前の版には「${was}」とありましたが、正しくは「${now}」です。`,
     sources: '出典',
     disclosures: '開示事項',
     tags: 'テーマ',
