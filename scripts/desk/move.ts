@@ -201,6 +201,11 @@ interface Trail {
   readonly place?: { readonly start: number; readonly end: number; readonly text: string };
 }
 
+/** Paths below articles/, without extension, that moves say a story had. @param raw the file as it lies on disk */
+export function cameFrom(raw: string): string[] {
+  return readTrail(raw).steps.map(({ filePath }) => filePath);
+}
+
 function readTrail(raw: string): Trail {
   const source = readSourceText(raw, 'markdown');
   const yaml = source.text.slice(source.yaml.start, source.yaml.end);

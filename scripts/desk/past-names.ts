@@ -10,13 +10,28 @@ export interface PastNames {
   readonly taken: readonly string[];
 }
 
+/** What a file below the folder is known to have been: a name that another one has had since is both. */
+export interface Known {
+  readonly isIts: (name: string) => boolean;
+  readonly isOthers: (name: string) => boolean;
+}
+
+/**
+ * A rename is seen where a commit leaves this much of a file as it was: less, and two stories of one author that come and
+ * go in one commit are taken for one.
+ */
+const LIKENESS = '40%';
+
 /** @param files absolute; as they are before anything is removed */
-export function pastNames(files: readonly string[], folder: string): PastNames {
+export function pastNames(files: readonly string[], folder: string, { isIts, isOthers }: Known): PastNames {
   const top = git(folder, ['rev-parse', '--show-toplevel'])?.trim();
   const prefix = git(folder, ['rev-parse', '--show-prefix'])?.trim();
   if (top === undefined || prefix === undefined) return { names: [], taken: [] };
   const today = files.map((file) => prefix + path.relative(folder, file).split(path.sep).join('/'));
-  const ever = new Set(today);
+  const isTaken = (name: string) =>
+    !today.includes(name) && (existsSync(path.join(top, name)) || isOthers(name.slice(prefix.length)));
+  const told = [...heldNames(folder, ['.'])].filter((name) => isIts(name.slice(prefix.length)));
+  const ever = new Set([...today, ...told.filter((name) => !isTaken(name))]);
   // From the newest on. One walk for all files, since each may be long, and without copies: what a story was modelled
   // on is another story.
   for (const [from, to] of [
@@ -25,8 +40,9 @@ export function pastNames(files: readonly string[], folder: string): PastNames {
   ]) {
     if (ever.has(to)) ever.add(from);
   }
-  const held = heldNames(folder, [...ever]);
-  const isTaken = (name: string) => !today.includes(name) && existsSync(path.join(top, name));
+  const named = [...new Set([...ever, ...told])];
+  const inGit = heldNames(folder, named.map(asTop));
+  const held = named.filter((name) => inGit.has(name));
   return { names: held.filter((name) => !isTaken(name)), taken: held.filter(isTaken) };
 }
 
@@ -42,7 +58,7 @@ function renames(folder: string, command: readonly string[]): [from: string, to:
     verb,
     '--no-ext-diff',
     '--no-relative',
-    '--find-renames',
+    `--find-renames=${LIKENESS}`,
     '--diff-filter=R',
     '--name-status',
     '-z',
@@ -54,8 +70,8 @@ function renames(folder: string, command: readonly string[]): [from: string, to:
   return pairs;
 }
 
-/** Those of them that a commit holds, in their order. */
-function heldNames(folder: string, names: readonly string[]): string[] {
+/** Names that a commit holds. */
+function heldNames(folder: string, pathspecs: readonly string[]): Set<string> {
   const told = git(folder, [
     'log',
     '--no-show-signature',
@@ -65,10 +81,9 @@ function heldNames(folder: string, names: readonly string[]): string[] {
     '--name-only',
     '-z',
     '--',
-    ...names.map(asTop),
+    ...pathspecs,
   ]);
-  const held = new Set((told ?? '').split('\0').map((name) => name.replace(/^\n+/, '')));
-  return names.filter((name) => held.has(name));
+  return new Set((told ?? '').split('\0').map((name) => name.replace(/^\n+/, '')));
 }
 
 /** From the top of the repository, and no pattern. */

@@ -1,9 +1,9 @@
 /** A takedown publishes nothing that was not public, and names everything that git holds. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
+import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { planMove } from './move.ts';
 import { carryOut, filesOf, roomAt } from './room-factory.ts';
 import { planTakedown } from './takedown.ts';
@@ -143,6 +143,67 @@ describe('what git holds', () => {
       ].map((name) => `content/${name}`),
     );
     expect(says).toContain('- Git: 5 commits hold it.');
+  });
+
+  const REWRITTEN = 'Nothing that stood here before stands here now; every word is another.\n'.repeat(30);
+
+  it.each<[what: string, outlet: string, fields: Record<string, string>, to: string]>([
+    ['by its id', '', {}, '2025/10/c'],
+    ['by what the move left behind its id', '', { id: 'tag:1' }, '2025/10/c'],
+    ['by an old address', '', { id: 'tag:1', aliases: '[/2025/09/a/]' }, ''],
+    [
+      'by an old address of another form',
+      'permalink: /:section/:slug/\n',
+      { id: 'k', aliases: '[/world/a/]' },
+      '',
+    ],
+  ])(
+    'is named under what it says it was, however much changed in between: %s',
+    async (_, outlet, fields, to) => {
+      const { room, contentDir, commit } = repository({
+        'outlet.yaml': OUTLET + outlet,
+        [A]: story(to === '' ? {} : fields),
+        'articles/2025/09/b.md': story({}, 'Another one.\n'),
+      });
+      const next = path.join(contentDir, 'articles/2025/10/c.md');
+      if (to === '') {
+        mkdirSync(path.dirname(next));
+        renameSync(path.join(contentDir, A), next);
+        writeFileSync(next, story(fields, REWRITTEN));
+      } else {
+        expect(await carryOut(room, await planMove(room, '2025/09/a', to))).toEqual([]);
+        writeFileSync(next, readFileSync(next, 'utf8') + REWRITTEN);
+      }
+      commit();
+      expect((await adviceFor(room, '2025/10/c')).paths).toEqual(
+        [A, 'articles/2025/10/c.md'].map((name) => `content/${name}`),
+      );
+    },
+  );
+
+  it('does not name what another story has had since', async () => {
+    const { room, contentDir, commit } = repository({ [A]: story({ id: 'tag:1' }) });
+    const rewrite = (name: string) => {
+      const file = path.join(contentDir, name);
+      writeFileSync(file, readFileSync(file, 'utf8') + REWRITTEN);
+      commit();
+    };
+    expect(await carryOut(room, await planMove(room, '2025/09/a', '2025/10/c'))).toEqual([]);
+    rewrite('articles/2025/10/c.md');
+    const moved = path.join(contentDir, 'articles/2025/10/c.md');
+    writeFileSync(moved, readFileSync(moved, 'utf8').replace('- /2025/09/a/', '- /old/'));
+    mkdirSync(path.dirname(path.join(contentDir, A)));
+    writeFileSync(path.join(contentDir, A), story({}, 'Another one.\n'));
+    commit();
+    const taken = `content/${A} was its name too, and is another file now`;
+    const { says, paths } = await adviceFor(room, '2025/10/c');
+    expect(paths).toEqual(['content/articles/2025/10/c.md']);
+    expect(says).toContain(taken);
+    expect(await carryOut(room, await planMove(room, '2025/09/a', '2025/11/d'))).toEqual([]);
+    rewrite('articles/2025/11/d.md');
+    const later = await adviceFor(room, '2025/10/c');
+    expect(later.paths).toEqual(paths);
+    expect(later.says).toContain(taken);
   });
 
   it('does not name what it was modelled on, nor what took its place', async () => {

@@ -1,10 +1,11 @@
 /** `desk takedown`: for the day a court or a family asks. The story goes, and everything that leads to it. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
-import type { SourcedArticle } from '../../src/content/newsroom.ts';
+import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { WrittenGone } from '../../src/content/schema/extras.ts';
+import { addressOf } from '../../src/site/article-address.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { PREVIEW_FOLDER } from '../../src/site/output-folders.ts';
 import { readPromises } from '../../src/site/url-promises.ts';
@@ -13,8 +14,8 @@ import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Plan } from './finish.ts';
 import { companionsOf, picturesOfOthers } from './move-pictures.ts';
-import { hintsOf } from './move.ts';
-import { commitsOf, pastNames } from './past-names.ts';
+import { cameFrom, hintsOf } from './move.ts';
+import { commitsOf, pastNames, type Known } from './past-names.ts';
 import { rewriteReferences, roomFiles } from './references-to.ts';
 import { findArticle, type Room } from './room.ts';
 
@@ -79,6 +80,7 @@ export async function planTakedown(
       ...mentions(room, changes, article, new Set(removed)),
       ...copies(
         room,
+        newsroom,
         article,
         removed,
         known.map(({ url }) => url),
@@ -171,6 +173,7 @@ function mentions(
  */
 function copies(
   room: Room,
+  newsroom: Newsroom,
   article: SourcedArticle,
   removed: readonly string[],
   addresses: readonly string[],
@@ -193,7 +196,7 @@ function copies(
     lines.push(`- ${displayPath(room.cacheDir)}: pictures, cards and text of earlier builds; delete it.`);
   if (isKnown) lines.push(...copiesOfReaders(room, article, addresses));
   lines.push('- Social networks, newsletters, syndication partners, backups: wherever it was sent.');
-  lines.push(...clearGit(room, removed));
+  lines.push(...clearGit(room, newsroom, article, removed));
   return lines;
 }
 
@@ -212,9 +215,34 @@ function copiesOfReaders(room: Room, { written }: SourcedArticle, addresses: rea
   ];
 }
 
+/** What a story says that it was: its id and what moves left in it, or an old address that a file would have had. */
+function knownOf(room: Room, { articles }: Newsroom, article: SourcedArticle): Known {
+  const { id, written } = article;
+  const own = new Set([id, ...cameFrom(readFileSync(article.file, 'utf8'))]);
+  const others = new Set(articles.flatMap((other) => (other === article ? [] : [other.id])));
+  return {
+    isIts: (name) => {
+      const filePath = filePathOf(name);
+      if (filePath === undefined) return false;
+      return own.has(filePath) || written.aliases.includes(addressOf(filePath, written, room.outlet));
+    },
+    isOthers: (name) => others.has(filePathOf(name) ?? ''),
+  };
+}
+
+/** @param name below the content folder; nothing for what is no story */
+function filePathOf(name: string): string | undefined {
+  return /^articles\/(?<filePath>.+?)(?:\/index)?\.mdx?$/s.exec(name.normalize('NFC'))?.groups?.['filePath'];
+}
+
 /** Git keeps it under every name that it ever had. */
-function clearGit(room: Room, removed: readonly string[]): string[] {
-  const { names, taken } = pastNames(removed, room.contentDir);
+function clearGit(
+  room: Room,
+  newsroom: Newsroom,
+  article: SourcedArticle,
+  removed: readonly string[],
+): string[] {
+  const { names, taken } = pastNames(removed, room.contentDir, knownOf(room, newsroom, article));
   if (names.length === 0) return [];
   const commits = commitsOf(names, room.contentDir);
   const quoted = names.map((name) => `--path '${name.replaceAll("'", `'\\''`)}'`);
