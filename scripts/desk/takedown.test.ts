@@ -62,7 +62,21 @@ describe('a story that is not public', () => {
   ])('is gone where it was released: %s', async (_, fields, lock, gone) => {
     const taken = await takeDown({ [A]: story({ draft: 'true', ...fields }), 'urls.lock': lock });
     expect(taken.gone).toBe(gone);
-    expect(taken.says).toMatch(/^\/2025\/0[89]\/a\/ answers “gone” \(410\)/);
+    expect(taken.says).toMatch(/^\/2025\/0[89]\/a\/ says that it is gone/);
+  });
+
+  it.each([
+    ['nginx', /^\/2025\/09\/a\/ answers “gone” \(410\) with the reason: By order/, 'the 410 confirms it'],
+    [
+      'cloudflare',
+      /^\/2025\/09\/a\/ says that it is gone \(a page with noindex: `host: cloudflare` knows no 410\), with the reason: By order/,
+      'the noindex confirms it',
+    ],
+    ['generic', /^\/2025\/09\/a\/ says that it is gone \(a page with noindex/, 'the noindex confirms it'],
+  ])('tells what the host does: %s', async (host, first, engines) => {
+    const { says } = await takeDown({ [A]: story(), 'outlet.yaml': `${OUTLET}host: ${host}\n` });
+    expect(says).toMatch(first);
+    expect(says).toContain(engines);
   });
 
   it('is gone where it was public or has expired', async () => {

@@ -5,6 +5,7 @@ import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { WrittenGone } from '../../src/content/schema/extras.ts';
+import { answersGone } from '../../src/outputs/hosts/hosts.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { isoInstant } from '../../src/site/dates.ts';
 import { PREVIEW_FOLDER } from '../../src/site/output-folders.ts';
@@ -73,7 +74,7 @@ export async function planTakedown(
     changes,
     title: article.written.title,
     says: [
-      ...tellGone(article, known, reason),
+      ...tellGone(room, article, known, reason),
       `${String(rewritten.count)} links and references taken out; the words of links stay.`,
       ...rewritten.byHand.map((place) => `look at ${place}`),
       ...[...shared].map((picture) => `kept ${displayPath(picture)}: another story shows it`),
@@ -115,14 +116,19 @@ function publicAddresses(
 }
 
 function tellGone(
+  { outlet: { host } }: Room,
   { path: present, id, visibility }: SourcedArticle,
   known: readonly PublicAddress[],
   reason: string,
 ): string[] {
-  if (known.length > 0)
+  if (known.length > 0) {
+    const how = answersGone(host)
+      ? 'answers “gone” (410)'
+      : `says that it is gone (a page with noindex: \`host: ${host}\` knows no 410),`;
     return known
       .slice(0, known[0]?.url === present ? 1 : undefined)
-      .map(({ url }) => `${url} answers “gone” (410) with the reason: ${reason.trim()}`);
+      .map(({ url }) => `${url} ${how} with the reason: ${reason.trim()}`);
+  }
   return [
     `It is not public (${visibility}) and urls.lock does not name ${present}, so nothing is written to gone.yaml: that would publish its address and the reason.`,
     `If it was public once after all, add to gone.yaml: url: ${present}, a date, a reason, and id: ${id}`,
@@ -209,7 +215,7 @@ function copiesOfReaders(room: Room, { written }: SourcedArticle, addresses: rea
     ...(written.excludeFrom.includes('search')
       ? []
       : [
-          '- Search engines: ask for removal in their webmaster tools (the 410 confirms it), their cached copy too.',
+          `- Search engines: ask for removal in their webmaster tools (the ${answersGone(room.outlet.host) ? '410' : 'noindex'} confirms it), their cached copy too.`,
         ]),
     '- Web archives (archive.org and others): write to them with the address and the reason.',
   ];

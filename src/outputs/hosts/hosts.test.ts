@@ -6,7 +6,7 @@ import { cloudflare } from '../../tests/hosts/cloudflare.ts';
 import { netlify } from '../../tests/hosts/netlify.ts';
 import { vercel } from '../../tests/hosts/vercel.ts';
 import { headersFor, headerRules } from '../headers.ts';
-import { hostFiles, showsRedirects } from './hosts.ts';
+import { answersGone, hostFiles, showsRedirects } from './hosts.ts';
 import type { HostModel } from './model.ts';
 
 const SETTINGS = { comments: {}, hsts: { maxAge: 600, includeSubDomains: false, preload: false } };
@@ -99,7 +99,8 @@ describe.each(DIALECTS)('%s', (dialect) => {
 
     it('says of what is gone that it is, on the page that stands there', () => {
       // Cloudflare knows no such status; its page asks not to be indexed.
-      const status = dialect === 'cloudflare' ? 200 : 410;
+      expect(answersGone(dialect)).toBe(dialect !== 'cloudflare');
+      const status = answersGone(dialect) ? 410 : 200;
       expect(host.answer(at('/2025/09/gone/'))).toMatchObject({
         status,
         file: at('/2025/09/gone/index.html'),
@@ -246,6 +247,7 @@ describe('a limit of a host', () => {
 describe('a host without a dialect', () => {
   it.each(['generic', 'github-pages'] as const)('%s is shown pages instead of redirects', (host) => {
     expect(showsRedirects(host)).toBe(true);
+    expect(answersGone(host)).toBe(false);
     const { beside, problems } = hostFiles(host, model('/'));
     expect({ beside, problems }).toEqual({ beside: {}, problems: [] });
   });

@@ -18,6 +18,11 @@ export function showsRedirects(host: Host): boolean {
   return host === 'generic' || host === 'github-pages';
 }
 
+/** Whether a host can be told to answer “410 Gone”; elsewhere the page that says so is one like others, with `noindex`. */
+export function answersGone(host: Host): boolean {
+  return !showsRedirects(host) && host !== 'cloudflare';
+}
+
 /** @param filesOf every file of the output: `/rss.xml`; few hosts want to know */
 export function hostModel(outlet: Outlet, book: AddressBook, filesOf: () => readonly string[]): HostModel {
   const { url } = createUrls(outlet);
