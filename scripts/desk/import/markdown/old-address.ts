@@ -1,6 +1,7 @@
 /** Where the other generator put a story. */
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import type { Raw } from './front-matter.ts';
+import { hugoAddress } from './hugo.ts';
 import type { ImportMap } from './map.ts';
 import { listValue, textValue, valueOf, type OldSite } from './sources.ts';
 
@@ -31,7 +32,11 @@ export function oldAddress(
   if (/^(?:true|false)$|\{\{/.test(own) || (/:\w/.test(own) && !isPattern)) return '';
   if (own !== '' && !isPattern) return onHost(own, site.base);
   const pattern = isPattern ? own : site.permalink;
-  if (pattern === undefined) return onHost(ofFile(story, site), site.base);
+  if (pattern === undefined) {
+    const title = textValue(valueOf(story.data, 'title', map));
+    const ofSection = site.hugo && hugoAddress(story, title, site.hugo, tell);
+    return ofSection === '' ? '' : onHost(ofSection ?? ofFile(story, site), site.base);
+  }
   const values = valuesOf(story, site);
   const unknown = [...pattern.matchAll(WORD)].find(([, name = '']) => values[name] === undefined)?.[0];
   if (unknown !== undefined) {
@@ -53,14 +58,15 @@ export function onSite(address: string, base: string): string {
 }
 
 /** Without a pattern an address is the path of its file. */
-function ofFile({ source, data }: Named, { generator }: OldSite): string {
+function ofFile({ source, data }: Named, { hugo }: OldSite): string {
   const bare = source
     .replace(/^(?:content|src\/content|src|pages)\//, '')
     .replace(/\.\w+$/, '')
     .replace(/\/index$/, '');
-  if (generator !== 'hugo') return `/${bare}/`;
+  if (!hugo) return `/${bare}/`;
   const slug = textValue(data['slug']);
-  return `/${slug === '' ? bare : bare.replace(/[^/]*$/, () => slug)}/`.toLowerCase();
+  const address = `/${slug === '' ? bare : bare.replace(/[^/]*$/, () => slug)}/`;
+  return hugo.keepsCase ? address : address.toLowerCase();
 }
 
 /** What may stand in a pattern. */

@@ -250,6 +250,75 @@ test('Hugo: old addresses lie below the path of the site, unless the outlet does
   expect(readFileSync(path.join(below, 'outlet.yaml'), 'utf8')).toContain('url: https://new.example/blog\n');
 });
 
+describe('Hugo: old addresses as `permalinks` has them', () => {
+  const files = {
+    'content/posts/Deep/er/bundle/index.md':
+      '---\ntitle: "Ferries & quays – again"\ndate: 2021-03-07T23:30:00-05:00\nslug: Bundle Slug\n---\nText.\n',
+    'content/posts/Deep/_index.md': '---\ntitle: Deep\n---\n',
+    'content/posts/plain.md': '---\ntitle: No slug here\ndate: 2021-03-02\n---\nText.\n',
+    'content/notes/n.md': '---\ntitle: N\ndate: 2021-03-03\n---\nText.\n',
+  };
+  const aliases = (into: string) =>
+    ['bundle-slug', 'plain', 'n'].map((name) => story(into, `articles/2021/03/${name}.md`).data['aliases']);
+  const BASE = 'baseURL = "https://old.example/"\n';
+
+  test.each<[file: string, settings: string, bundle: string, plain: string]>([
+    [
+      'hugo.toml',
+      `${BASE}[permalinks]\nposts = "/blog/:slug/"\n`,
+      '/blog/bundle-slug/',
+      '/blog/no-slug-here/',
+    ],
+    [
+      'hugo.toml',
+      `${BASE}[permalinks.page]\nPosts = "/:year/:month/:day/:title"\n[permalinks.section]\nposts = "/x/"\n`,
+      '/2021/03/07/ferries-quays-again/',
+      '/2021/03/02/no-slug-here/',
+    ],
+    [
+      'hugo.yaml',
+      'baseURL: https://old.example/\npermalinks: {posts: "/:section/:monthname/:weekday-:weekdayname/:yearday/:filename.html"}\n',
+      '/posts/march/0-sunday/66/bundle.html',
+      '/posts/march/2-tuesday/61/plain.html',
+    ],
+    [
+      'config.json',
+      '{"baseURL": "https://old.example/", "permalinks": {"posts": "/:sections/:06/:1/:Jan/:slugorfilename/"}}',
+      '/posts/deep/21/3/mar/bundle-slug/',
+      '/posts/21/3/mar/plain/',
+    ],
+    [
+      'config/_default/hugo.toml',
+      `${BASE}disablePathToLower = true\n[permalinks]\nposts = "/:sections[last]/:contentbasename/:slugorcontentbasename"\n`,
+      '/Deep/bundle/Bundle-Slug/',
+      '/posts/plain/plain/',
+    ],
+    [
+      'config.toml',
+      `${BASE}[permalinks]\nposts = "a/:sections[1:]/:slug"\n`,
+      '/a/deep/bundle-slug/',
+      '/a/no-slug-here/',
+    ],
+  ])('%s: %s', async (file, settings, bundle, plain) => {
+    const into = await run({ ...files, [file]: settings });
+    expect(await errorsOf(into)).toEqual([]);
+    expect(aliases(into)).toEqual([[bundle], [plain], ['/notes/n/']]);
+  });
+
+  test('what cannot be told is a decision, and nothing is made up', async () => {
+    const into = await run({
+      ...files,
+      'hugo.toml': `${BASE}[permalinks]\nposts = "/:sectionslug/:slug/"\n"notes/old" = "/x/:slug/"\n[languages.de.permalinks]\nposts = "/b/:slug/"\n`,
+    });
+    expect(aliases(into)).toEqual([undefined, undefined, ['/notes/n/']]);
+    const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+    const decisions = report.split('## Decisions to look at\n\n')[1]?.split('\n\n')[0];
+    for (const what of ['“:sectionslug” of `permalinks`', 'of “notes/old”', 'of the language “de”'])
+      expect(decisions).toContain(what);
+    expect(report).toContain('posts/plain.md: /:sectionslug/:slug/: nothing says what “:sectionslug” was');
+  });
+});
+
 test('Hugo: TOML, page bundles with their pictures, shortcodes, references', async () => {
   const picture = await sharp({ create: { width: 8, height: 6, channels: 3, background: '#345' } })
     .png()

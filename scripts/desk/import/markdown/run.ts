@@ -67,6 +67,8 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
         'outlet.yaml',
         `the old site stood under ${site.base || '/'}: its addresses redirect where the outlet stands at the root of the same host`,
       );
+    for (const what of site.hugo?.unread ?? [])
+      report.add('decision', 'outlet.yaml', `${what}; set \`permalink\` in the map, or \`aliases\` by hand`);
     const labels = new Labels(map, site, report);
     const bar = progressOf('importing', files.length * 2);
     const keep = memoryKeeper();

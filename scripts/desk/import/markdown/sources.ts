@@ -1,12 +1,14 @@
 /** The stories of another generator's folder: which files, and what their frontmatter says. */
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { readInstant } from '../../../../src/content/instant.ts';
 import { decoded } from '../html/prepare.ts';
 import type { ImportMap } from './map.ts';
 import { FIELDS, type FieldName } from './map.ts';
 import type { Raw } from './front-matter.ts';
+import { readHugo, type HugoSite } from './hugo.ts';
 
 const SKIPPED =
   /(?:^|\/)(?:node_modules|vendor|themes|_site|_layouts|_includes|layouts|public|resources|archetypes|\.[^/]+)\//;
@@ -91,6 +93,7 @@ export interface OldSite {
   readonly timezone: string | undefined;
   /** Pattern of addresses, in Jekyll's words. */
   readonly permalink: string | undefined;
+  readonly hugo: HugoSite | undefined;
   /** Names of authors by their keys. */
   readonly authors: ReadonlyMap<string, string>;
 }
@@ -106,12 +109,10 @@ const STYLES: Readonly<Record<string, string>> = {
 /** What the other generator's settings say. */
 export function readOldSite(folder: string, map: ImportMap): OldSite {
   const jekyll = readData(path.join(folder, '_config.yml'));
-  const hugo =
-    readToml(path.join(folder, 'hugo.toml')) ??
-    readData(path.join(folder, 'hugo.yaml')) ??
-    readToml(path.join(folder, 'config.toml')) ??
-    readData(path.join(folder, 'config.yaml')) ??
-    readData(path.join(folder, 'config.yml'));
+  const hugo = ['hugo', 'config', 'config/_default/hugo', 'config/_default/config']
+    .flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((end) => `${name}.${end}`))
+    .map((name) => readData(path.join(folder, name)))
+    .find((settings) => settings !== undefined);
   const data: Raw = jekyll ?? hugo ?? {};
   const style = textValue(data['permalink']);
   const configured = webAddress(
@@ -120,7 +121,8 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
   // Hexo has a `_config.yml` too, and Zola a `config.toml`.
   const isJekyll = jekyll !== undefined && jekyll['public_dir'] === undefined;
   const isHugo =
-    jekyll === undefined && ['baseURL', 'baseurl', 'languageCode'].some((name) => hugo?.[name] !== undefined);
+    jekyll === undefined &&
+    ['baseURL', 'baseurl', 'languageCode', 'permalinks'].some((name) => hugo?.[name] !== undefined);
   const below = isJekyll ? textValue(data['baseurl']) : '';
   const authors = new Map<string, string>();
   for (const place of ['_data/authors', 'data/authors', '_data/team']) {
@@ -153,6 +155,7 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
       undefined,
     timezone: textValue(data['timezone'] ?? data['timeZone']) || undefined,
     permalink: map.permalink ?? (jekyll ? (STYLES[style || 'date'] ?? style) : undefined),
+    hugo: isHugo && hugo ? readHugo(folder, hugo) : undefined,
     authors,
   };
 }
@@ -169,23 +172,14 @@ export function basePath(pathname: string): string {
 function readData(file: string): Raw | undefined {
   if (!existsSync(file)) return undefined;
   try {
-    const data: unknown = parseYaml(readFileSync(file, 'utf8'), { uniqueKeys: false, logLevel: 'silent' });
+    const text = readFileSync(file, 'utf8');
+    const data: unknown = file.endsWith('.toml')
+      ? parseToml(text)
+      : parseYaml(text, { uniqueKeys: false, logLevel: 'silent' });
     return typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Raw) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** Settings at the top of a TOML file are all that is wanted of it. */
-function readToml(file: string): Raw | undefined {
-  if (!existsSync(file)) return undefined;
-  const top = readFileSync(file, 'utf8').split(/^\[/m)[0] ?? '';
-  return Object.fromEntries(
-    [...top.matchAll(/^\s*(\w+)\s*=\s*["']([^"'\n]*)["']/gm)].map(([, key, value]) => [
-      key ?? '',
-      value ?? '',
-    ]),
-  );
 }
 
 /** Zones that `Date.parse` knows; of the time of day, since a year may follow a hyphen too. */
