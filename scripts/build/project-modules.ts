@@ -10,6 +10,8 @@ import { pathToFileURL } from 'node:url';
  * @returns takes it back
  */
 export function findProjectModules(outDir: string, projectDir: string): () => void {
+  // Every other module would wait for it, too.
+  if (!outDir.startsWith(projectDir) || outDir.startsWith(projectDir + path.sep)) return () => undefined;
   const output = pathToFileURL(outDir + path.sep).href;
   const parentURL = pathToFileURL(path.join(projectDir, 'package.json')).href;
   const hooks = registerHooks({
