@@ -624,7 +624,7 @@ describe('files that are not even YAML and Markdown', () => {
       ],
     },
     'a page and a comment without frontmatter': {
-      files: { 'pages/about.md': 'We are here.\n', 'comments/ferry/1.md': 'Well said.\n', ...ferry() },
+      files: { 'pages/about.md': 'We are here.\n', 'comments/ferry/1.md': 'Well said.\n', ...ferry({}) },
       says: [
         [
           'content/comments/ferry/1.md:1:1',
