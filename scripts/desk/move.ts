@@ -1,11 +1,12 @@
 /** `desk move`: another place and address for a story, with everything that names it. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { readSourceText } from '../../src/content/edit/source-text.ts';
 import { editYaml } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
+import { isSlug, slugOf } from '../../src/content/slug.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
 import { paths } from '../../src/site/urls.ts';
@@ -28,6 +29,7 @@ export async function planMove(room: Room, named: string, destination: string): 
     .normalize('NFC');
   if (file === article.file) throw new UsageError(`${displayPath(file)} is where the story is already.`);
   const address = addressOf(filePath, article.written, room.outlet);
+  refuseBad(room, article, filePath);
   refuseTaken(newsroom, article, filePath, address);
 
   const changes = new ChangeSet(room.contentDir);
@@ -111,6 +113,25 @@ function destinationOf(destination: string, article: SourcedArticle, room: Room)
   if (written === extension) return path.join(articles, below);
   const isFolder = /^index\.mdx?$/.test(path.basename(article.file));
   return path.join(articles, isFolder ? `${below}/index${extension}` : `${below}${extension}`);
+}
+
+/** What `desk new` would not have made is refused; what the story has already, or had before, may stay. */
+function refuseBad({ outlet }: Room, article: SourcedArticle, filePath: string): void {
+  if (cameFrom(readFileSync(article.file, 'utf8')).includes(filePath)) return;
+  const kept = new Set(article.filePath.split('/'));
+  const good = filePath
+    .split('/')
+    .map((part) => (kept.has(part) || isSlug(part) ? part : slugOf(part, outlet.slugs)));
+  const [year = '', month = '', ...rest] = good;
+  if (rest.length > 0 && /^\d{4}$/.test(year) && /^\d+$/.test(month)) {
+    if (Number(month) < 1 || Number(month) > 12)
+      throw new UsageError(
+        `${year}/${month} is no month: write ${year}/01/${rest.join('/')}, or any month up to ${year}/12.`,
+      );
+    good[1] = month.replace(/^0*/, '').padStart(2, '0');
+  }
+  if (good.join('/') !== filePath)
+    throw new UsageError(`“${filePath}” makes no good address: write ${good.join('/')}.`);
 }
 
 function refuseTaken(newsroom: Newsroom, article: SourcedArticle, filePath: string, address: string): void {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freeSlug, slugOf } from './slug.ts';
+import { freeSlug, isSlug, slugOf } from './slug.ts';
 
 describe('slugOf', () => {
   it.each([
@@ -19,6 +19,11 @@ describe('slugOf', () => {
     expect(slugOf(headline, 'keep')).toBe(kept);
   });
 
+  it('is known from what is none', () => {
+    expect(isSlug('word-'.repeat(30) + 'word')).toBe(true);
+    for (const text of ['', 'Word', 'a b', 'a!', 'a_b', 'a--b', '-a', 'a-', 'index', '.', 'a/b']) expect(isSlug(text)).toBe(false);
+  });
+
   it('cuts between words', () => {
     expect(slugOf('word '.repeat(30), 'keep')).toBe(`${'word-'.repeat(11)}word`);
     expect(Array.from(slugOf('字'.repeat(300), 'keep'))).toHaveLength(60);
@@ -30,6 +35,7 @@ describe('slugOf', () => {
         const slug = slugOf(headline, style);
         expect(slug).toBe(slugOf(headline, style));
         expect(slugOf(slug, style)).toBe(slug);
+        expect(isSlug(slug)).toBe(true);
         expect(slug).toMatch(style === 'keep' ? /^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:-[\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*$/u : /^[a-z0-9]+(?:-[a-z0-9]+)*$/);
         expect(Buffer.byteLength(slug)).toBeLessThan(250);
         expect(slug).toBe(slug.normalize('NFC'));

@@ -36,6 +36,12 @@ export function slugOf(headline: string, style: SlugStyle): string {
   return NO_FILE_NAME.test(slug) ? `${slug}-story` : slug;
 }
 
+/** Whether it could be one of these, however long. */
+export function isSlug(text: string): boolean {
+  const isWritten = /^[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*$/u.test(text) && text === text.toLowerCase();
+  return isWritten && !NO_FILE_NAME.test(text);
+}
+
 /** One word that is too long: scripts without spaces write a headline so. */
 function cut(word: string): string {
   let short = '';
