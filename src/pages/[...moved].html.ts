@@ -11,10 +11,10 @@ export const getStaticPaths = (async () => {
   const redirects = showsRedirects(site.outlet.host) ? pageRedirects(await loadAddresses(), '.html') : [];
   return redirects.map((redirect) => ({
     params: { moved: redirect.from.slice(1, -'.html'.length) },
-    props: redirect,
+    props: { redirect },
     cacheKey: pageKey(redirect),
   }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Redirect> = ({ props }) =>
-  new Response(redirectPage(site, props), { headers: { 'Content-Type': 'text/html' } });
+export const GET: APIRoute<{ redirect: Redirect }> = ({ props }) =>
+  new Response(redirectPage(site, props.redirect), { headers: { 'Content-Type': 'text/html' } });
