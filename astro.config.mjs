@@ -28,7 +28,10 @@ export default {
   prerenderConflictBehavior: 'error',
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  markdown: { processor: markdownProcessor({ href: urls.href }), syntaxHighlight: false },
+  markdown: {
+    processor: markdownProcessor({ href: urls.href, contentDir: environment.contentDir }),
+    syntaxHighlight: false,
+  },
   image: { service: { entrypoint: './src/site/image-service.ts' } },
   fonts: houseFonts(environment),
   security: {

@@ -7,8 +7,8 @@ import type { OutletRule } from './rule.ts';
 export class BrokenFragment implements OutletRule {
   readonly id = 'broken-fragment';
 
-  async check({ links }: OutletFacts): Promise<Problem[]> {
-    const fragments = new Fragments();
+  async check({ links, contentDir }: OutletFacts): Promise<Problem[]> {
+    const fragments = new Fragments(contentDir);
     const problems: Problem[] = [];
     for (const { link, resolution, fragment } of links) {
       if (fragment === undefined || resolution.kind !== 'found' || resolution.story === undefined) continue;

@@ -14,6 +14,7 @@ import { printable } from '../content/printable.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import type { BodySource } from './body-key.ts';
 import { bodySource } from './load-archive.ts';
+import { environment } from './environment.ts';
 import { memory } from './memory.ts';
 import { urls } from './outlet.ts';
 import { recordFailure } from './render-failures.ts';
@@ -27,7 +28,10 @@ export type Body =
 /** How wide a picture in a story is shown: the measure. */
 const SIZES = '(min-width: 40rem) 37rem, 100vw';
 
-const renderer = markdownProcessor({ href: urls.href }).createRenderer({ image: {}, syntaxHighlight: false });
+const renderer = markdownProcessor({
+  href: urls.href,
+  contentDir: environment.contentDir,
+}).createRenderer({ image: {}, syntaxHighlight: false });
 
 /**
  * The page of a story asks for its body, the text-only edition does, and feeds: what was rendered once is remembered on

@@ -1,7 +1,9 @@
 /** Every file of the output is what its name says, by the judgement of other people's tools. */
+import { DomUtils } from 'htmlparser2';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { pageIds } from '../content/markdown/heading-ids.ts';
 import { builtSite, type SiteName } from './built-sites.ts';
 import { htmlRules } from '../integrations/verify/html-rules.ts';
 import { parsedPage, textOf } from './parsed-page.ts';
@@ -20,6 +22,27 @@ describe.each(SITES)('the site “%s”', (name) => {
         for (const { ruleId, message, selector } of messages) {
           faults.push(`${file}: ${ruleId}: ${message} (${selector ?? ''})`);
         }
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('has on its pages only ids that headings keep off, and each once', async () => {
+    const { dir } = await builtSite(name);
+    const faults: string[] = [];
+    for (const file of pagesOf(dir)) {
+      const page = parsedPage(dir, file);
+      const ids = page.all.flatMap(({ attribs: { id } }) => (id === undefined ? [] : [id]));
+      if (new Set(ids).size < ids.length) faults.push(`${file}: an id twice among ${ids.join(' ')}`);
+      const texts = page.withClass('prose');
+      if (texts.length === 0) continue;
+      const isStory = page.withClass('story').length > 0;
+      const own = pageIds(`/paper/${isStory ? 'articles' : 'pages'}/any.md`, '/paper');
+      const inText = new Set(texts.flatMap((text) => DomUtils.findAll(() => true, text.children)));
+      for (const element of page.all) {
+        const { id } = element.attribs;
+        if (id === undefined || inText.has(element) || id.startsWith('comment-')) continue;
+        if (!own.includes(id)) faults.push(`${file}: add “${id}” to src/content/markdown/heading-ids.ts`);
       }
     }
     expect(faults).toEqual([]);

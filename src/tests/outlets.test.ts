@@ -97,6 +97,17 @@ describe('an outlet of one story, in a folder of its own, below /news/', () => {
     }
   });
 
+  it('has the readers’ comments at their fragment, whatever its headings are called', () => {
+    const story = parsedPage(site.dir, '2025/09/picking-begins/index.html');
+    const at = (id: string) => story.all.filter((element) => element.attribs['id'] === id);
+    expect(at('comments').map(({ name, attribs }) => [name, attribs['class']])).toEqual([
+      ['section', expect.stringContaining('comments')],
+    ]);
+    expect(at('comments-1').map(textOf)).toEqual(['Comments']);
+    expect(at('main').map(({ name }) => name)).toEqual(['main']);
+    expect(at('main-1').map(textOf)).toEqual(['Main']);
+  });
+
   it('leads to its sound where none is played', () => {
     const link = (origin: string) => `<a href="${origin}/news/ladders.wav">Audio: ladders.wav</a>`;
     expect(read(site.dir, 'lite/2025/09/picking-begins/index.html')).toContain(link(''));

@@ -58,6 +58,14 @@ ${story('2025-09-30T22:30:00', `id: ${VALLEY_ID}\naliases: [/old/picking/, /old/
 
 The ladders went up on Tuesday. See the [orchards](/tags/orchards/).
 
+## Comments
+
+Pickers had some.
+
+## Main
+
+So had the main growers.
+
 <Figure caption="The upper orchard." credit="Illustration: The Valley Paper">
 
 ![Rows of trees on a slope](./orchard.jpg)

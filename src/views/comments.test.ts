@@ -65,6 +65,33 @@ describe('a comment', () => {
     ]);
   });
 
+  it('has a fragment of its own, and the usual one unless an older one has it', () => {
+    const anchors = (ids: readonly string[]) =>
+      commentViews(
+        site,
+        ids.map((id) => ({ id, article: 'a', name: 'Ada', date: 0, text: '' })),
+      ).map(({ id }) => id);
+    expect(anchors(['2026/x-1', '2026-x/1', '2026/x 1', 'é'])).toEqual([
+      'comment-2026-x-1',
+      'comment-2026_2d_x_2f_1',
+      'comment-2026_2f_x_20_1',
+      'comment-é',
+    ]);
+    const id = fc.array(fc.constantFrom('a', '1', '-', '/', '_', ' ', '2d', '👒'), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.uniqueArray(id.map((parts) => parts.join(''))), (ids) => {
+        const all = anchors(ids);
+        expect(new Set(all).size).toBe(ids.length);
+        for (const [index, one] of ids.entries()) {
+          const [usual] = anchors([one]);
+          if (ids.slice(0, index).every((other) => anchors([other])[0] !== usual))
+            expect(all[index]).toBe(usual);
+          expect(all[index]).toMatch(/^[^\s/]+$/);
+        }
+      }),
+    );
+  });
+
   it('loses no word, and links only to the web, whatever is written', () => {
     const words = fc.constantFrom(
       'https://a.example/b',

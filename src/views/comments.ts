@@ -8,8 +8,9 @@ const BRACKETS = ['()', '[]', '{}'];
 
 /** Readers' comments: plain text in paragraphs, with what looks like a web address made a link. */
 export function commentViews({ dates }: Site, comments: readonly Comment[]): CommentView[] {
-  return comments.map((comment) => ({
-    id: anchorOf(comment.id),
+  const anchors = anchorsOf(comments.map(({ id }) => id));
+  return comments.map((comment, index) => ({
+    id: anchors[index] ?? '',
     name: comment.name,
     date: dates.moment(comment.date),
     paragraphs: comment.text
@@ -48,7 +49,17 @@ function withoutSentence(written: string): string {
   return written.slice(0, end);
 }
 
-/** A file's path as a fragment: `comment-2025-ferry-2`. */
-function anchorOf(id: string): string {
-  return `comment-${id.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}`;
+/**
+ * Files' paths as fragments: `comment-2025-ferry-2`. Where another has that one already, each sign between letters and
+ * digits is spelt out, which no two of them have alike: `comment-2025_2d_ferry_2f_2`.
+ */
+function anchorsOf(ids: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return ids.map((id) => {
+    const short = id.replaceAll(/[^\p{L}\p{N}]+/gu, '-');
+    const spelt = id.replaceAll(/[^\p{L}\p{N}]/gu, (sign) => `_${sign.codePointAt(0)?.toString(16) ?? ''}_`);
+    const anchor = `comment-${taken.has(short) ? spelt : short}`;
+    taken.add(short);
+    return anchor;
+  });
 }

@@ -1,6 +1,7 @@
 /** The one Markdown pipeline: for pages, feeds and search, for .md and .mdx alike. */
 import { satteri } from '@astrojs/markdown-satteri';
 import { figures } from './figures.ts';
+import { headingIds } from './heading-ids.ts';
 import { headings } from './headings.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { siteLinks } from './site-links.ts';
@@ -9,6 +10,8 @@ import { tableCells } from './table-cells.ts';
 export interface MarkdownRules {
   /** A path of this site to something for `href`: with the base path. */
   readonly href: (path: string) => string;
+  /** Absolute. */
+  readonly contentDir: string;
 }
 
 /**
@@ -18,6 +21,6 @@ export interface MarkdownRules {
 export function markdownProcessor(rules: MarkdownRules) {
   return satteri({
     features: { directive: false, rawHtml: true, gfm: { footnotes: { clobberPrefix: 'note-' } } },
-    hastPlugins: [figures, headings, codeBlocks, tableCells, siteLinks(rules.href)],
+    hastPlugins: [figures, headings, headingIds(rules.contentDir), codeBlocks, tableCells, siteLinks(rules.href)],
   });
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { markdownProcessor } from './processor.ts';
 
-const processor = markdownProcessor({ href: (path) => `/news${path}` });
+const processor = markdownProcessor({ href: (path) => `/news${path}`, contentDir: '/paper' });
 const BODY = `<video src="/a.mp4" poster="/a.jpg" controls><track src="/a.vtt" kind="captions" /></video>
 
 <audio controls><source src="/a.mp3" /></audio>
