@@ -1,6 +1,7 @@
 /** Which stories stand on the front (DESIGN section 3, `fronts/home.yaml`). */
 import type { Archive, ArticleList } from './archive.ts';
 import { BREAKING_LASTS, DAY } from './freshness.ts';
+import { kindOf } from './kind.ts';
 import type { Article, FrontBlock, Instant } from './model.ts';
 import { newest } from './order.ts';
 
@@ -81,13 +82,17 @@ function belongsOnFront(article: Article): boolean {
 
 /**
  * The newest story of the breaking-news strip, while it is news. The strip is the front's, wherever a script brings it:
- * what is kept off the front is not in it.
+ * what is kept off the front is not in it, nor is what somebody paid for.
  */
 export function breakingNews(archive: Archive, now: Instant): Article | undefined {
   const [breaking] = newest(
     archive.articles,
     1,
-    (article) => !article.breaking || !belongsOnFront(article) || now - article.published > BREAKING_LASTS,
+    (article) =>
+      !article.breaking ||
+      !belongsOnFront(article) ||
+      kindOf(article) === 'sponsored' ||
+      now - article.published > BREAKING_LASTS,
   );
   return breaking;
 }

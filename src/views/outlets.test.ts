@@ -184,7 +184,7 @@ describe('a front', () => {
     expect(widths(mixed)).toEqual([1, 1, 2, 1, 1]);
   });
 
-  it('has breaking news for six hours, and never a retracted story', () => {
+  it('has breaking news for six hours, and never a retracted story or what somebody paid for', () => {
     const breakingAt = (now: number, fields = {}) =>
       front(
         { stories: [{ file: 'a', breaking: true, date: '2025-10-05T12:00:00Z', ...fields }] },
@@ -196,6 +196,7 @@ describe('a front', () => {
     expect(
       breakingAt(NOW, { retracted: { date: '2025-10-05T13:00:00Z', reason: 'Invented.' } }),
     ).toBeUndefined();
+    expect(breakingAt(NOW, { sponsor: { name: 'Acme', url: 'https://acme.example/' } })).toBeUndefined();
   });
 
   it('has no breaking news that is kept off the front: not in its strip, and not brought over it later', () => {
