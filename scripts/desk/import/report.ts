@@ -42,6 +42,19 @@ export class ImportReport {
     this.#ledger.run('INSERT INTO finding VALUES (?, ?, ?, ?)', kind, file, line, what);
   }
 
+  /** Where the list stands: what is added later can be taken back. */
+  get mark(): number {
+    return (
+      this.#ledger.get<{ mark: number }>('SELECT coalesce(max(rowid), 0) AS mark FROM finding')?.mark ?? 0
+    );
+  }
+
+  /** Takes back what was found in a story that is then left alone: nothing of it came into the outlet. */
+  withdraw(mark: number, files: readonly string[]): void {
+    for (const file of files)
+      this.#ledger.run('DELETE FROM finding WHERE rowid > ? AND file = ?', mark, file);
+  }
+
   /** A few lines for the terminal. */
   summary(): string {
     const counts = [...this.#counts].map(([what, n]) => `  ${String(n).padStart(7)}  ${what}`);

@@ -17,6 +17,8 @@ import { readMarkdownSource } from '../../../../src/content/source-document.ts';
 import { addressOf } from '../../../../src/site/article-address.ts';
 import { siteAddresses } from '../../../../src/site/site-addresses.ts';
 import { RESERVED } from '../../../../src/site/urls.ts';
+import { planMove } from '../../move.ts';
+import { carryOut, filesOf, roomAt } from '../../room-factory.ts';
 import { importMarkdown } from './run.ts';
 
 const root = mkdtempSync(path.join(tmpdir(), 'broadsheet-markdown-'));
@@ -499,6 +501,37 @@ test('two sites with the same names of files come into one outlet, and each agai
   expect(story(into, 'articles/2020/01/welcome-2.md').body).toBe('Of the old harbour.');
   expect(readdirSync(path.join(into, 'articles/2020/01'))).toHaveLength(2);
   expect(await errorsOf(into)).toEqual([]);
+});
+
+test('of a story that was moved or edited since, the report of a second import says only that it was left alone', async () => {
+  const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
+    .png()
+    .toBuffer();
+  const files = {
+    '_config.yml': 'url: https://old.example\n',
+    '_posts/2020-01-02-moved.md': '---\ntitle: T\nimage: /q.png\n---\n![Q](q.png) {% mystery %} <u>x</u>\n',
+    '_posts/2020-01-03-edited.md': '---\ntitle: T\n---\n![Q](/none.png) {% mystery %}\n',
+    'q.png': png,
+  };
+  const into = await run(files);
+  const room = roomAt(into);
+  const { newsroom } = await room.read();
+  const moved = newsroom.articles.find(({ filePath }) => filePath === '2020/01/moved');
+  expect(await carryOut(room, await planMove(room, moved?.id ?? '', '2020/02/elsewhere'))).toEqual([]);
+  const edited = path.join(into, 'articles/2020/01/edited.md');
+  writeFileSync(edited, readFileSync(edited, 'utf8').replace('title: T', 'title: Better'));
+  const before = filesOf(into);
+  await importMarkdown(path.join(root, `site-${String(number)}`), { into, timezone: 'Europe/Berlin' });
+  const unlisted = (all: Record<string, string>) =>
+    Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('.import/')));
+  expect(unlisted(filesOf(into))).toEqual(unlisted(before));
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain('- 2 articles left alone\n');
+  expect(report.match(/^(?:## |- (?!\d)).*$/gm)).toEqual([
+    '## Left alone: edited, moved or removed since an earlier import, or somebody else’s',
+    '- articles/2020/01/edited.md: edited since the last import',
+    '- articles/2020/01/moved.md: moved or removed since the last import',
+  ]);
 });
 
 test('pictures by reference: beside the story where they are at hand, else a link', async () => {

@@ -55,6 +55,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const placed = ledger.get<Placed>('SELECT * FROM story WHERE source = ?', source);
   if (!('data' in matter) || !placed) return raw.length;
   const data = withLists(matter.data, rules.site);
+  const { mark } = report;
   const missing = new Set<string>();
   const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
   const around = surroundings(source, rules, shelf);
@@ -107,13 +108,20 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const file = `${placed.file}${shelf.isUsed ? '/index' : ''}.${body.format}`;
   const outcome = writer.write(file, text, `file ${source}`);
   if (outcome === 'edited' || outcome === 'removed' || outcome === 'foreign') {
+    report.withdraw(mark, [source, file, placed.file]);
     report.count('articles left alone');
     report.add(
       'kept',
       file,
-      outcome === 'foreign' ? 'a file of this name was there before' : `${outcome} since the last import`,
+      {
+        edited: 'edited since the last import',
+        removed: 'moved or removed since the last import',
+        foreign: 'a file of this name was there before',
+      }[outcome],
     );
-  } else report.count(`articles ${outcome}`);
+    return raw.length;
+  }
+  report.count(`articles ${outcome}`);
   if (placed.hidden === 1) report.add('visibility', file, 'it was a draft');
   else if (embargo !== undefined && isToCome(embargo, rules))
     report.add('visibility', file, `it goes out on ${embargo}`);

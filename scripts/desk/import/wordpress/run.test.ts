@@ -216,6 +216,14 @@ test('a second run changes nothing; a file that was edited, moved or removed is 
   expect(existsSync(path.join(into, 'articles/2031/01/later.md'))).toBe(false);
   expect(readFileSync(path.join(into, 'pages/about.md'), 'utf8')).toContain('We print daily.');
   expect(summary).toContain('2  articles left alone');
+  const { findings } = JSON.parse(readFileSync(path.join(into, '.import/wordpress-report.json'), 'utf8')) as {
+    findings: { kind: string; file: string; what: string }[];
+  };
+  expect(
+    findings
+      .filter(({ file }) => /\/(?:secret|later)\b/.test(file))
+      .map(({ kind, what }) => `${kind}: ${what}`),
+  ).toEqual(['kept: edited since the last import', 'kept: moved or removed since the last import']);
 });
 
 test('what was in the outlet before is never written over', async () => {

@@ -51,6 +51,7 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
   const placed = ledger.get<Placed>('SELECT file, address, pictures, kind FROM post WHERE id = ?', id);
   if (!placed) return undefined;
   const isPage = placed.kind === 'page';
+  const { mark } = report;
   const desk = media.desk(placed.file, `post ${id}`);
   const conversion = await convertBody(item, id, rules, desk);
   const body = conversion.text;
@@ -124,7 +125,14 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
   const isFolder = placed.pictures === 1 || desk.isUsed;
   const file = `${placed.file}${isFolder ? '/index' : ''}.${conversion.format}`;
   const outcome = writer.write(file, text, `post ${id}`);
-  noteOutcome(outcome, file, rules, isPage);
+  const filePath = placed.file.replace(/^(?:articles|pages)\//, '');
+  const story = { id: guid || filePath, filePath, isHidden: hidden !== undefined };
+  if (outcome === 'edited' || outcome === 'removed' || outcome === 'foreign') {
+    report.withdraw(mark, [file, placed.file]);
+    noteLeftAlone(outcome, file, rules, isPage);
+    return story;
+  }
+  report.count(`${isPage ? 'pages' : 'articles'} ${outcome}`);
   if (hidden !== undefined) {
     const what = hidden === 'password' ? 'it was protected by a password' : `it was ${hidden}`;
     report.add('visibility', file, `${what}: now a draft`);
@@ -138,8 +146,7 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
       `${lead.url}: the leading picture; ${lead.why ?? 'it is not at hand'}; a link below the story`,
     );
   for (const what of missing) report.count(`stories without ${what} in the export`);
-  const filePath = placed.file.replace(/^(?:articles|pages)\//, '');
-  return { id: guid || filePath, filePath, isHidden: hidden !== undefined };
+  return story;
 }
 
 async function convertBody(
@@ -285,22 +292,19 @@ function authorsOf(item: WxrItem, { terms }: StoryRules): string[] {
   return [...new Set(logins.map((login) => terms.author(login)))];
 }
 
-function noteOutcome(
-  outcome: ReturnType<OutletWriter['write']>,
+function noteLeftAlone(
+  outcome: 'edited' | 'removed' | 'foreign',
   file: string,
   { report }: StoryRules,
   isPage: boolean,
 ): void {
-  const what = isPage ? 'pages' : 'articles';
-  if (outcome === 'edited' || outcome === 'removed' || outcome === 'foreign') {
-    report.count(`${what} left alone`);
-    const why = {
-      edited: 'edited since the last import',
-      removed: 'moved or removed since the last import',
-      foreign: 'a file of this name was there before',
-    }[outcome];
-    report.add('kept', file, why);
-  } else report.count(`${what} ${outcome}`);
+  report.count(`${isPage ? 'pages' : 'articles'} left alone`);
+  const why = {
+    edited: 'edited since the last import',
+    removed: 'moved or removed since the last import',
+    foreign: 'a file of this name was there before',
+  }[outcome];
+  report.add('kept', file, why);
 }
 
 function kindOf({ kind }: Loss): FindingKind {
