@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { createHash } from 'node:crypto';
 import { speculationRules } from './src/components/chrome/speculation.ts';
-import { EARLY_SCRIPT } from './src/components/reader/settings.ts';
+import { EARLY_SCRIPT } from './src/components/reader/early-script.ts';
 import { markdownProcessor } from './src/content/markdown/processor.ts';
 import { contentModules } from './src/integrations/content-modules.ts';
 import { houseFonts } from './src/integrations/fonts.ts';

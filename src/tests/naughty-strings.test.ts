@@ -6,7 +6,7 @@ import { parseRssFeed } from 'feedsmith';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { speculationRules } from '../components/chrome/speculation.ts';
-import { EARLY_SCRIPT } from '../components/reader/settings.ts';
+import { EARLY_SCRIPT } from '../components/reader/early-script.ts';
 import { printable } from '../content/printable.ts';
 import { launchBrowser } from './browser.ts';
 import { builtSite, type BuiltSite } from './built-sites.ts';

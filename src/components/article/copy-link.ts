@@ -9,16 +9,16 @@ export function offerCopying(root: ParentNode): void {
     if (!button) continue;
     place.hidden = false;
     button.addEventListener('click', () => {
-      clipboard.writeText(copyLink).then(
-        () => {
-          button.textContent = copied;
-        },
-        () => {
-          // The button goes, and whoever pressed it stays beside it.
-          place.previousElementSibling?.querySelector('a')?.focus();
-          place.hidden = true;
-        },
-      );
+      // Where it is refused after all, the address is there to be read.
+      void clipboard
+        .writeText(copyLink)
+        .then(
+          () => copied,
+          () => copyLink,
+        )
+        .then((text) => {
+          button.textContent = text;
+        });
     });
   }
 }

@@ -10,10 +10,10 @@ export async function fillLatest(root: ParentNode): Promise<void> {
   if (!list || !source) return;
   const items = await newestItems(source);
   // No story stands twice on a page.
-  const others = [...root.querySelectorAll<HTMLAnchorElement>('.block a')].map(({ pathname }) => pathname);
-  const shown = new Set([location.pathname, ...others]);
+  const isElsewhere = (url: string) =>
+    url === location.pathname || root.querySelector(`.block [href="${CSS.escape(url)}"]`);
   const rows = items
-    .filter((item) => !shown.has(item.url))
+    .filter((item) => !isElsewhere(item.url))
     .slice(0, SHOWN)
     .map((item) => {
       const link = document.createElement('a');

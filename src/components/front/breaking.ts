@@ -29,25 +29,21 @@ export async function bringBreaking(latest: Partial<LatestJson>, now: number): P
   link.dir = 'auto';
   link.textContent = news.title;
   strip.append(label, ' ', link);
-  const { style } = document.documentElement;
   strip.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     strip.remove();
-    style.scrollPaddingBlockEnd = '';
     putAway(news.url);
   });
   document.querySelector('main')?.prepend(strip);
   strip.showPopover();
   // What gets the focus lies clear of it, however long the headline is (WCAG 2.2, 2.4.11).
-  style.scrollPaddingBlockEnd = `${String(strip.offsetHeight)}px`;
+  document.documentElement.style.scrollPaddingBlockEnd = `${String(strip.offsetHeight)}px`;
 }
 
-/** A panel says `toggle` when it is closed, a dialog `close`. */
 async function nothingOpen(): Promise<void> {
   while (document.querySelector(OPEN)) {
     await new Promise((closed) => {
-      for (const type of ['toggle', 'close'])
-        document.addEventListener(type, closed, { capture: true, once: true });
+      addEventListener('toggle', closed, { capture: true, once: true });
     });
   }
 }

@@ -14,20 +14,18 @@ export async function startKeeping(script: string, scope: string): Promise<void>
   if (!serviceWorker) return;
   // A page that the worker did not bring is not known to it.
   const isNew = !serviceWorker.controller;
-  const giveUp = () => {
-    delete page.dataset['worker'];
-  };
+  let registration: ServiceWorkerRegistration;
   try {
-    const registration = await serviceWorker.register(script, { scope, updateViaCache: 'none' });
-    const { installing } = registration;
-    // The first one may find no room for what it keeps.
-    installing?.addEventListener('statechange', () => {
-      if (installing.state === 'redundant' && !registration.active) giveUp();
-    });
+    registration = await serviceWorker.register(script, { scope, updateViaCache: 'none' });
   } catch {
-    giveUp();
+    delete page.dataset['worker'];
     return;
   }
+  // The first one may find no room for what it keeps, and is gone then.
+  registration.installing?.addEventListener('statechange', () => {
+    const { installing, waiting, active } = registration;
+    if (!(installing ?? waiting ?? active)) delete page.dataset['worker'];
+  });
   if (isNew) await ask({ do: 'keep', path: location.pathname, assets: loadedAssets() });
   const refresh = () => {
     try {

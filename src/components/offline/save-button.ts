@@ -11,22 +11,18 @@ export async function startSaving(button: HTMLElement): Promise<void> {
   const path = location.pathname;
   const unsaved = button.textContent;
   if (!storage) return;
+  let isSaved = false;
   const show = async () => {
     const cache = (await storage.has(save)) ? await storage.open(save) : undefined;
-    const isSaved = (await cache?.match(path)) !== undefined;
+    isSaved = (await cache?.match(path)) !== undefined;
     button.textContent = isSaved ? saved : unsaved;
-    return isSaved;
   };
-  let isSaved = await show();
+  await show();
   // In the meantime it may have been saved or removed on another page.
-  document.addEventListener('visibilitychange', () => {
-    void show().then((isSavedNow) => {
-      isSaved = isSavedNow;
-    });
-  });
+  document.addEventListener('visibilitychange', () => void show());
   button.addEventListener('click', () => {
     void ask({ do: isSaved ? 'remove' : 'save', path, assets: loadedAssets() }).then(async (isDone) => {
-      isSaved = await show();
+      await show();
       if (!isDone && !isSaved) button.textContent = failed;
     });
   });

@@ -3,20 +3,19 @@ import { readSettings, STORAGE_KEY } from './settings.ts';
 
 export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): void {
   /** What was stored when it was looked at last. */
-  let known = stored();
+  let known: string | null;
   const show = () => {
-    for (const [setting, value] of Object.entries(readSettings(known))) {
+    known = stored();
+    const settings = readSettings(known);
+    for (const [setting, value] of Object.entries(settings)) {
       const input = form.querySelector<HTMLInputElement>(`[name="${setting}"][value="${value}"]`);
       if (input) input.checked = true;
     }
+    return settings;
   };
   /** What another page has stored since holds on this one too. */
   const follow = () => {
-    const now = stored();
-    if (now === known) return;
-    known = now;
-    show();
-    Object.assign(page.dataset, readSettings(known));
+    if (stored() !== known) Object.assign(page.dataset, show());
   };
   const apply = () => {
     const chosen = readSettings(JSON.stringify(Object.fromEntries(new FormData(form))));
@@ -37,8 +36,9 @@ export function startReaderSettings(form: HTMLFormElement, page: HTMLElement): v
     // The fields are empty only after the event.
     setTimeout(apply);
   });
-  // A page that comes back from the cache of the browser was told nothing meanwhile.
-  for (const type of ['storage', 'pageshow']) addEventListener(type, follow);
+  // A page that comes back from the cache of the browser was told nothing there.
+  addEventListener('pageshow', follow);
+  addEventListener('storage', follow);
   // Every choice holds at once; there is nothing left to send.
   form.addEventListener('submit', (event) => {
     event.preventDefault();

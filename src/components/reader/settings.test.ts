@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { CHOICES, EARLY_SCRIPT, readSettings, SIZES, STORAGE_KEY } from './settings.ts';
+import { EARLY_SCRIPT } from './early-script.ts';
+import { CHOICES, readSettings, SIZES, STORAGE_KEY } from './settings.ts';
 
 const asItComes = { theme: 'system', size: 'normal', spacing: 'normal', face: 'serif' };
 
