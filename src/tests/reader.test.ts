@@ -277,10 +277,10 @@ it('remembers how far a story was read when the reader comes back and only looks
     localStorage.setItem('reading', JSON.stringify([{ path, share: 0.66 }]));
   }, SAMPLE_PAGES.news);
   await page.goto(host.url(SAMPLE_PAGES.news));
-  const scrolled = page.evaluate(() => new Promise((done) => addEventListener('scroll', done)));
-  await page.mouse.wheel(0, 60);
-  await scrolled;
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
+    const scrolled = new Promise((done) => addEventListener('scroll', done));
+    scrollTo(0, 60);
+    await scrolled;
     Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   });
