@@ -145,7 +145,7 @@ describe('fields', () => {
       files: ferry({ corrections: 'It was wrong', excludeFrom: 'front' }),
       says: [
         [`${FERRY}:7:14`, '`corrections` should be a list, but is text.', 'Corrections, oldest first.'],
-        [`${FERRY}:8:14`, '`excludeFrom` should be a list, but is text.', 'Places it does not appear in.'],
+        [`${FERRY}:8:14`, '`excludeFrom` should be a list, but is text.', 'Places it does not appear in; home: nor in the breaking-news strip.'],
       ],
     },
     'an old address that is none': {
