@@ -50,8 +50,9 @@ export function addressesOfNewsroom(newsroom: Newsroom): AddressBook {
   const outlet = newsroom.outlet.written;
   const mergedTags = mergedTagsOf(newsroom);
   const sections = new Map([...newsroom.sections].map(([id, { written }]) => [id, written]));
-  const stories = shown.map(({ written: { author, tags, ...written } }) => ({
-    ...written,
+  const stories = shown.map(({ written: { section, author, tags, excludeFrom } }) => ({
+    section,
+    excludeFrom,
     credits: author,
     tags: tags.map((tag) => finalTag(tag.id, mergedTags)),
   }));

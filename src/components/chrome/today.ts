@@ -1,7 +1,6 @@
 import type { Day } from '../../outputs/latest-json.ts';
 import { dateOptions } from '../../site/date-options.ts';
 import type { TimeText } from '../../site/dates.ts';
-import { glued } from '../../site/glued-date.ts';
 
 /**
  * Puts today's date, as the newsroom's zone has it, in place of the page's own in the masthead.
@@ -35,6 +34,6 @@ function workedOut(now: Date, lang: string | undefined, timezone: string | undef
   return {
     // Swedish dates are written as ISO 8601 has them.
     iso: new Intl.DateTimeFormat('sv', dateOptions(timezone, {})).format(now),
-    text: glued(new Intl.DateTimeFormat(lang, dateOptions(timezone, parts)).formatToParts(now)),
+    text: new Intl.DateTimeFormat(lang, dateOptions(timezone, parts)).format(now),
   };
 }

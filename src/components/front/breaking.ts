@@ -1,6 +1,7 @@
 /** Brings breaking news to a page that was built before it: over the page, so that nothing moves when it comes. */
 import { BREAKING_LASTS } from '../../archive/freshness.ts';
 import type { LatestJson } from '../../outputs/latest-json.ts';
+import { headlineOf, isStory } from '../blocks/fetch-latest.ts';
 
 const SEEN = 'breaking-seen';
 /** What the reader has opened and the strip would close or cover. */
@@ -23,12 +24,7 @@ export async function bringBreaking(latest: Partial<LatestJson>, now: number): P
   strip.popover = 'auto';
   const label = document.createElement('strong');
   label.textContent = news.label;
-  const link = document.createElement('a');
-  link.href = news.url;
-  link.lang = news.lang;
-  link.dir = 'auto';
-  link.textContent = news.title;
-  strip.append(label, ' ', link);
+  strip.append(label, ' ', headlineOf(news));
   strip.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     strip.remove();
@@ -66,8 +62,5 @@ function putAway(url: string): void {
 
 /** What came over the network is looked at before it is believed. */
 function breakingNews({ breaking }: Partial<LatestJson>): LatestJson['breaking'] {
-  const texts = [breaking?.label, breaking?.title, breaking?.iso, breaking?.lang];
-  const isWhole =
-    texts.every((text) => typeof text === 'string') && /^\/(?![/\\\t\n\r])/.test(String(breaking?.url));
-  return isWhole ? breaking : undefined;
+  return isStory(breaking, 'label', 'title', 'iso', 'lang') ? breaking : undefined;
 }

@@ -14,10 +14,11 @@ export async function startKeeping(script: string, scope: string): Promise<void>
   if (!serviceWorker) return;
   // A page that the worker did not bring is not known to it.
   const isNew = !serviceWorker.controller;
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await serviceWorker.register(script, { scope, updateViaCache: 'none' });
-  } catch {
+  // A browser that is told to have no worker gives none, one way or another.
+  const registration = await serviceWorker
+    .register(script, { scope, updateViaCache: 'none' })
+    .catch(() => undefined);
+  if (!registration) {
     delete page.dataset['worker'];
     return;
   }
