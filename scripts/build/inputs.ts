@@ -35,8 +35,8 @@ export interface Inputs {
 /** A file changed so shortly before it was read may change again without its times telling. */
 const SETTLED = 2000;
 
-/** Code below these is hashed; what is installed is named in the lock files. */
-const CODE = [
+/** What a checkout is made of. Code below these is hashed; what is installed is named in the lock files. */
+export const CODE = [
   'src',
   'scripts',
   'public',

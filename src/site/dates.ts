@@ -2,7 +2,6 @@
 import type { Instant } from '../archive/model.ts';
 import { localDay } from '../archive/calendar.ts';
 import { dateOptions } from './date-options.ts';
-import { glued } from './glued-date.ts';
 
 /** A time as `<time datetime>` wants it. */
 export interface TimeText {
@@ -55,6 +54,19 @@ export function createDates(lang: string, timezone: string): Dates {
     monthName: (written) => monthName.format(Date.parse(`${written}-01T00:00:00Z`)),
     plainDay: (written) => plainDay.format(Date.parse(`${written}T00:00:00Z`)),
   };
+}
+
+/** A written date whose day and month stand on one line: “Tuesday,” and “1 December 2026”, never “Tuesday, 1”. */
+function glued(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const isDayOrMonth = (part: Intl.DateTimeFormatPart | undefined) =>
+    part?.type === 'day' || part?.type === 'month';
+  return parts
+    .map(({ type, value }, index) =>
+      type === 'literal' && isDayOrMonth(parts[index - 1]) && isDayOrMonth(parts[index + 1])
+        ? value.replaceAll(' ', '\u00a0')
+        : value,
+    )
+    .join('');
 }
 
 function isStartOfDay(instant: Instant, timezone: string): boolean {

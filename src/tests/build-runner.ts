@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CODE } from '../../scripts/build/inputs.ts';
 
 export const PROJECT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const SAMPLE_CONTENT = path.join(PROJECT, 'content');
@@ -13,16 +14,6 @@ const PICTURES = path.join(PROJECT, '.cache/astro');
 /** Scaled pictures, and the sums by which a build believes them. */
 const KEPT = ['assets', 'assets.sums'];
 const CARDS = path.join(PROJECT, '.cache/cards');
-
-const CODE = [
-  'src',
-  'scripts',
-  'public',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-];
 
 /** A checkout of its own, for tests that change code, or run what shares `.astro/` with nobody. @param folder absolute */
 export function copyProject(folder: string): void {

@@ -3,12 +3,11 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, it, onTestFinished } from 'vitest';
-import { copyProject, startScript } from './build-runner.ts';
+import { BUILD_NOW, copyProject, startScript } from './build-runner.ts';
 import { emptyOutlet, writeFiles } from './outlets.ts';
 
 /** So many that what is learned of them is kept. */
 const STORIES = 1000;
-const NOW = '2025-10-05T12:00:00Z';
 
 function story(title: string, date: string, body: string, more = ''): string {
   return (
@@ -50,7 +49,7 @@ it('shows what is written, also what is not public, and remembers what it has le
     CONTENT_DIR: contentDir,
     CACHE_DIR: cacheDir,
     OUT_DIR: path.join(place, 'dist'),
-    BUILD_NOW: NOW,
+    BUILD_NOW,
   };
   const start = async () => {
     const server = startScript('dev.ts', [], env, project);

@@ -28,7 +28,7 @@ import type {
 } from './parts.ts';
 import { articleCard } from './social-card.ts';
 import { placeInSeries, seriesPlaceOf, type SeriesPlace } from './series.ts';
-import { summaryOf, verdictOf } from './summary.ts';
+import { standfirstOf, summaryOf, verdictOf } from './summary.ts';
 import { bylineOf, ownLanguageOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
@@ -155,7 +155,7 @@ export function articleView(
     section: sectionLabelOf(site, archive, article.section),
     crumbs: sectionCrumbs(site, archive, article.section),
     title: article.title,
-    standfirst: article.retracted ? undefined : article.standfirst,
+    standfirst: standfirstOf(article),
     summary: summaryOf(site, article),
     kicker: article.kicker,
     typeLabel: typeLabelOf(site, article),

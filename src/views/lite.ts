@@ -14,6 +14,7 @@ import { paths } from '../site/urls.ts';
 import type { ViewSources } from '../site/view-sources.ts';
 import { correctionView } from './article.ts';
 import type { CorrectionView, Link, Pagination, TimeText } from './parts.ts';
+import { standfirstOf } from './summary.ts';
 import { bylineOf, typeLabelOf } from './teaser.ts';
 
 /** What is around the text of every page. */
@@ -94,7 +95,7 @@ export function liteArticleView(site: Site, archive: Archive, article: Article):
       canonical: article.canonical,
     }),
     title: article.title,
-    standfirst: article.retracted ? undefined : article.standfirst,
+    standfirst: standfirstOf(article),
     section: sectionLink(site, archive, article.section),
     typeLabel: typeLabelOf(site, article),
     names: bylineOf(site, archive, article.credits).map(({ label }) => label),

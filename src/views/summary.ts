@@ -24,3 +24,8 @@ export function retractionSummary(
 ): string {
   return `${strings.correctionKinds.retraction}, ${dates.day(date).text}: ${reason}`;
 }
+
+/** A story's standfirst on its own page: none where it was retracted, since what it says may be what was wrong. */
+export function standfirstOf({ standfirst, retracted }: Article): string | undefined {
+  return retracted ? undefined : standfirst;
+}
