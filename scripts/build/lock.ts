@@ -85,11 +85,6 @@ export function takeLocks(files: readonly string[]): Lock {
   return { release };
 }
 
-/** The file that says that Astro is at work in a checkout. @param projectDir absolute */
-export function checkoutLock(projectDir: string): string {
-  return path.join(projectDir, '.astro', 'build.lock');
-}
-
 const LOOK_AGAIN = 200;
 
 /**

@@ -14,8 +14,8 @@ import { throwFailures } from '../../src/site/render-failures.ts';
 import { isOurs, ourShare } from '../../src/views/our-share.ts';
 import { renameAcrossDevices } from './across-devices.ts';
 import { bundleError } from './bundle-error.ts';
+import { takeCheckoutTurn } from './checkout-turn.ts';
 import { deskVerdict } from './desk-verdict.ts';
-import { checkoutLock, takeTurn } from './lock.ts';
 import { findProjectModules } from './project-modules.ts';
 import type { BuildRun } from './run.ts';
 import { showStories } from './story-progress.ts';
@@ -32,6 +32,9 @@ export async function renderSite(run: BuildRun): Promise<void> {
   const { share } = run.environment;
   const salt = searchSalt(projectDir);
   const known = run.environment.without.has('search') ? undefined : new KnownStories(cacheDir, salt);
+  const turn = await takeCheckoutTurn(projectDir, run.aside, () => {
+    console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
+  });
   const pages = new IncrementalBuild({
     cacheDir,
     outDir: run.aside,
@@ -39,15 +42,12 @@ export async function renderSite(run: BuildRun): Promise<void> {
     salt: JSON.stringify([sourceHash(projectDir, ['src', 'astro.config.mjs']), outlet, preview]),
     isWanted: share && isOurs,
     isAwaited: isIndexOrCard,
+    onBundled: turn.bundled,
     onProgress: showStories(run.progress),
     onPage: (sha, html) => known?.learn(sha, html),
     onRendered: () => {
       tellOfPictures(run, pictures);
     },
-  });
-  // Astro keeps the outlet's picture list and the code of its pages in `.astro/`, whatever the output and the cache.
-  const turn = await takeTurn(checkoutLock(projectDir), () => {
-    console.warn('Another outlet is being built from this checkout; this one waits for its turn.');
   });
   const mended = [renameAcrossDevices(), findProjectModules(run.aside, projectDir)];
   shareLoaders(theseLoaders());

@@ -37,6 +37,8 @@ export interface IncrementalOptions {
   readonly isWanted?: ((pathname: string) => boolean) | undefined;
   /** Which files of the last output somebody may want who comes later, by path below the output. */
   readonly isAwaited?: ((file: string) => boolean) | undefined;
+  /** Told when the code of all pages is there, before any of them is asked for. */
+  readonly onBundled?: (() => void) | undefined;
   /** Told of each page that is rendered. */
   readonly onProgress?: ((rendered: number, of: number) => void) | undefined;
   /** Told of each page that is rendered: the hash of its bytes, and what it says. */
@@ -169,6 +171,7 @@ export class IncrementalBuild {
         this.#options.onRendered?.();
       },
       getStaticPaths: async () => {
+        this.#options.onBundled?.();
         const paths = await inner.getStaticPaths();
         // Pages name scripts and styles, so their names are part of the code.
         const code = hash('sha1', [this.#options.salt, ...this.#builtCode()].join('\n'), 'base64url');
