@@ -5,7 +5,10 @@ import type { Story } from './story.ts';
 interface Language {
   /** Words that may stand twice in good prose. */
   readonly mayRepeat: RegExp;
-  /** Words that cannot, so that the second may be taken out unasked. */
+  /**
+   * Words that cannot, so that the second may be taken out unasked: none that may end a clause (“what they came with with
+   * such haste”), is another word as well (a will, Spanish `para`, Dutch `zijn`), or a verb.
+   */
   readonly mayNot: RegExp;
 }
 
@@ -13,37 +16,36 @@ interface Language {
 const LANGUAGES: Readonly<Record<string, Language>> = {
   en: {
     mayRepeat:
-      /^(?:had|that|is|was|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home|hundred|thousand|million|billion|trillion|la|na|fa|da|ra|doo)$/,
-    mayNot:
-      /^(?:the|a|an|of|and|to|for|with|from|at|by|or|but|as|it|its|their|his|our|your|are|were|be|been|has|have|will|would|they|this|these|which|who|into|than|not)$/,
+      /^(?:had|have|has|that|is|are|was|were|will|do|her|you|so|very|really|no|yes|bye|ha|hush|there|now|go|knock|boo|tut|yeah|oh|ho|hey|well|never|again|many|long|far|chop|blah|please|come|look|wait|run|more|up|in|on|out|ever|big|old|one|two|win|tom|choo|night|home|hundred|thousand|million|billion|trillion|la|na|fa|da|ra|doo)$/,
+    mayNot: /^(?:the|a|an|of|and|or|but|its|their|our|your|into|than)$/,
   },
   de: {
     mayRepeat: /^(?:die|der|das|den|dem|sie|sich|ja|nein|sehr|ganz|nie|immer|wo|was|so|da)$/,
-    mayNot: /^(?:und|oder|mit|von|für|ist|sind|ein|eine|einen|auf|im|zu|zum|zur|nicht|auch|dass|wird)$/,
+    mayNot: /^(?:und|oder|eine|einen|im|zum|zur|dass)$/,
   },
   fr: {
     mayRepeat: /^(?:nous|vous|oui|non|si|très|bien|la|le|les|en|que|tout)$/,
-    mayNot: /^(?:de|des|du|et|un|une|dans|pour|avec|sur|par|est|sont|qui|ce|cette|au|aux)$/,
+    mayNot: /^(?:de|des|du|et|une|dans|ce|cette|au|aux)$/,
   },
   es: {
-    mayRepeat: /^(?:no|sí|muy|ya|que|la|lo|los|las|nada|poco|casi|luego)$/,
-    mayNot: /^(?:de|del|el|y|un|una|en|con|por|para|es|son|se|su|al|a)$/,
+    mayRepeat: /^(?:no|sí|muy|para|es|son|ya|que|la|lo|los|las|nada|poco|casi|luego)$/,
+    mayNot: /^(?:de|del|el|y|una|con|su|al)$/,
   },
   it: {
     mayRepeat: /^(?:no|sì|molto|ben|poco|piano|man|via|la|lo|le|quasi|via)$/,
-    mayNot: /^(?:di|il|e|un|una|in|con|per|che|è|sono|del|della|al|alla|da)$/,
+    mayNot: /^(?:di|il|e|una|con|del|della|al|alla)$/,
   },
   pt: {
     mayRepeat: /^(?:não|sim|muito|já|que|nada|pouco|quase)$/,
-    mayNot: /^(?:de|do|da|o|e|um|uma|em|com|por|para|é|são|no|na|os|as)$/,
+    mayNot: /^(?:de|do|da|e|uma|com|os|as)$/,
   },
   nl: {
-    mayRepeat: /^(?:dat|die|had|ja|nee|heel|zeer|zo|ze|er|daar|was)$/,
-    mayNot: /^(?:de|het|een|en|van|met|voor|in|op|aan|is|zijn|te|naar)$/,
+    mayRepeat: /^(?:dat|die|had|het|zijn|is|ja|nee|heel|zeer|zo|ze|er|daar|was)$/,
+    mayNot: /^(?:de|en)$/,
   },
   sv: {
     mayRepeat: /^(?:ja|nej|det|den|mycket|så|som)$/,
-    mayNot: /^(?:och|att|en|ett|på|med|för|av|är|i|till|från)$/,
+    mayNot: /^(?:och|ett)$/,
   },
 };
 
@@ -59,16 +61,17 @@ export class DoubledWord implements StoryRule {
       for (const match of doublesIn(passage.text)) {
         const [, first = '', space = '', second = ''] = match;
         const word = first.toLowerCase();
-        // `Pago Pago` is a place, `la la` a song.
-        const isName = /^\p{Lu}/u.test(first) && /^\p{Lu}/u.test(second) && !language.mayNot.test(word);
+        const isSure = language.mayNot.test(word);
+        // `Pago Pago` is a place, `la la` a song; `The The` may be a band.
+        const isCapital = /^\p{Lu}/u.test(second);
+        const isName = isCapital && /^\p{Lu}/u.test(first) && !isSure;
         // `A a`: a letter, and an article.
         const isLetter = first === 'A' && second === 'a' && match.index > 0;
         if (isName || isLetter || language.mayRepeat.test(word) || (first !== second && second !== word))
           continue;
         const at = passage.start + match.index + first.length + space.length;
-        const fix = language.mayNot.test(word)
-          ? without(passage, match.index + first.length, space, second)
-          : undefined;
+        const fix =
+          isSure && !isCapital ? without(passage, match.index + first.length, space, second) : undefined;
         yield {
           at,
           what: `“${first} ${second}”: a word stands twice.`,

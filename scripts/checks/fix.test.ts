@@ -94,6 +94,21 @@ describe('what is mended', () => {
     expect(left).toEqual([]);
   });
 
+  it.each([
+    [
+      'en',
+      'Her last will will be read. What they came with with such haste is gone. We heard The The play.\n',
+    ],
+    ['es', 'El tren para para recoger a los viajeros.\n'],
+    ['nl', 'Zijn kinderen zijn zijn trots, omdat het het beste is.\n'],
+    ['de', 'Er kam mit mit dem Schiff; was ist ist gut.\n'],
+  ])('leaves words that may stand twice in %s', async (lang, body) => {
+    expect(await fixed({ [FERRY]: story({ lang }, body) })).toMatchObject({
+      count: 0,
+      text: story({ lang }, body),
+    });
+  });
+
   it('leaves what corrections say', async () => {
     const corrections =
       '\n  - { date: 2025-09-05, kind: correction, severity: minor, text: It said "no" the the day }';
