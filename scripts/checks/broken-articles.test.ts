@@ -88,6 +88,12 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['picture', 11, 11],
     ['placeholder', 11, 19],
   ],
+  'words that YAML takes for its own': [
+    md({ title: '!Kung San win land case', kicker: '&Sons wins', tags: '[one, &two three]' }),
+    ['syntax', 2, 8],
+    ['syntax', 7, 9],
+    ['syntax', 8, 13],
+  ],
   'an author without a name': [md({ author: '{ role: Words }' }), ['schema', 4, 9]],
   'an author whose role is mistyped': [md({ author: '{ id: vera, rol: Words }' }), ['schema', 4, 21]],
   'a list in the place of a word': [md({ kicker: '[]' }), ['schema', 7, 9]],

@@ -197,6 +197,7 @@ function parseAnyYaml(source: TextPlaces, range: TextRange, yaml: string): Parse
     // Text that a missing mark lets run on swallows the lines below it.
     if (error.code === 'MISSING_CHAR' || bracket !== undefined) break;
   }
+  if (flaws.length === 0) flaws.push(...lostWords(document, yaml).map(({ offset, ...flaw }) => ({ ...at(offset), ...flaw })));
   let data: unknown = {};
   if (flaws.length === 0) {
     try {
@@ -252,6 +253,34 @@ function locate(
     }
   }
   return at(0);
+}
+
+type LostWord = Pick<SyntaxFlaw, 'what' | 'how'> & { readonly offset: number };
+
+/**
+ * Words that YAML takes for marks of its own, so that a headline would stand there without them: `!Kung` for a tag (YAML
+ * 1.2.2, 6.9.1), `&Sons` for an anchor (6.9.2), unless an alias names it.
+ */
+function lostWords(document: Document, yaml: string): LostWord[] {
+  const lost: LostWord[] = [];
+  const take = (offset: number, word: string, mark: string) => {
+    const what = `“${word}” is taken for a mark of YAML, and would be missing from the text.`;
+    lost.push({ offset, what, how: `Put text that begins with \`${mark}\` between quotation marks.` });
+  };
+  for (const { code, pos } of document.warnings) {
+    const word = yaml.slice(...pos);
+    // `!!binary` and its like mean a type, and are left to it.
+    if (code === 'TAG_RESOLVE_FAILED' && !word.startsWith('!!')) take(pos[0], word, '!');
+  }
+  const aliases = new Set<string>();
+  visit(document, { Alias: (_, { source }) => void aliases.add(source) });
+  visit(document, {
+    Scalar: (_, { anchor, range }) => {
+      if (anchor === undefined || aliases.has(anchor) || !range) return;
+      take(yaml.lastIndexOf(`&${anchor}`, range[0]), `&${anchor}`, '&');
+    },
+  });
+  return lost.sort((a, b) => a.offset - b.offset);
 }
 
 /** Where an alias stands whose anchor is nowhere before it. */
