@@ -32,4 +32,12 @@ describe('what must not be told', () => {
     scanner.addText(CAPTION, 0);
     expect([...publicTexts()].some((text) => scanner.scan(text).length > 0)).toBe(true);
   });
+
+  it.each(['fox@example.org', 'https://example.org/fox'])('nor what they say in %s', async (address) => {
+    const said = `Write to Jean Fox at ${address} by noon.`;
+    const { publicTexts } = await secrets(`${said.replace(address, `<${address}>`)}\n`);
+    const scanner = new RunScanner();
+    scanner.addText(said, 0);
+    expect([...publicTexts()].flatMap((text) => scanner.scan(text))).not.toEqual([]);
+  });
 });

@@ -88,9 +88,15 @@ function* stringsIn(value: unknown): Iterable<string> {
   }
 }
 
+/** An address that is its own link (CommonMark 0.31, 6.5): readers see it. A scheme or an `@`, and no white space. */
+const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/gi;
+
 /** Addresses of links stand between words only in the source. */
 function withoutMarkup(body: string): string {
-  return body.replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ').replaceAll(TAG, ' ');
+  return body
+    .replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ')
+    .replaceAll(AUTOLINK, ' $1 ')
+    .replaceAll(TAG, ' ');
 }
 
 /** What tags of a text say to readers: captions, quotations. What has no white space is an address or a name. */
