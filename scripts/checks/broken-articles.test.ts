@@ -421,6 +421,16 @@ describe('broken articles', () => {
     ]);
   });
 
+  it('tags that differ by signs alone are told that they are one', async () => {
+    const { says, problems } = await checkFiles({
+      ...md({ tags: '[C#, U.S. trade]' }),
+      'articles/2025/09/other.md': story({ tags: '[US Trade, C++]' }),
+      'articles/2025/09/third.md': story({ tags: '[c++, c#]' }),
+    });
+    expect(says).toEqual(['similar-tags articles/2025/09/other.md:7:18']);
+    expect(problems[0]?.what).toContain('“C++” has the address of “C#”');
+  });
+
   it('an outlet in a language that the interface does not speak is told which it speaks', async () => {
     const inLanguage = (lang: string) =>
       checkFiles({ 'outlet.yaml': OUTLET.replace('en-GB', lang), ...md({ lang: 'de' }) });

@@ -1,16 +1,24 @@
 import type { Problem } from '../../src/content/problem.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
-import { similarTags, tagUses, type TagUse } from './tag-uses.ts';
+import { similarTags, tagClashes, tagUses, type TagUse } from './tag-uses.ts';
 
-/** `Covid 19`, `covid-19` and `COVID19` are one topic with three pages. */
+/** `Covid 19` and `COVID19` are one topic with two pages; `C#` and `C++` are two with one page. */
 export class SimilarTags implements OutletRule {
   readonly id = 'similar-tags';
 
   check({ newsroom }: OutletFacts): Problem[] {
     const merged = (id: string) => newsroom.tags.get(id)?.written.mergeInto !== undefined;
     const uses = tagUses(newsroom).filter(({ id }) => !merged(id));
-    return similarTags(uses).flatMap((group) => {
+    const clashes = tagClashes(newsroom).map(({ label, other, story, index }): Problem => ({
+      rule: this.id,
+      severity: 'warn',
+      file: story.shown,
+      ...story.document.locate(['tags', index]),
+      what: `The tag “${label}” has the address of “${other}”, and its stories would stand under that name.`,
+      how: 'Write what tells them apart in letters or digits.',
+    }));
+    const alike = similarTags(uses).flatMap((group) => {
       const [kept, ...others] = group.toSorted(byUse);
       if (!kept) return [];
       return others.map(({ id, label, first, index }): Problem => ({
@@ -22,6 +30,7 @@ export class SimilarTags implements OutletRule {
         how: `Use one of the two; \`npm run desk -- tags merge ${id} ${kept.id}\` does it everywhere.`,
       }));
     });
+    return [...clashes, ...alike];
   }
 }
 

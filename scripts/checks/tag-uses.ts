@@ -29,6 +29,42 @@ export function tagUses({ articles }: Newsroom): TagUse[] {
   return [...uses.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+/** A tag that shares its id with one that says something else: `C++` with `C#`. */
+export interface TagClash {
+  readonly label: string;
+  /** As the first story that bears the id writes it. */
+  readonly other: string;
+  readonly story: SourcedArticle;
+  readonly index: number;
+}
+
+/** Of each such tag, the first story that bears it. */
+export function tagClashes({ articles }: Newsroom): TagClash[] {
+  const first = new Map<string, string>();
+  const seen = new Set<string>();
+  const clashes: TagClash[] = [];
+  for (const story of articles) {
+    for (const [index, { id, label }] of story.written.tags.entries()) {
+      const other = first.get(id);
+      const sense = senseOf(label);
+      if (other === undefined) first.set(id, label);
+      else if (sense !== senseOf(other) && !seen.has(`${id}\n${sense}`)) {
+        seen.add(`${id}\n${sense}`);
+        clashes.push({ label, other, story, index });
+      }
+    }
+  }
+  return clashes;
+}
+
+/** A label without what only separates or ornaments: the signs that are left are part of a name. */
+function senseOf(label: string): string {
+  return label
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{M}\p{N}\p{S}#@&%*!?]/gu, '');
+}
+
 /** Groups of tags that are spelt almost alike. */
 export function similarTags(uses: readonly TagUse[]): TagUse[][] {
   return [...Map.groupBy(uses, ({ id }) => skeletonOf(id)).values()].filter((group) => group.length > 1);
