@@ -28,23 +28,28 @@ try {
   const { readThisNewsroom } = await import('../src/site/newsroom.ts');
   const { addressesOfNewsroom } = await import('../src/site/address-book.ts');
   const { promisedBy } = await import('../src/outputs/redirects.ts');
-  const { promisesFile, promisesText, readPromises } = await import('../src/site/url-promises.ts');
+  const { promisesFile, promisesText, readFeedIdentities, readPromises } =
+    await import('../src/site/url-promises.ts');
+  const { feedIdentityOf } = await import('../src/outputs/feeds/item.ts');
+  const { outlet } = await import('../src/site/outlet.ts');
   const book = addressesOfNewsroom((await readThisNewsroom()).newsroom);
   const known = readPromises(contentDir) ?? [];
   const served = promisedBy(book).filter(({ path: promised }) =>
     existsSync(path.join(outDir, promised.endsWith('/') ? `${promised}index.html` : promised)),
   );
   const ids = new Map(book.articles.map((article) => [article.path, article.id]));
-  const text = promisesText([
+  const promises = [
     ...known,
     ...served.map(({ path: promised }) => ({ path: promised, article: ids.get(promised) })),
-  ]);
+  ];
   const file = promisesFile(contentDir);
-  const added = text.split('\n').length - 1 - promisesText(known).split('\n').length + 1;
-  if (added > 0 || !existsSync(file)) writeWhole(file, text);
-  console.log(
-    `${displayPath(file)}: ${String(text.split('\n').length - 1)} addresses, ${String(added)} of them new`,
-  );
+  const identities = readFeedIdentities(contentDir);
+  const count = (text: string) => text.split('\n').length - 1;
+  const [before, after] = [count(promisesText(known)), count(promisesText(promises))];
+  if (after > before || identities.length === 0) {
+    writeWhole(file, promisesText(promises, identities.length > 0 ? identities : [feedIdentityOf(outlet)]));
+  }
+  console.log(`${displayPath(file)}: ${String(after)} addresses, ${String(after - before)} of them new`);
 } catch (error) {
   exitWith(error);
 }

@@ -5,9 +5,10 @@ import type { Newsroom } from '../content/newsroom.ts';
 import type { Environment } from '../site/environment.ts';
 import type { Outlet } from '../site/outlet.ts';
 import { thisNewsroom } from '../site/newsroom.ts';
+import { feedIdentityOf } from '../outputs/feeds/item.ts';
 import { showsRedirects } from '../outputs/hosts/hosts.ts';
 import { addressesOfNewsroom } from '../site/address-book.ts';
-import { readPromises } from '../site/url-promises.ts';
+import { readFeedIdentities, readPromises } from '../site/url-promises.ts';
 import { secretsOf } from './verify/secrets.ts';
 import { learnFolder, verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
 
@@ -33,6 +34,8 @@ export async function verifyOutlet(
   const promises = {
     book: addressesOfNewsroom(newsroom),
     promised: readPromises(contentDir) ?? [],
+    identity: feedIdentityOf(outlet),
+    identities: readFeedIdentities(contentDir),
     hostRedirects: !showsRedirects(outlet.host),
     whereabouts: (id: string) => {
       byId ??= new Map(newsroom.articles.map((one) => [one.id, one]));

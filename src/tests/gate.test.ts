@@ -361,4 +361,15 @@ it('a promise that a build would break is named, with what stood there', async (
   expect(lock).toEqual(
     expect.arrayContaining(['/', '/2025/06/blossom/', '/2025/09/picking-begins/\t2025/08/first-name']),
   );
+  // The paper moves to another domain.
+  const settingsFile = path.join(content, 'outlet.yaml');
+  writeFileSync(
+    settingsFile,
+    readFileSync(settingsFile, 'utf8').replace(/^url: .*$/m, 'url: https://moved.example'),
+  );
+  const moved = await runBuild(settings);
+  expect([moved.code, moved.output]).toEqual([
+    1,
+    expect.stringContaining('readers would get every story again'),
+  ]);
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AddressBook } from '../../site/address-book.ts';
-import { promisesText, readPromises } from '../../site/url-promises.ts';
+import { promisesText, readFeedIdentities, readPromises } from '../../site/url-promises.ts';
 import { verifyFolder } from '../verify-build.ts';
 
 function folder(): string {
@@ -43,6 +43,8 @@ async function broken(
       promises: {
         book: { ...empty, mergedTags: new Map(), ...book },
         promised: readPromises(place) ?? [],
+        identity: 'tag:p.example,2025-01-01:',
+        identities: readFeedIdentities(place),
         hostRedirects,
         whereabouts: (id) => (id === '2025/09/moved' ? 'it is at /2025/10/moved/ now' : undefined),
       },
@@ -103,6 +105,17 @@ describe('a promised address', () => {
   });
 });
 
+it('ids of feed items stay what they were when they were released', async () => {
+  const [now, before] = ['tag:p.example,2025-01-01:', 'tag:old.example,2019:'];
+  expect(await broken(`/kept/\n${now}\n`)).toEqual([]);
+  expect(await broken(`/kept/\n${before}\n${now}\n`)).toEqual([]);
+  expect(await broken(`/kept/\n${before}\n`)).toEqual([
+    expect.stringContaining(
+      "Write `feedIdentity: { authority: old.example, since: '2019' }` into outlet.yaml",
+    ),
+  ]);
+});
+
 describe('urls.lock', () => {
   it('holds sorted lines, each once, encoded, with the article where the address does not say it', () => {
     const text = promisesText([
@@ -112,6 +125,7 @@ describe('urls.lock', () => {
       { path: '/2025/09/a/' },
     ]);
     expect(text).toBe('/2025/09/a/\n/2025/09/b/\t2025/08/first\n/tags/caf%C3%A9/\n');
+    expect(promisesText([{ path: '/a/' }], ['tag:p.example,2025:'])).toBe('/a/\ntag:p.example,2025:\n');
   });
 
   it('that does not exist promises nothing', () => {

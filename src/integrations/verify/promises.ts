@@ -9,6 +9,9 @@ import type { Output } from './output.ts';
 export interface Promises {
   readonly book: AddressBook;
   readonly promised: readonly UrlPromise[];
+  /** What ids of feed items begin with, and began with when they were released; nothing where they never were. */
+  readonly identity: string;
+  readonly identities: readonly string[];
   /** Whether the host answers with redirects; otherwise pages stand for them. */
   readonly hostRedirects: boolean;
   /** Where the article of an id stands now or why it is not public; for who broke a promise. */
@@ -20,7 +23,7 @@ const LOCK = 'urls.lock';
 export function brokenPromises(
   output: Output,
   facts: ReadonlyMap<string, KeptFacts>,
-  { book, promised, hostRedirects, whereabouts }: Promises,
+  { book, promised, identity, identities, hostRedirects, whereabouts }: Promises,
 ): Finding[] {
   const gone = new Set(book.gone.map(({ url }) => url));
   const redirects = redirectsOf(book);
@@ -37,6 +40,7 @@ export function brokenPromises(
   );
   const lost = redirects.filter(({ from }) => !hostRedirects && !mayLeadOn(from) && !copies.has(from));
   return [
+    ...changedIdentity(identity, identities),
     ...faults.map((what) => fault('redirects', what)),
     ...lost
       .slice(0, 1)
@@ -63,6 +67,20 @@ export function brokenPromises(
         ),
       ];
     }),
+  ];
+}
+
+/** Readers know a story by its id: under another one it is another story. */
+function changedIdentity(identity: string, [released, ...others]: readonly string[]): Finding[] {
+  if (released === undefined || [released, ...others].includes(identity)) return [];
+  const [, authority = '', since = ''] = /^tag:(.*),([^,]*):$/.exec(released) ?? [];
+  return [
+    fault(
+      LOCK,
+      `ids in feeds begin with ${released} and would begin with ${identity}: readers would get every story again. ` +
+        `Write \`feedIdentity: { authority: ${authority}, since: '${since}' }\` into outlet.yaml, or take the line out ` +
+        'of urls.lock where that is what you want.',
+    ),
   ];
 }
 

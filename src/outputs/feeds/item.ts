@@ -7,6 +7,7 @@ import type { Archive } from '../../archive/archive.ts';
 import { changedAt } from '../../archive/freshness.ts';
 import { kindOf } from '../../archive/kind.ts';
 import type { Article, Instant } from '../../archive/model.ts';
+import type { Outlet } from '../../site/outlet.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
 import { summaryOf } from '../../views/summary.ts';
@@ -112,19 +113,21 @@ export function namesIn({ authors, sections, tags }: Archive, article: Article) 
  */
 export function itemId({ outlet }: Pick<Site, 'outlet'>, id: string): string {
   if (/^[a-z][a-z\d+.-]*:\S+$/i.test(id)) return id;
-  return tagUri(outlet.feedIdentity, id);
+  return tagUri(outlet, id);
 }
 
 /** The identity of a channel: that of what it lists, which no article can have (content/schema/fields.ts, `articleId`). */
 export function channelId({ outlet }: Pick<Site, 'outlet'>, path: string): string {
-  return tagUri(outlet.feedIdentity, path === '' ? paths.home : path);
+  return tagUri(outlet, path === '' ? paths.home : path);
 }
 
-function tagUri(
-  { authority, since }: { readonly authority: string; readonly since: string },
-  specific: string,
-): string {
+/** What the ids of all items and channels begin with; never to change once a feed is out. */
+export function feedIdentityOf({ feedIdentity: { authority, since } }: Pick<Outlet, 'feedIdentity'>): string {
+  return `tag:${authority},${since}:`;
+}
+
+function tagUri(outlet: Pick<Outlet, 'feedIdentity'>, specific: string): string {
   // RFC 4151, section 2.1: `specific` is made of pchar, "/" and "?".
   const encoded = encodeURI(specific.toWellFormed()).replaceAll(/[#[\]]/g, encodeURIComponent);
-  return `tag:${authority},${since}:${encoded}`;
+  return `${feedIdentityOf(outlet)}${encoded}`;
 }

@@ -313,7 +313,7 @@ async function buildFor(host: string, folder: string): Promise<Site> {
   if (release.code !== 0) throw new Error(release.output);
   const promises = readFileSync(path.join(contentDir, 'urls.lock'), 'utf8')
     .split('\n')
-    .filter((line) => line !== '')
+    .filter((line) => line.startsWith('/'))
     .map((line) => line.split('\t')[0] ?? '');
   return { dir, promises };
 }
