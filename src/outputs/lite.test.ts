@@ -49,7 +49,9 @@ describe('the page of a story as text', () => {
     const description = 'The wall has moved by nine metres since it was built, and nobody knows why it did.';
     const retracted = { date: '2025-09-09', reason: 'It stands where it stood.' };
     expect(page({ description })).toContain(`<p><strong>${description}</strong></p>`);
-    const html = page({ description, retracted });
+    const html = page({ title: 'A wall moves', description, retracted });
+    expect(html).toContain('<title>Retracted: A wall moves – ');
+    expect(html).toContain(' · Retracted</p><h1>A wall moves</h1>');
     expect(html).toContain('<p>It stands where it stood.</p>');
     expect(html).not.toContain('The wall has moved');
     expect(html).not.toContain('Body.');

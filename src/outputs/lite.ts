@@ -33,8 +33,12 @@ export function liteArticle(strings: Strings, view: LiteArticleView, body: strin
     '',
   );
   const retracted = view.retraction;
+  const labels = [
+    ...(retracted ? [strings.teaser.retracted] : []),
+    ...(view.typeLabel ? [view.typeLabel] : []),
+  ];
   const main = [
-    `<article><p${houseOf(frame)}>${link(view.section)}${view.typeLabel === undefined ? '' : ` · ${text(view.typeLabel)}`}</p>`,
+    `<article><p${houseOf(frame)}>${[link(view.section), ...labels.map(text)].join(' · ')}</p>`,
     `<h1>${text(view.title)}</h1>`,
     view.standfirst === undefined ? '' : `<p><strong>${text(view.standfirst)}</strong></p>`,
     `<div${houseOf(frame)}>`,

@@ -194,6 +194,13 @@ describe('the story and its end', () => {
     expect(await seen(page.getByRole('heading', { level: 1 }))).toHaveLength(1);
     expect(await page.locator('.story .standfirst').count()).toBe(0);
     expect((await seen(page.locator('.story .meta'))).join(' ')).not.toContain('min read');
+    expect(await page.title()).toMatch(/^Retracted: /);
+    // It may be pointed at, but nobody is asked to spread it or to discuss it.
+    expect(await seen(block('Share this story'))).toEqual([]);
+    expect(await seen(block('Permanent link').getByRole('link'))).toEqual([
+      `https://vantagetimes.example${SAMPLE_PAGES.retracted}`,
+    ]);
+    expect(await page.locator('#comments').count()).toBe(0);
   });
 
   it('what was updated, and when', async () => {

@@ -226,6 +226,7 @@ describe('the feeds of the sample outlet', () => {
     for (const kind of ['rss', 'atom', 'json'] as const) {
       const items = itemsOf(site, `authors/vt-newsroom/${KINDS[kind]}`, kind);
       const item = items.find((one) => one.id === `${IDENTITY}2024/02/port-meridian-harbour-wall`);
+      expect(item?.title).toMatch(/^Retracted: Port Meridian harbour wall/);
       expect(item?.html).toContain('This story has been retracted');
       expect(item?.html).toContain('we apologise to the Harbour Board');
       expect(item?.html).not.toContain('Monitoring');
@@ -240,7 +241,7 @@ describe('the feeds of the sample outlet', () => {
     const list = parsedPage(site.dir, 'corrections/index.html').elements('main').map(textOf).join();
     expect(items.length).toBeGreaterThan(2);
     for (const { title = '', summary } of items) {
-      expect(list).toContain(title);
+      expect(list).toContain(title.replace(/^Retracted: /, ''));
       expect(summary).toMatch(/^(?:Correction|Clarification|Editor’s note|Retraction), \d+ \w+ 20\d\d: /);
     }
     const corrected = items.map(({ summary = '' }) => Date.parse(/, (.*?): /.exec(summary)?.[1] ?? ''));

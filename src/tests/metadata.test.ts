@@ -38,6 +38,12 @@ const fileOf = (dir: string, url: string, root: string) =>
     decodeURIComponent(url.slice(root.length).replace(/\?.*/, '')).replace(/(^|\/)$/, '$1index.html'),
   );
 
+/** In the words of the house; a story whose writer writes the other way is set apart. */
+const RETRACTED: Partial<Record<SiteName, (headline: string) => string>> = {
+  sample: (headline) => `Retracted: ${headline}`,
+  arabic: (headline) => `مسحوب: \u2068${headline}\u2069`,
+};
+
 describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the pages of “%s”', (name) => {
   it('each describe themselves once, by addresses that are there', async () => {
     const { dir, origin, base } = await builtSite(name);
@@ -76,7 +82,9 @@ describe.each<SiteName>(['sample', 'valley', 'arabic', 'empty', 'naughty'])('the
       const said = [story['headline'], meta(page, 'og:title')[0]].map((text) =>
         String(text).replaceAll(/\s+/g, ' ').trim(),
       );
-      if (said.some((text) => text !== page.heading)) faults.push(`${file}: ${said.join(' | ')}`);
+      const told =
+        story['creativeWorkStatus'] === 'Retracted' ? RETRACTED[name]?.(page.heading) : page.heading;
+      if (said.some((text) => text !== told)) faults.push(`${file}: ${said.join(' | ')}`);
       const [published] = page.elements('time').filter((time) => time.attribs['datetime']?.includes('T'));
       if (published?.attribs['datetime'] !== story['datePublished']) faults.push(`${file}: published`);
       if (meta(page, 'article:published_time')[0] !== story['datePublished']) faults.push(`${file}: time`);

@@ -244,6 +244,42 @@ describe('an article', () => {
     ]).toEqual([true, false, false]);
   });
 
+  it('that is retracted makes its claim nowhere but on its page, and asks nobody to spread or discuss it', () => {
+    const retracted = { date: '2025-09-09', reason: 'Invented.' };
+    const site = makeSite({ comments: { email: 'letters@test.example', form: 'https://forms.example/c' } });
+    const edition = { comments: [{ article: 'a', text: 'Hear, hear' }] };
+    const shown = one({ title: 'The wall moves', seoTitle: 'Wall moves', retracted }, edition, site);
+    expect(shown.title).toBe('The wall moves');
+    expect(shown.frame).toMatchObject({
+      title: 'Retracted: Wall moves – The Test',
+      headline: 'Retracted: The wall moves',
+    });
+    expect(shown.share).toEqual([]);
+    expect(shown.comments).toEqual({
+      open: false,
+      list: [expect.objectContaining({ id: 'comment-a-comment' })],
+    });
+    expect(one({ title: 'The wall moves' }, edition, site)).toMatchObject({
+      frame: { title: 'The wall moves – The Test', headline: 'The wall moves' },
+      comments: { open: true },
+    });
+  });
+
+  it.each([
+    ['en-GB', 'en', 'Retracted: A'],
+    ['en-GB', 'ar', 'Retracted: \u2068A\u2069'],
+    ['ar', 'ar', 'مسحوب: A'],
+    ['ar', 'en', 'مسحوب: \u2068A\u2069'],
+    ['fr', 'fr', 'Retiré\u00A0: A'],
+    ['es', 'es', 'Retirado: A'],
+    ['ja', 'ja', '【撤回】A'],
+  ])('of an outlet in %s in %s is retracted as “%s”', (outlet, lang, headline) => {
+    const retracted = { date: '2025-09-09', reason: 'Invented.' };
+    expect(one({ title: 'A', lang, retracted }, {}, makeSite({ lang: outlet })).frame.headline).toBe(
+      headline,
+    );
+  });
+
   it('that is retracted judges nothing any more and says nothing that may be wrong, nor does its teaser', () => {
     const site = makeSite();
     const review = { item: 'The Quay', type: 'Movie', rating: 5 };
@@ -312,6 +348,12 @@ describe('an article', () => {
       previous: { label: 'Part 1', url: '/2025/09/a/' },
       next: { label: 'Part 3', url: '/2025/09/c/' },
     });
+    const retracted = { date: '2025-09-29', reason: 'Invented.' };
+    const withdrawn = makeArchive({
+      stories: [{ ...part('a', 1), retracted }, part('b', 2)],
+      series: { water: { name: 'Water' } },
+    });
+    expect(view(withdrawn, 'b').series?.previous?.label).toBe('Retracted: Part 1');
     expect(view(archive, 'a').series?.previous).toBeUndefined();
     expect(view(archive, 'c').series?.next).toBeUndefined();
   });

@@ -28,7 +28,7 @@ import type {
 } from './parts.ts';
 import { articleCard } from './social-card.ts';
 import { placeInSeries, seriesPlaceOf, type SeriesPlace } from './series.ts';
-import { standfirstOf, summaryOf, verdictOf } from './summary.ts';
+import { headlineOf, standfirstOf, summaryOf, verdictOf } from './summary.ts';
 import { bylineOf, ownLanguageOf, sectionLabelOf, typeLabelOf } from './teaser.ts';
 import { alternatesOf, translationsOf, type TranslationLink } from './translations.ts';
 
@@ -88,6 +88,7 @@ export interface ArticleView extends ArticleBlocks {
   readonly sources: readonly Link[];
   readonly disclosures: readonly string[];
   readonly tags: readonly Link[];
+  /** Nobody is asked to spread what was retracted. */
   readonly share: readonly Link[];
   /** Absolute. */
   readonly permalink: string;
@@ -132,8 +133,8 @@ export function articleView(
   const updated = updatedAt(article);
   return {
     frame: frameOf(site, archive, pages, {
-      title: article.seoTitle ?? article.title,
-      headline: article.title,
+      title: headlineOf(site, { ...article, title: article.seoTitle ?? article.title }),
+      headline: headlineOf(site, article),
       description: summaryOf(site, article),
       path: article.path,
       canonical: article.canonical,
@@ -198,10 +199,12 @@ export function articleView(
       label: archive.tags.get(tag)?.label ?? tag,
       url: urls.url(paths.tag(tag)),
     })),
-    share: outlet.share.map((target) => ({
-      label: strings.share[target],
-      url: shareUrl(target, urls.absolute(article.path), article.title),
-    })),
+    share: article.retracted
+      ? []
+      : outlet.share.map((target) => ({
+          label: strings.share[target],
+          url: shareUrl(target, urls.absolute(article.path), article.title),
+        })),
     permalink: urls.absolute(article.path),
     authors: article.credits.flatMap(({ author }) => {
       const person = archive.authors.get(author);
@@ -268,6 +271,8 @@ function commentsOf(site: Site, archive: Archive, article: Article): CommentsVie
   const list = commentViews(site, archive.comments.get(article.id) ?? []);
   const { email, form } = outlet.comments;
   if (!article.comments) return { open: false, list: [] };
+  // What was said stays; of what was retracted there is nothing more to say.
+  if (article.retracted) return { open: false, list };
   return {
     open: email !== undefined || form !== undefined,
     list,

@@ -6,6 +6,7 @@ import { correctionView } from './article.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import { crumb, paginationOf } from './list.ts';
 import type { CorrectionView, Crumb, Frame, Link, OwnLanguage, Pagination } from './parts.ts';
+import { headlineOf } from './summary.ts';
 import { ownLanguageOf } from './teaser.ts';
 
 export interface CorrectionsView {
@@ -48,7 +49,11 @@ export function correctionsPages(
         description: strings.titles.correctionsText,
         entries: page.items.map((one) => ({
           ...entryOf(site, one),
-          article: { label: one.article.title, url: site.urls.url(one.article.path) },
+          // A retraction calls itself one.
+          article: {
+            label: one.correction ? headlineOf(site, one.article) : one.article.title,
+            url: site.urls.url(one.article.path),
+          },
           language: ownLanguageOf(site, one.article),
         })),
         pagination: paginationOf(site, paths.corrections, page),

@@ -14,7 +14,7 @@ import { paths } from '../site/urls.ts';
 import type { ViewSources } from '../site/view-sources.ts';
 import { correctionView } from './article.ts';
 import type { CorrectionView, Link, Pagination, TimeText } from './parts.ts';
-import { standfirstOf } from './summary.ts';
+import { headlineOf, standfirstOf } from './summary.ts';
 import { bylineOf, typeLabelOf } from './teaser.ts';
 
 /** What is around the text of every page. */
@@ -88,7 +88,7 @@ export function liteArticleView(site: Site, archive: Archive, article: Article):
       .map((correction) => correctionView(site, correction));
   return {
     frame: frameOf(site, archive, {
-      title: article.title,
+      title: headlineOf(site, article),
       path: article.path,
       lang: article.lang,
       noindex: article.noindex,

@@ -237,13 +237,21 @@ it('corrections are listed newest first, retractions among them', () => {
         title: 'A',
         corrections: [{ date: '2025-09-10', kind: 'editors-note', severity: 'minor', text: 'Note.' }],
       },
-      { file: 'b', title: 'B', retracted: { date: '2025-09-20', reason: 'Invented.' } },
+      {
+        file: 'b',
+        title: 'B',
+        corrections: [{ date: '2025-09-05', kind: 'correction', severity: 'minor', text: 'A name.' }],
+        retracted: { date: '2025-09-20', reason: 'Invented.' },
+      },
     ],
   });
   const [page] = correctionsPages(site, archive, []);
-  expect(page?.view.entries.map(({ kindLabel, text, article }) => [kindLabel, text, article.url])).toEqual([
-    ['Retraction', 'Invented.', '/2025/09/b/'],
-    ['Editor’s note', 'Note.', '/2025/09/a/'],
+  const entries = page?.view.entries.map(({ kindLabel, text, article }) => [kindLabel, text, article]);
+  // Of what was retracted every entry says so, and none says it twice.
+  expect(entries).toEqual([
+    ['Retraction', 'Invented.', { label: 'B', url: '/2025/09/b/' }],
+    ['Editor’s note', 'Note.', { label: 'A', url: '/2025/09/a/' }],
+    ['Correction', 'A name.', { label: 'Retracted: B', url: '/2025/09/b/' }],
   ]);
   expect(page?.view.frame.mastheadDate?.iso).toBe('2025-09-20');
 });

@@ -4,6 +4,7 @@ import type { Article, Series } from '../archive/model.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import type { Link, OwnLanguage } from './parts.ts';
+import { headlineOf } from './summary.ts';
 import { ownLanguageOf } from './teaser.ts';
 
 /** Where a story stands in its series. */
@@ -87,7 +88,7 @@ export function seriesPlaceOf(site: Site, archive: Archive, article: Article): S
   if (!place) return undefined;
   const { series, previous, next, numbers } = place;
   const link = (part: Article | undefined): PartLink | undefined =>
-    part && { label: part.title, url: urls.url(part.path), ...ownLanguageOf(site, part) };
+    part && { label: headlineOf(site, part), url: urls.url(part.path), ...ownLanguageOf(site, part) };
   return {
     name: series.name,
     url: urls.url(paths.seriesOf(series.id)),

@@ -1,6 +1,30 @@
 /** What a story says of itself in a sentence, wherever it is told of without its text. */
 import type { Article, Review } from '../archive/model.ts';
+import { directionOf } from '../site/language.ts';
 import type { Site } from '../site/site.ts';
+
+/** A story, or its teaser. */
+interface Headed {
+  readonly title: string;
+  /** BCP 47; the outlet's where it says none. */
+  readonly lang?: string | undefined;
+  /** Whatever says that it was. */
+  readonly retracted?: unknown;
+}
+
+/**
+ * The headline wherever nothing beside it says what became of the story: to machines, in feeds, in a list of names. Of a
+ * retracted one it says so itself, in the words of the house, whose direction the writer's own do not upset (Unicode
+ * Standard Annex 9, section 2.4: isolates).
+ */
+export function headlineOf(
+  { outlet, strings }: Site,
+  { title, lang = outlet.lang, retracted }: Headed,
+): string {
+  if (!retracted) return title;
+  const isAlong = directionOf(lang) === outlet.dir;
+  return strings.teaser.retractedHeadline(isAlong ? title : `\u2068${title}\u2069`);
+}
 
 /** The standfirst; of a retracted story the retraction, since what the standfirst says may be what was wrong. */
 export function summaryOf(site: Site, article: Pick<Article, 'standfirst' | 'retracted'>): string {

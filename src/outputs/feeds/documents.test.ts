@@ -251,16 +251,22 @@ describe('a channel', () => {
 
   it('says of a retracted story that it is, also where it carries standfirsts only', async () => {
     const retracted = { date: '2025-04-01', reason: 'Untrue' };
-    const edition = {
-      stories: [
-        { file: 'c', date: '2025-03-01', tags: ['Sea'], description: 'The wall has moved.', retracted },
-      ],
-    };
+    const fields = { file: 'c', date: '2025-03-01', tags: ['Sea'], description: 'The wall has moved.' };
+    const story = { ...fields, title: 'A wall moves' };
+    const edition = { stories: [{ ...story, retracted }] };
+    const itemOf = (feed: string) => parseRssFeed(feed).items?.[0];
+    const [before, after] = [
+      itemOf(await documentOf({ stories: [story] }, 'rss')),
+      itemOf(await documentOf(edition, 'rss')),
+    ];
+    expect([before?.title, after?.title]).toEqual(['A wall moves', 'Retracted: A wall moves']);
+    expect(after?.guid).toEqual(before?.guid);
     const summary = 'Retraction, 1 April 2025: Untrue';
     const documents = await allDocuments(edition);
     expect([...documents.keys()]).toContain('/tags/sea/ rss');
     for (const [name, text] of documents) {
       expect(text, name).not.toContain('The wall has moved');
+      expect(text, name).toContain('Retracted: A wall moves');
       expect(text, name).toContain(summary);
     }
   });

@@ -10,14 +10,14 @@ import type { Article, Instant } from '../../archive/model.ts';
 import type { Outlet } from '../../site/outlet.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
-import { summaryOf } from '../../views/summary.ts';
+import { headlineOf, summaryOf } from '../../views/summary.ts';
 
 export interface FeedItem {
   /** Permanent, whatever happens to title and address. */
   readonly id: string;
   /** Absolute. */
   readonly url: string;
-  /** The very string of the page's `h1`. */
+  /** The very string of the page's `h1`; of a retracted story it says that first. */
   readonly title: string;
   /** The standfirst; of a retracted story the retraction. */
   readonly summary: string;
@@ -79,7 +79,7 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
   return {
     id: itemId(site, article.id),
     url: urls.absolute(article.path),
-    title: article.title,
+    title: headlineOf(site, article),
     summary: summaryOf(site, article),
     lang: article.lang,
     published: article.published,

@@ -19,17 +19,20 @@ const CROPS = [
 type Node = Record<string, unknown>;
 
 /** The first story of an edition as machines are told of it. */
-function told(
-  fields: object,
-  { settings = {}, options = {}, ...edition }: Edition & { settings?: object; options?: SiteOptions } = {},
-): Node {
+function told(fields: object, around?: Around): Node {
+  return graphOf(fields, around)[0] ?? {};
+}
+
+type Around = Edition & { settings?: object; options?: SiteOptions };
+
+function graphOf(fields: object, { settings = {}, options = {}, ...edition }: Around = {}): Node[] {
   const site = makeSite({ ...settings }, options);
   const stories = [{ file: '2025/09/story', ...fields }, ...(edition.stories ?? [])];
   const archive = makeArchive({ ...edition, stories }, site);
   const view = articleView(site, archive, [], articleOf(archive, '2025/09/story'));
   const graph = articleGraph(site, view, view.lead ? CROPS : []);
   expect(graph['@context']).toBe('https://schema.org');
-  return graph['@graph'][0] as Node & Thing;
+  return graph['@graph'] as (Node & Thing)[];
 }
 
 const PERMALINK = 'https://test.example/2025/09/story/';
@@ -199,13 +202,17 @@ describe('a story', () => {
   });
 
   it('that was withdrawn says so and why, and counts no words and no stars', () => {
-    const node = told({
+    const [node = {}, way] = graphOf({
+      title: 'A film moves',
       type: 'review',
       review: { item: 'A film', type: 'Movie', rating: 4 },
       body: 'Words.',
       retracted: { date: '2025-09-09T10:00:00Z', reason: 'It was invented.' },
     });
+    const headline = 'Retracted: A film moves';
+    expect((way?.['itemListElement'] as Node[]).at(-1)).toMatchObject({ name: headline });
     expect(node).toMatchObject({
+      headline,
       creativeWorkStatus: 'Retracted',
       description: 'Retraction, 9 September 2025: It was invented.',
       dateModified: '2025-09-09T11:00:00+01:00',

@@ -20,7 +20,7 @@ import { imageObject } from './image.ts';
  * @param pictures crops of the leading picture
  */
 export function articleGraph(site: Site, view: ArticleView, pictures: readonly StructuredPicture[]): Graph {
-  const way: BreadcrumbList = breadcrumb(site, view.permalink, view.title, view.crumbs);
+  const way: BreadcrumbList = breadcrumb(site, view.permalink, view.frame.headline, view.crumbs);
   return graphOf([articleNode(site, view, pictures), way]);
 }
 
@@ -71,7 +71,7 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     '@id': ids.article(permalink),
     url: permalink,
     mainEntityOfPage: permalink,
-    headline: view.title,
+    headline: view.frame.headline,
     description: view.summary,
     image: lead ? some(pictures.map((crop) => imageObject(site, lead, crop))) : cardOf(view),
     datePublished: view.published.iso,

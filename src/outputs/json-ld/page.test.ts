@@ -105,6 +105,14 @@ describe('a list', () => {
     ]);
   });
 
+  it('says of a retracted story that it is', () => {
+    const retracted = { date: '2025-09-09', reason: 'Invented.' };
+    const stories = [{ file: 'a', title: 'A', retracted }];
+    const [page] = sectionPages(site, makeArchive({ stories }, site), []).get('world') ?? [];
+    const [collection] = page ? nodes(listGraph(site, page.view)) : [];
+    expect(collection?.['mainEntity']).toMatchObject({ itemListElement: [{ name: 'Retracted: A' }] });
+  });
+
   it('shows the way from the front', () => {
     const [, older] = sectionPages(site, archive, []).get('world') ?? [];
     const [, way] = older ? nodes(listGraph(site, older.view)) : [];

@@ -7,6 +7,7 @@ import type { FrontView } from '../../views/front.ts';
 import type { ListView } from '../../views/list.ts';
 import type { PageView, SearchView } from '../../views/page.ts';
 import type { Crumb, Frame } from '../../views/parts.ts';
+import { headlineOf } from '../../views/summary.ts';
 import { profilePage } from './author.ts';
 import { breadcrumb, given, graphOf, ids, website } from './graph.ts';
 import { organisation, wholeSite } from './outlet.ts';
@@ -83,16 +84,16 @@ function wayTo(site: Site, { frame, crumbs }: { readonly frame: Frame; readonly 
 }
 
 /** https://developers.google.com/search/docs/appearance/structured-data/carousel: a list that leads to pages. */
-function itemList({ urls }: Site, { items, numbered }: ListView): ItemList | undefined {
+function itemList(site: Site, { items, numbered }: ListView): ItemList | undefined {
   if (items.length === 0) return undefined;
   return {
     '@type': 'ItemList',
     itemListOrder: `https://schema.org/ItemListOrder${numbered ? 'Ascending' : 'Descending'}`,
-    itemListElement: items.map(({ url, title }, index) => ({
+    itemListElement: items.map((item, index) => ({
       '@type': 'ListItem',
       position: index + 1,
-      url: urls.absoluteUrl(url),
-      name: title,
+      url: site.urls.absoluteUrl(item.url),
+      name: headlineOf(site, item),
     })),
   };
 }

@@ -99,6 +99,7 @@ export const ar: Strings = {
   },
   teaser: {
     retracted: 'مسحوب',
+    retractedHeadline: (title) => `مسحوب: ${title}`,
     sponsoredBy: (name) => `برعاية ${name}`,
     sponsored: 'محتوى مموَّل',
     rating: (value, best) => `${value} من ${best}`,

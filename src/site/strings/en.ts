@@ -92,6 +92,8 @@ export const en = {
   },
   teaser: {
     retracted: 'Retracted',
+    /** A headline where nothing else says that its story was retracted. */
+    retractedHeadline: (title: string) => `Retracted: ${title}`,
     sponsoredBy: (name: string) => `Sponsored by ${name}`,
     sponsored: 'Sponsored',
     rating: (value: number, best: number) => `${value} out of ${best}`,

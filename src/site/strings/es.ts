@@ -90,6 +90,7 @@ export const es: Strings = {
   },
   teaser: {
     retracted: 'Retirado',
+    retractedHeadline: (title) => `Retirado: ${title}`,
     sponsoredBy: (name) => `Patrocinado por ${name}`,
     sponsored: 'Patrocinado',
     rating: (value, best) => `${value} de ${best}`,

@@ -98,6 +98,7 @@ export const fr: Strings = {
   },
   teaser: {
     retracted: 'Retiré',
+    retractedHeadline: (title) => `Retiré\u00A0: ${title}`,
     sponsoredBy: (name) => `Parrainé par ${name}`,
     sponsored: 'Contenu parrainé',
     rating: (value, best) => `${value} sur ${best}`,

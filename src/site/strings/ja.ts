@@ -84,6 +84,7 @@ export const ja: Strings = {
   },
   teaser: {
     retracted: '撤回',
+    retractedHeadline: (title) => `【撤回】${title}`,
     sponsoredBy: (name) => `提供：${name}`,
     sponsored: '広告企画',
     rating: (value, best) => `${best}点満点中${value}点`,
