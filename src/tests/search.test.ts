@@ -105,6 +105,33 @@ describe('search', () => {
     expect(await kickerOf('paris-security').locator('span').count()).toBe(0);
   });
 
+  it('sets what was paid for as on any other page, and each section in its colour', async () => {
+    const lookOf = (path: string) =>
+      page
+        .locator('[data-search-list] li', { has: page.locator(`a[href*="${path}"]`) })
+        .evaluate((item: HTMLElement) => ({
+          accent: item.dataset['accent'],
+          ground: getComputedStyle(item).backgroundColor,
+          face: getComputedStyle(item.querySelector('h3') ?? item).fontFamily,
+        }));
+    await search('security guarantees Ukraine');
+    const news = await lookOf('paris-security');
+    await search('denim Oldwater');
+    const paid = await lookOf('denim-that-remembers');
+    expect([news.accent, paid.accent]).toEqual(['indigo', 'rust']);
+    expect(paid.ground).not.toBe(news.ground);
+    expect(paid.face).not.toBe(news.face);
+  });
+
+  it('puts what was paid for below what fits as well, and finds it all the same', async () => {
+    await search('water');
+    await links().nth(9).waitFor();
+    expect(await firstLink()).not.toContain('denim-that-remembers');
+    await search('denim that remembers');
+    await links().first().waitFor();
+    expect(await firstLink()).toContain('denim-that-remembers');
+  });
+
   it('finds a part of what is written without spaces, and shows the sentence that has it', async () => {
     // It begins and ends within words.
     await search('しのできる日');

@@ -313,7 +313,7 @@ describe('an article', () => {
       expect(shown).toMatchObject({
         type: 'sponsored',
         typeLabel: 'Sponsored',
-        facets: { type: 'Sponsored' },
+        facets: { type: 'Sponsored', weight: 0.5 },
         sponsor: { label: 'Acme' },
       });
       expect(teaserOf(site, archive, articleOf(archive, 'a'))).toMatchObject({

@@ -106,6 +106,8 @@ export interface SearchFacets {
   readonly type: string;
   /** What a result must say beside its headline: who paid, that it is opinion. Plain news has none. */
   readonly label?: string | undefined;
+  /** How much the words of its text count, where not as much as those of others. */
+  readonly weight?: number | undefined;
   /** Sorts as text: `2025-09-04T20:40:00.000Z`. */
   readonly date: string;
   /** For readers. */
@@ -120,6 +122,8 @@ export interface CommentsView {
 }
 
 const WORDS_A_MINUTE = 230;
+/** What was paid for stands below what fits a question as well; its headings count as its text does. */
+const PAID_WEIGHT = 0.5;
 
 export function articleView(
   site: Site,
@@ -304,6 +308,7 @@ function facetsOf(site: Site, archive: Archive, article: Article): SearchFacets 
     year: month.slice(0, 4),
     type: strings.types[kindOf(article)],
     label: article.sponsor ? strings.teaser.sponsoredBy(article.sponsor.name) : typeLabelOf(site, article),
+    weight: kindOf(article) === 'sponsored' ? PAID_WEIGHT : undefined,
     date: new Date(article.published).toISOString(),
     published: dates.day(article.published).text,
   };

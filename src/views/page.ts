@@ -51,6 +51,8 @@ export interface SearchView {
   /** Languages that have an index of their own, the outlet's first. */
   readonly languages: readonly string[];
   readonly filters: readonly SearchFilter[];
+  /** Name of a section, as results have it, to its name in the palette. */
+  readonly accents: Readonly<Record<string, string>>;
 }
 
 export const SEARCH_FILTERS = ['section', 'author', 'tag', 'year', 'type'] as const;
@@ -74,6 +76,7 @@ export function searchView(site: Site, archive: Archive, pages: readonly StaticP
     indexUrl: urls.url(paths.searchIndex),
     languages: indexLanguages(site, archive),
     filters: SEARCH_FILTERS.map((name) => ({ name, label: strings.searchFilters[name] })),
+    accents: Object.fromEntries(Array.from(archive.sections.values(), ({ name, color }) => [name, color])),
   };
 }
 

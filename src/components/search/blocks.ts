@@ -21,6 +21,8 @@ export interface PagefindData {
   /** The whole text. */
   readonly content: string;
   readonly meta: Readonly<Record<string, string | undefined>>;
+  /** Filter name to the values that the story has. */
+  readonly filters: Readonly<Record<string, readonly string[] | undefined>>;
 }
 export interface Pagefind {
   readonly createInstance: (options: object) => PagefindInstance;

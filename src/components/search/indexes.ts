@@ -20,6 +20,8 @@ export interface Story {
   readonly section?: string | undefined;
   /** Who paid for it, or that it is opinion, a review, an analysis. */
   readonly label?: string | undefined;
+  /** As the filter calls it. */
+  readonly kind?: string | undefined;
 }
 
 export interface Found {
@@ -111,7 +113,7 @@ async function openIndex({ lang, basePath, vocabulary }: Language): Promise<Inde
 }
 
 async function readStory(lang: string, result: PagefindResult): Promise<Story> {
-  const { url, excerpt, meta } = await result.data();
+  const { url, excerpt, meta, filters } = await result.data();
   return {
     url,
     lang,
@@ -121,6 +123,7 @@ async function readStory(lang: string, result: PagefindResult): Promise<Story> {
     published: meta['published'],
     section: meta['section'],
     label: meta['label'],
+    kind: filters['type']?.[0],
   };
 }
 

@@ -2,8 +2,19 @@
 import type { Story } from './indexes.ts';
 import { textFragment } from './text-fragment.ts';
 
-export function resultItem(story: Story): HTMLLIElement {
+/** How results look, as far as the page knows it. */
+export interface Look {
+  /** Name of a section to its name in the palette. */
+  readonly accents: Readonly<Record<string, string | undefined>>;
+  /** What the kind of story is called that somebody paid for. */
+  readonly sponsored: string;
+}
+
+export function resultItem(story: Story, { accents, sponsored }: Look): HTMLLIElement {
   const item = document.createElement('li');
+  const accent = accents[story.section ?? ''];
+  if (accent !== undefined) item.dataset['accent'] = accent;
+  if (story.kind === sponsored) item.className = 'sponsored';
   if (story.image) item.append(pictureOf(story.image));
   if (story.section || story.label) item.append(kickerOf(story));
   const extract = marked(story.excerpt);

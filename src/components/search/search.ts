@@ -6,7 +6,7 @@
 import { Facets } from './facets.ts';
 import type { Answer, Found, Indexes } from './indexes.ts';
 import { forgetSearches, recentSearches, rememberSearch } from './recent.ts';
-import { resultItem } from './result-item.ts';
+import { resultItem, type Look } from './result-item.ts';
 import { counted, partsOf, type Part } from './search-parts.ts';
 import type { Counts } from './shelves.ts';
 import type { Suggestion } from './suggestions.ts';
@@ -47,6 +47,7 @@ class SearchPage {
   readonly #field: HTMLInputElement;
   readonly #facets: Facets;
   readonly #parts: Readonly<Record<Part, HTMLElement>>;
+  readonly #look: Look;
   #indexes: Promise<Indexes> | undefined;
   /** All values of the filters, once these are offered. */
   #names: Promise<Counts> | undefined;
@@ -67,6 +68,8 @@ class SearchPage {
     this.#form = form;
     this.#field = field;
     this.#parts = partsOf(shell);
+    const { accents = '{}', sponsored = '' } = shell.dataset;
+    this.#look = { accents: JSON.parse(accents) as Look['accents'], sponsored };
     this.#facets = new Facets(this.#parts.filters, document.documentElement.lang);
   }
 
@@ -280,7 +283,9 @@ class SearchPage {
    */
   async #append(from: number, to: number, question: number, moveFocus = false): Promise<boolean> {
     const next = this.#found.slice(from, to);
-    const read = await Promise.allSettled(next.map(async (result) => resultItem(await result.read())));
+    const read = await Promise.allSettled(
+      next.map(async (result) => resultItem(await result.read(), this.#look)),
+    );
     if (question !== this.#question || from !== this.#shown) return false;
     const items = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     if (items.length === 0) return true;

@@ -227,7 +227,7 @@ async function readable(result: PagefindResult): Promise<PagefindData> {
   try {
     return await result.data();
   } catch {
-    return { url: '', excerpt: '', content: '', meta: {} };
+    return { url: '', excerpt: '', content: '', meta: {}, filters: {} };
   }
 }
 
