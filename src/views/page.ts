@@ -55,7 +55,8 @@ export interface SearchView {
   readonly accents: Readonly<Record<string, string>>;
 }
 
-export const SEARCH_FILTERS = ['section', 'author', 'tag', 'year', 'type'] as const;
+/** In the order of their fields: a year is followed by another that ends a range, which is not to begin a line. */
+export const SEARCH_FILTERS = ['section', 'author', 'tag', 'type', 'year'] as const;
 
 /** A filter of the search page; `name` is its name in the index, which also knows its values. */
 export interface SearchFilter {

@@ -69,7 +69,7 @@ export const ar: Strings = {
     byRelevance: 'الأقرب أولًا',
     byDate: 'الأحدث أولًا',
     results: 'النتائج',
-    until: 'حتى',
+    until: 'حتى سنة',
     sameYear: 'السنة نفسها',
     suggestions: 'اقتراحات',
     recent: 'آخر عمليات بحثك',

@@ -75,7 +75,7 @@ export const en = {
     byRelevance: 'Best match first',
     byDate: 'Newest first',
     results: 'Results',
-    until: 'to',
+    until: 'Until year',
     sameYear: 'The same year',
     suggestions: 'Suggestions',
     recent: 'Your last searches',

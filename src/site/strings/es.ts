@@ -74,7 +74,7 @@ export const es: Strings = {
     byRelevance: 'Primero los más afines',
     byDate: 'Primero los más recientes',
     results: 'Resultados',
-    until: 'hasta',
+    until: 'Hasta el año',
     sameYear: 'El mismo año',
     suggestions: 'Sugerencias',
     recent: 'Sus últimas búsquedas',

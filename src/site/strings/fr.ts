@@ -82,7 +82,7 @@ export const fr: Strings = {
     byRelevance: 'Les plus pertinents d’abord',
     byDate: 'Les plus récents d’abord',
     results: 'Résultats',
-    until: 'jusqu’en',
+    until: 'Jusqu’à l’année',
     sameYear: 'La même année',
     suggestions: 'Suggestions',
     recent: 'Vos dernières recherches',

@@ -68,7 +68,7 @@ export const ja: Strings = {
     byRelevance: '関連の高い順',
     byDate: '新しい順',
     results: '検索結果',
-    until: '年まで',
+    until: '終わりの年',
     sameYear: '同じ年',
     suggestions: '候補',
     recent: '最近の検索',
