@@ -282,6 +282,29 @@ it.each(['th-TH', 'fa-IR'])(
   },
 );
 
+it('says of what is kept who paid for it and that it is opinion, and says it anew when the browser brings the page back', async () => {
+  await save(SAMPLE_PAGES.opinion);
+  await save(SAMPLE_PAGES.sponsored);
+  await read(SAMPLE_PAGES.retracted);
+  await page.goto(host.url('/saved/'));
+  const labels = (what: 'saved' | 'read') =>
+    page.locator(`[data-kept-list="${what}"] [data-kept-label]`).allTextContents();
+  await expect
+    .poll(() => labels('saved'), PATIENCE)
+    .toEqual([expect.stringMatching(/^Sponsored by /), 'Opinion']);
+  // One that was only read is listed too; plain news has no label.
+  await expect.poll(() => labels('read'), PATIENCE).toContain('Retracted');
+
+  const other = await context.newPage();
+  await other.goto(host.url('/saved/'));
+  await other.locator('[data-kept-list="saved"] button').first().click();
+  await expect.poll(() => other.locator('[data-kept-list="saved"] li').count(), PATIENCE).toBe(1);
+  // Browsers of tests keep no page that was left.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect.poll(() => labels('saved'), PATIENCE).toEqual(['Opinion']);
+  expect(await page.locator('[data-kept-list="read"] li').count()).toBeGreaterThan(0);
+});
+
 it('removes a saved story and leaves the focus where its row was', async () => {
   for (const story of STORIES) await save(story);
   await page.goto(host.url('/saved/'));

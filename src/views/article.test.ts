@@ -236,6 +236,7 @@ describe('an article', () => {
       date: { iso: '2025-09-09T00:00:00+01:00' },
     });
     expect(shown.frame.description).toBe('Retraction, 9 September 2025: Invented.');
+    expect(shown.facets.label).toBe('Retracted');
     expect(shown.indexed).toBe(false);
     expect([
       one({}).indexed,

@@ -104,7 +104,7 @@ export interface SearchFacets {
   readonly tags: readonly string[];
   readonly year: string;
   readonly type: string;
-  /** What a result must say beside its headline: who paid, that it is opinion. Plain news has none. */
+  /** What must stand beside the headline in a list that a script makes: that it was retracted, who paid, that it is opinion. */
   readonly label?: string | undefined;
   /** How much the words of its text count, where not as much as those of others. */
   readonly weight?: number | undefined;
@@ -307,7 +307,11 @@ function facetsOf(site: Site, archive: Archive, article: Article): SearchFacets 
     tags: article.tags.map((tag) => archive.tags.get(tag)?.label ?? tag),
     year: month.slice(0, 4),
     type: strings.types[kindOf(article)],
-    label: article.sponsor ? strings.teaser.sponsoredBy(article.sponsor.name) : typeLabelOf(site, article),
+    label: article.retracted
+      ? strings.teaser.retracted
+      : article.sponsor
+        ? strings.teaser.sponsoredBy(article.sponsor.name)
+        : typeLabelOf(site, article),
     weight: kindOf(article) === 'sponsored' ? PAID_WEIGHT : undefined,
     date: new Date(article.published).toISOString(),
     published: dates.day(article.published).text,
