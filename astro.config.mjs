@@ -14,6 +14,16 @@ import { outlet, urls } from './src/site/outlet.ts';
 /** What lets an inline script run under the content security policy (CSP Level 3, section 6.7.3.3). */
 const hashOf = (script) => `sha256-${createHash('sha256').update(script).digest('base64')}`;
 
+/** What Vite puts before every `import()` fetches style sheets and chunks ahead; here there are none to fetch. */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: {
+    filter: { id: /^\0vite\/preload-helper\.js$/ },
+    handler: () => 'export const __vitePreload = (load) => load();',
+  },
+};
+
 /**
  * Not by `defineConfig`: its module brings an optimiser of drawings along that takes longer to load than Astro does.
  * @type {import('astro').AstroUserConfig}
@@ -48,6 +58,7 @@ export default {
     ...(environment.share ? [] : [serviceWorker(outlet)]),
   ],
   vite: {
+    plugins: [plainImports],
     build: {
       // A data: address would need its own permission in the content security policy.
       assetsInlineLimit: 0,
