@@ -4,6 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SIZES } from '../components/reader/settings.ts';
 import { launchBrowser } from './browser.ts';
 import { builtSite } from './built-sites.ts';
 import { SAMPLE_PAGES } from './sample-pages.ts';
@@ -142,6 +143,21 @@ it.each(SPACED)('%s: nothing is cut off with more room between the letters', asy
     return scrollWidth - clientWidth;
   });
   expect(overflow).toBeLessThanOrEqual(0);
+});
+
+it.each(SPACED)('%s: is no wider than the window at any size of the text', async (_, address) => {
+  await page.goto(host.url(address));
+  for (const width of [320, 360, 768, 1024, 1200]) {
+    await page.setViewportSize({ width, height: 720 });
+    for (const size of SIZES) {
+      const overflow = await page.evaluate((chosen) => {
+        const root = document.documentElement;
+        root.dataset['size'] = chosen;
+        return root.scrollWidth - root.clientWidth;
+      }, size);
+      expect([width, size, overflow]).toEqual([width, size, 0]);
+    }
+  }
 });
 
 it('keeps what only a colour would tell, with the colours of the system', async () => {

@@ -267,6 +267,11 @@ describe('with JavaScript', () => {
     expect(chosen.face).not.toBe(before.face);
     expect(chosen.size / before.size).toBeCloseTo(1.6);
     expect(chosen.leading / chosen.size).toBeCloseTo(2.1);
+    // What stands above the text in rank still does.
+    for (const heading of await page.locator('h1, .prose > h2').all()) {
+      const size = await heading.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
+      expect(size).toBeGreaterThan(chosen.size);
+    }
 
     // The scripts of the next page never come.
     await page.route('**/*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
