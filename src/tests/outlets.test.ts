@@ -42,6 +42,34 @@ describe('an outlet of four keys, an author and a section, without a story', () 
   });
 });
 
+it('a name as long as “The Daily Example” stands on one line of the front, and a longer one clear of its neighbours', async () => {
+  const host = await serve((await builtSite('empty')).dir);
+  const page = await browser.newPage();
+  await page.goto(host.url('/'));
+  const look = (name: string) =>
+    page.locator('.masthead .name a').evaluate((link, text) => {
+      link.textContent = text;
+      const words = new Range();
+      words.selectNodeContents(link);
+      const { left, right, top, bottom } = words.getBoundingClientRect();
+      const covered = [...document.querySelectorAll('.masthead :is(.date, form.search)')].filter((other) => {
+        const box = other.getBoundingClientRect();
+        return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+      });
+      return {
+        lines: new Set([...words.getClientRects()].map((line) => line.top)).size,
+        covered: covered.length,
+      };
+    }, name);
+  for (const width of [360, 768, 1200, 1280, 1440, 1920]) {
+    await page.setViewportSize({ width, height: 720 });
+    expect([width, await look('The Daily Example')]).toEqual([width, { lines: 1, covered: 0 }]);
+    expect([width, (await look('The Daily Example of Greater Rivermouth')).covered]).toEqual([width, 0]);
+  }
+  await page.close();
+  await host.close();
+});
+
 describe('an outlet of one story, in a folder of its own, below /news/', () => {
   let site: BuiltSite;
   beforeAll(async () => {
