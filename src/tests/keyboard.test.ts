@@ -216,7 +216,11 @@ function lookAtFocus(): { what: string; faults: string[] } | undefined {
     const top = document.elementFromPoint(x, y);
     return top !== null && bearers.some((bearer) => bearer.contains(top) || top.contains(bearer));
   });
+  // In a line that scrolls, all of it is to be seen.
+  const line = focused.closest('.line')?.getBoundingClientRect();
+  const isCut = line !== undefined && (left < line.left - 1 || right > line.right + 1);
   const faults = [
+    ...(isCut ? ['cut off'] : []),
     ...(ring ? [] : ['no ring']),
     ...(inView ? [] : ['out of view']),
     ...(inView && !uncovered ? ['covered'] : []),

@@ -206,6 +206,31 @@ describe('with JavaScript', () => {
     await page.waitForURL('**/sections/sport/');
   });
 
+  it('“More” closes by Esc, which gives the focus back, and by a click anywhere else', async () => {
+    await page.goto(host.url(SAMPLE_PAGES.news), { waitUntil: 'networkidle' });
+    const summary = page.locator('.masthead summary');
+    const link = page.locator('.masthead details a').first();
+    await summary.click();
+    await link.focus();
+    await page.keyboard.press('Escape');
+    expect(await link.isVisible()).toBe(false);
+    expect(await focused(page)).toBe('SUMMARY More');
+    await summary.click();
+    await page.locator('.masthead details ul').click({ position: { x: 2, y: 2 } });
+    expect(await link.isVisible()).toBe(true);
+    await page.locator('main h1').click();
+    expect(await link.isVisible()).toBe(false);
+  });
+
+  it('“More” is marked where the page is one of those under it', async () => {
+    const line = () =>
+      page.locator('.masthead summary').evaluate((summary) => getComputedStyle(summary).textDecorationLine);
+    await page.goto(host.url(SAMPLE_PAGES.about));
+    expect(await line()).toBe('underline');
+    await page.goto(host.url(SAMPLE_PAGES.news));
+    expect(await line()).toBe('none');
+  });
+
   it.each([SAMPLE_PAGES.news, SAMPLE_PAGES.front, SAMPLE_PAGES.section])(
     'nothing of %s lies over what is open under “More” on a telephone',
     async (path) => {
