@@ -311,6 +311,40 @@ describe('with JavaScript', () => {
     await expect.poll(look).toEqual(before);
   });
 
+  it.each([
+    [SAMPLE_PAGES.front, 1440, 'normal'],
+    [SAMPLE_PAGES.news, 1280, 'normal'],
+    [SAMPLE_PAGES.front, 360, 'largest'],
+  ])(
+    'the panel of settings on %s, %i wide, %s: its button is seen, its words are in it',
+    async (path, width, size) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript((chosen) => {
+        localStorage.setItem('reader-settings', JSON.stringify({ size: chosen }));
+      }, size);
+      await page.goto(host.url(path), { waitUntil: 'networkidle' });
+      const button = page.getByRole('button', { name: 'How you read' });
+      await button.click();
+      expect(await page.locator('#reader-settings').isVisible()).toBe(true);
+      const isSeen = await button.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height - 3));
+      });
+      expect(isSeen).toBe(true);
+      const outside = await page.locator('#reader-settings label').evaluateAll((labels) =>
+        labels
+          .filter((label) => {
+            const cell = label.getBoundingClientRect();
+            const panel = label.closest('form')?.getBoundingClientRect() ?? cell;
+            const letter = (label.querySelector('.letter') ?? label).getBoundingClientRect();
+            return letter.bottom > cell.bottom || letter.top < cell.top || cell.right > panel.right;
+          })
+          .map((label) => label.textContent.trim()),
+      );
+      expect(outside).toEqual([]);
+    },
+  );
+
   it('reading settings of two pages: each keeps what the other chose, and shows it', async () => {
     const other = await context.newPage();
     const isChecked = (one: Page, value: string) =>
