@@ -1,7 +1,7 @@
 /** Dates for readers, in the outlet's zone and language; the machine's own zone and locale never matter. */
 import type { Instant } from '../archive/model.ts';
 import { localDay } from '../archive/calendar.ts';
-import { dateOptions } from './date-options.ts';
+import { dateOptions, writtenDay } from './date-options.ts';
 
 /** A time as `<time datetime>` wants it. */
 export interface TimeText {
@@ -49,24 +49,11 @@ export function createDates(lang: string, timezone: string): Dates {
       text: (isStartOfDay(instant, timezone) ? day : moment).format(instant),
     }),
     day: (instant) => ({ iso: isoDay(instant), text: day.format(instant) }),
-    weekday: (instant) => ({ iso: isoDay(instant), text: glued(weekday.formatToParts(instant)) }),
+    weekday: (instant) => ({ iso: isoDay(instant), text: writtenDay(weekday, instant) }),
     month: (written) => month.format(Date.parse(`${written}-01T00:00:00Z`)),
     monthName: (written) => monthName.format(Date.parse(`${written}-01T00:00:00Z`)),
     plainDay: (written) => plainDay.format(Date.parse(`${written}T00:00:00Z`)),
   };
-}
-
-/** A written date whose day and month stand on one line: “Tuesday,” and “1 December 2026”, never “Tuesday, 1”. */
-function glued(parts: readonly Intl.DateTimeFormatPart[]): string {
-  const isDayOrMonth = (part: Intl.DateTimeFormatPart | undefined) =>
-    part?.type === 'day' || part?.type === 'month';
-  return parts
-    .map(({ type, value }, index) =>
-      type === 'literal' && isDayOrMonth(parts[index - 1]) && isDayOrMonth(parts[index + 1])
-        ? value.replaceAll(' ', '\u00a0')
-        : value,
-    )
-    .join('');
 }
 
 function isStartOfDay(instant: Instant, timezone: string): boolean {

@@ -152,7 +152,7 @@ describe('with JavaScript', () => {
     await page.clock.setFixedTime(new Date('2031-05-05T23:30:00Z'));
     await page.goto(host.url(SAMPLE_PAGES['old news']));
     const time = page.locator('.masthead time');
-    await expect.poll(() => time.textContent()).toBe('Tuesday, 6 May 2031');
+    await expect.poll(() => time.textContent()).toBe('Tuesday, 6\u00a0May 2031');
     expect(await time.getAttribute('datetime')).toBe('2031-05-06');
   });
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../outputs/latest-json.ts';
-import { dateOptions } from '../../site/date-options.ts';
+import { dateOptions, writtenDay } from '../../site/date-options.ts';
 import type { TimeText } from '../../site/dates.ts';
 
 /**
@@ -34,6 +34,6 @@ function workedOut(now: Date, lang: string | undefined, timezone: string | undef
   return {
     // Swedish dates are written as ISO 8601 has them.
     iso: new Intl.DateTimeFormat('sv', dateOptions(timezone, {})).format(now),
-    text: new Intl.DateTimeFormat(lang, dateOptions(timezone, parts)).format(now),
+    text: writtenDay(new Intl.DateTimeFormat(lang, dateOptions(timezone, parts)), now),
   };
 }
