@@ -125,6 +125,19 @@ describe('an outlet in Arabic', () => {
   });
 });
 
+it('a story from right to left among others has its date at the edge of its row', async () => {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(hosts.get('sample')?.url('/types/feature/') ?? '');
+  const row = page.locator('.teaser', { has: page.locator(`a[href="${SAMPLE_PAGES.Arabic}"]`) });
+  const [words, whole] = await row.evaluate((teaser) => {
+    const date = new Range();
+    date.selectNodeContents(teaser.querySelector('time') ?? teaser);
+    return [date.getBoundingClientRect().right, teaser.getBoundingClientRect().right];
+  });
+  await page.close();
+  expect(Math.abs(words - whole)).toBeLessThan(1);
+});
+
 async function judge(page: Page): Promise<AxeResults> {
   return page.evaluate(
     (tags) =>
