@@ -139,6 +139,16 @@ describe('above the story', () => {
   });
 });
 
+describe('in a wide window', () => {
+  it('who wrote it is on the first screen, and picture and text have one edge', async () => {
+    await open('news with comments and an update');
+    const boxOf = async (place: string) =>
+      (await page.locator(place).first().boundingBox()) ?? { x: NaN, y: NaN };
+    expect((await boxOf('.story .names')).y).toBeLessThan(600);
+    expect((await boxOf('.story .lead img')).x).toBe((await boxOf('.story .prose')).x);
+  });
+});
+
 describe('the story and its end', () => {
   it('the body, with its subheads', async () => {
     await open('news');
