@@ -147,7 +147,25 @@ describe('in a wide window', () => {
     expect((await boxOf('.story .names')).y).toBeLessThan(600);
     expect((await boxOf('.story .lead img')).x).toBe((await boxOf('.story .prose')).x);
   });
+
+  it.each<[PageKind, string]>([
+    ['news with comments and an update', 'All stories'],
+    ['feature in MDX', 'All stories'],
+    ['section', 'Davit Okoro'],
+  ])('%s: what stands beside it goes with it to the end', async (kind, last) => {
+    await open(kind);
+    const rail = page.locator('.rail');
+    const { y, height } = (await rail.boundingBox()) ?? { y: NaN, height: NaN };
+    await page.evaluate((to) => scrollTo(0, to), y + height - 1200);
+    expect(await inWindow(rail.getByRole('link', { name: last }))).toBe(true);
+    await page.evaluate(() => scrollTo(0, 0));
+  });
 });
+
+async function inWindow(place: Locator): Promise<boolean> {
+  const { y, height } = (await place.boundingBox()) ?? { y: NaN, height: NaN };
+  return y >= 0 && y + height <= (page.viewportSize()?.height ?? 0);
+}
 
 describe('the story and its end', () => {
   it('the body, with its subheads', async () => {
