@@ -336,7 +336,17 @@ it('on paper: the story, where its links lead, corrections and credits; no navig
   expect((await shown('.lead .credit')).join()).toContain('Illustration');
   expect((await shown('h1')).length).toBe(1);
   expect((await shown('.facts .names')).join()).toContain('Ilse Marrant');
-  for (const kind of ['nav', 'aside', 'form', '.tools', '.block', 'button', '.screen', '.invitation'])
+  for (const kind of [
+    'nav',
+    'aside',
+    'form',
+    '.tools',
+    '.block',
+    'button',
+    '.screen-only',
+    '.invitation',
+    '[href="#comments"]',
+  ])
     expect([kind, await shown(kind)]).toEqual([kind, []]);
   expect((await page.pdf()).subarray(0, 5).toString()).toBe('%PDF-');
 });

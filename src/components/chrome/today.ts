@@ -3,7 +3,7 @@ import { dateOptions, writtenDay } from '../../site/date-options.ts';
 import type { TimeText } from '../../site/dates.ts';
 
 /**
- * Puts today's date, as the newsroom's zone has it, in place of the page's own in the masthead.
+ * Puts today's date, as the newsroom's zone has it, before the page's own in the masthead, which a screen then hides.
  * @param days as `/latest.json` has them; a page that learns nothing from it asks the browser's calendars, which take
  * longer to read than all else that a page does
  */
@@ -14,7 +14,7 @@ export function showToday(root: ParentNode, now: Date, days: unknown): void {
     const time = document.createElement('time');
     time.dateTime = iso;
     time.textContent = text;
-    place.replaceChildren(time);
+    place.prepend(time);
   }
 }
 

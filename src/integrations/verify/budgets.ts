@@ -19,9 +19,9 @@ export interface Budget {
 
 export const BUDGETS = {
   front: { html: 20, css: 14, script: 6, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
-  article: { html: 12, css: 12.5, script: 6, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
+  article: { html: 12, css: 13, script: 6, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
   /** An article too old to know the latest news, which a script brings. */
-  oldArticle: { html: 12, css: 12.5, script: 6, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
+  oldArticle: { html: 12, css: 13, script: 6, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
   /** Before the first key. */
-  search: { html: 8, css: 12.5, script: 12, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
+  search: { html: 8, css: 13, script: 12, fonts: 68, fontsWithItalic: 112, blocking: 1, shift: 0 },
 } as const satisfies Record<string, Budget>;
