@@ -13,13 +13,15 @@ export interface ArticleBlocks {
   readonly moreFromAuthor?: TeaserBlock | undefined;
   readonly related: readonly Teaser[];
   readonly weekly?: TeaserBlock | undefined;
-  /** Without items on all but the newest articles: then only the link stands there. */
-  readonly latest: {
-    readonly url: string;
-    /** Where a script finds the newest headlines. */
-    readonly source: string;
-    readonly items: readonly Teaser[];
-  };
+  readonly latest: LatestBlock;
+}
+
+/** Without items on all but the newest articles: then only the link stands there. */
+export interface LatestBlock {
+  readonly url: string;
+  /** Where a script finds the newest headlines. */
+  readonly source: string;
+  readonly items: readonly Teaser[];
 }
 
 export interface TeaserBlock {
@@ -93,8 +95,13 @@ export function blocksOf(site: Site, archive: Archive, article: Article): Articl
             url: urls.url(paths.week(archive.weekOf(article))),
             items: teasers(sameWeek),
           },
-    latest: { url: urls.url(paths.latest), source: urls.url(paths.latestJson), items: teasers(latest) },
+    latest: latestBlock(site, teasers(latest)),
   };
+}
+
+/** "Latest news"; without items a script brings them. */
+export function latestBlock({ urls }: Site, items: readonly Teaser[] = []): LatestBlock {
+  return { url: urls.url(paths.latest), source: urls.url(paths.latestJson), items };
 }
 
 function firstAuthor({ credits }: Article): string {

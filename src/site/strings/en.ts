@@ -295,6 +295,7 @@ export const en = {
   gone: {
     title: 'This page is gone',
     since: 'Withdrawn on',
+    expired: (day: string) => `The story at this address was meant to stand here until ${day}.`,
   },
   /** What a review is of, by its type of schema.org. */
   reviewed: {

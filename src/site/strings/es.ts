@@ -276,7 +276,11 @@ export const es: Strings = {
   preview: 'Vista previa. Se muestran borradores y textos embargados; nada de esto es público.',
   searchFilters: { section: 'Sección', author: 'Firma', tag: 'Tema', year: 'Año', type: 'Género' },
   moved: { title: 'Esta página ha cambiado de sitio', text: 'Esta página está ahora en' },
-  gone: { title: 'Esta página ya no existe', since: 'Retirada el' },
+  gone: {
+    title: 'Esta página ya no existe',
+    since: 'Retirada el',
+    expired: (day) => `El artículo de esta dirección debía permanecer aquí hasta el ${day}.`,
+  },
   reviewed: {
     Book: 'Libro',
     Movie: 'Película',

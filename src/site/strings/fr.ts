@@ -285,7 +285,11 @@ export const fr: Strings = {
   preview: 'Aperçu. Les brouillons et les articles sous embargo sont visibles ; rien ici n’est public.',
   searchFilters: { section: 'Rubrique', author: 'Signature', tag: 'Thème', year: 'Année', type: 'Genre' },
   moved: { title: 'Cette page a changé de place', text: 'Cette page se trouve désormais à' },
-  gone: { title: 'Cette page n’existe plus', since: 'Retirée le' },
+  gone: {
+    title: 'Cette page n’existe plus',
+    since: 'Retirée le',
+    expired: (day) => `L’article publié à cette adresse devait y rester jusqu’au ${day}.`,
+  },
   reviewed: {
     Book: 'Livre',
     Movie: 'Film',

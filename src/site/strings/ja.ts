@@ -268,7 +268,11 @@ export const ja: Strings = {
   preview: 'プレビュー。下書きと解禁前の記事も表示しています。公開されているものではありません。',
   searchFilters: { section: 'セクション', author: '筆者', tag: 'テーマ', year: '年', type: '種類' },
   moved: { title: 'ページは移動しました', text: '新しいページはこちらです' },
-  gone: { title: 'このページはもうありません', since: '取り下げ日' },
+  gone: {
+    title: 'このページはもうありません',
+    since: '取り下げ日',
+    expired: (day) => `このアドレスの記事の掲載期間は${day}まででした。`,
+  },
   reviewed: {
     Book: '本',
     Movie: '映画',
