@@ -13,7 +13,8 @@ export interface ArticleBlocks {
   readonly moreFromAuthor?: TeaserBlock | undefined;
   readonly related: readonly Teaser[];
   readonly weekly?: TeaserBlock | undefined;
-  readonly latest: LatestBlock;
+  /** Absent where every story there is stands on the page already: a script would find no other. */
+  readonly latest?: LatestBlock | undefined;
 }
 
 /** Without items on all but the newest articles: then only the link stands there. */
@@ -44,6 +45,8 @@ export interface Neighbours {
   readonly sameWeek: readonly Article[];
   /** Nothing on all but the newest articles. */
   readonly latest: readonly Article[];
+  /** One of the newest, which know their latest news. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -69,12 +72,13 @@ export function neighboursOf(archive: Archive, article: Article): Neighbours {
     byAuthor: take(nearestInTime(ofAuthor, article, MORE_FROM_AUTHOR, notNews)),
     sameWeek: take(nearestInTime(ofWeek, article, WEEKLY, skip)),
     latest: isNew ? take(newest(archive.articles, LATEST, notNews)) : [],
+    isNew,
   };
 }
 
 export function blocksOf(site: Site, archive: Archive, article: Article): ArticleBlocks {
   const { urls, strings } = site;
-  const { related, byAuthor, sameWeek, latest } = neighboursOf(archive, article);
+  const { related, byAuthor, sameWeek, latest, isNew } = neighboursOf(archive, article);
   const teasers = (articles: readonly Article[]) => articles.map((one) => teaserOf(site, archive, one));
   const author = firstAuthor(article);
   return {
@@ -95,7 +99,7 @@ export function blocksOf(site: Site, archive: Archive, article: Article): Articl
             url: urls.url(paths.week(archive.weekOf(article))),
             items: teasers(sameWeek),
           },
-    latest: latestBlock(site, teasers(latest)),
+    latest: isNew && latest.length === 0 ? undefined : latestBlock(site, teasers(latest)),
   };
 }
 

@@ -21,7 +21,7 @@ const blocks = (of: ArticleView) => ({
   related: of.related.map(({ id }) => id),
   author: of.moreFromAuthor?.items.map(({ id }) => id),
   weekly: of.weekly?.items.map(({ id }) => id),
-  latest: of.latest.items.map(({ id }) => id),
+  latest: of.latest?.items.map(({ id }) => id),
 });
 const one = (fields: Partial<Story>, edition: Edition = {}, site: Site = makeSite()) =>
   view(
@@ -113,24 +113,18 @@ describe('the blocks of an article', () => {
     const sponsor = { name: 'Acme', url: 'https://acme.example/' };
     const stories = daily(5).map((story, index) => (index === 3 ? { ...story, sponsor } : story));
     const { author, latest } = blocks(view(makeArchive({ stories }), '2025/01/s1'));
-    expect([...(author ?? []), ...latest]).not.toContain('2025/01/s4');
+    expect([...(author ?? []), ...(latest ?? [])]).not.toContain('2025/01/s4');
   });
 
   it('that are empty are not there', () => {
-    const shown = one({});
-    expect([shown.related, shown.moreFromAuthor, shown.weekly, shown.latest.items]).toEqual([
-      [],
-      undefined,
-      undefined,
-      [],
-    ]);
+    expect(blocks(one({}))).toEqual({ related: [], author: undefined, weekly: undefined, latest: undefined });
   });
 
   it('hold the latest on the 30 newest articles, and only a link on older ones', () => {
     const archive = makeArchive({ stories: daily(40) });
-    const counts = archive.articles.map(({ id }) => view(archive, id).latest.items.length);
+    const counts = archive.articles.map(({ id }) => view(archive, id).latest?.items.length);
     expect(counts).toEqual([...Array<number>(10).fill(0), ...Array<number>(30).fill(6)]);
-    expect(view(archive, '2025/01/s1').latest.url).toBe('/latest/');
+    expect(view(archive, '2025/01/s1').latest?.url).toBe('/latest/');
   });
 
   it('of an old article do not change when stories are added', () => {
@@ -152,6 +146,17 @@ describe('the blocks of an article', () => {
     const { author, weekly } = blocks(view(archive, 's10'));
     expect(author).toEqual(['s08', 's12', 's14', 's06']);
     expect(weekly).toEqual(['s11', 's09', 's13', 's07', 's15', 's05']);
+  });
+});
+
+describe('the line about the outlet', () => {
+  it.each([
+    [{ about: 'We are small. We are here.', tagline: 'News' }, 'We are small. We are here.'],
+    [{ about: '小さな新聞です。' }, '小さな新聞です。'],
+    [{ tagline: 'News and more' }, 'News and more –'],
+    [{}, undefined],
+  ])('%j: %s', (outlet, text) => {
+    expect(one({}, {}, makeSite(outlet)).about?.text).toBe(text);
   });
 });
 

@@ -93,7 +93,8 @@ export interface ArticleView extends ArticleBlocks {
   /** Absolute. */
   readonly permalink: string;
   readonly authors: readonly AuthorCard[];
-  readonly about: { readonly text: string; readonly url: string };
+  /** A line about the outlet; absent where the outlet says nothing of itself. */
+  readonly about?: { readonly text: string; readonly url: string } | undefined;
   readonly comments: CommentsView;
   readonly ads: PageAds;
 }
@@ -214,7 +215,7 @@ export function articleView(
       const person = archive.authors.get(author);
       return person ? [authorCardOf(site, person)] : [];
     }),
-    about: { text: outlet.about ?? outlet.tagline ?? outlet.name, url: aboutUrl(site, pages) },
+    about: aboutOf(site, pages),
     comments: commentsOf(site, archive, article),
     ...blocksOf(site, archive, article),
     ads: houseAds(site, archive),
@@ -223,7 +224,7 @@ export function articleView(
 
 /** What `articleView` is made of. */
 export function articleSources(archive: Archive, article: Article): ViewSources {
-  const { related, byAuthor, sameWeek, latest } = neighboursOf(archive, article);
+  const { related, byAuthor, sameWeek, latest, isNew } = neighboursOf(archive, article);
   const { previous, next, numbers } = placeInSeries(archive, article) ?? {};
   return {
     stories: [
@@ -235,7 +236,7 @@ export function articleSources(archive: Archive, article: Article): ViewSources 
       ...[previous, next].map((part) => (part ? [part] : [])),
       archive.translations.get(article.id) ?? [],
     ],
-    rest: [related.map(({ reason }) => reason), numbers, archive.comments.get(article.id)],
+    rest: [related.map(({ reason }) => reason), isNew, numbers, archive.comments.get(article.id)],
   };
 }
 
@@ -318,6 +319,12 @@ function facetsOf(site: Site, archive: Archive, article: Article): SearchFacets 
   };
 }
 
-function aboutUrl({ urls }: Site, pages: readonly StaticPageSummary[]): string {
-  return urls.url(pages.some((page) => page.slug === 'about') ? paths.page('about') : paths.home);
+/** A tagline is seldom a sentence: what follows it must not read as part of it. */
+function aboutOf({ outlet, urls }: Site, pages: readonly StaticPageSummary[]): ArticleView['about'] {
+  const text = outlet.about ?? outlet.tagline;
+  if (text === undefined) return undefined;
+  return {
+    text: /\p{Sentence_Terminal}["”’»)]*$/u.test(text) ? text : `${text} –`,
+    url: urls.url(pages.some((page) => page.slug === 'about') ? paths.page('about') : paths.home),
+  };
 }
