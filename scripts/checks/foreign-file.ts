@@ -1,5 +1,6 @@
-import { addressStart } from '../../src/content/body-tree.ts';
-import { attributeOf, readReferences } from '../../src/content/markup.ts';
+import { addressStart } from '../../src/content/address-place.ts';
+import { decodeAttribute } from '../../src/content/character-references.ts';
+import { attributeOf } from '../../src/content/markup.ts';
 import type { Finding, StoryRule } from './rule.ts';
 import type { Story } from './story.ts';
 
@@ -26,7 +27,7 @@ export class ForeignFile implements StoryRule {
         if (attribute?.value === undefined || attribute.isCode) continue;
         const addresses = name === 'srcset' ? candidates(attribute.value) : [attribute.value];
         const address = addresses
-          .map((one) => readReferences(one).trim())
+          .map((one) => decodeAttribute(one).trim())
           .find((one) => isForeign(one, origin));
         if (address !== undefined) yield finding(story.inText(attribute.valueStart), address);
       }

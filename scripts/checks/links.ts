@@ -1,6 +1,6 @@
 /** Links of the outlet to itself, wherever they are written. */
-import { addressStart } from '../../src/content/body-tree.ts';
-import { readReferences } from '../../src/content/markup.ts';
+import { addressStart } from '../../src/content/address-place.ts';
+import { decodeAttribute } from '../../src/content/character-references.ts';
 import type { Newsroom, Sourced } from '../../src/content/newsroom.ts';
 import type { TextRange } from '../../src/content/source-document.ts';
 import type { Story } from './story.ts';
@@ -59,7 +59,7 @@ export function linksOfStory(story: Story): Link[] {
     if (/^(?:img|source|video|audio|track)$/i.test(tag.name)) {
       for (const { name, value, valueStart, isCode } of tag.attributes) {
         if (isCode || value === undefined || !/^(?:src|poster)$/i.test(name)) continue;
-        if (/^\s*\/(?!\/)/.test(value)) add(readReferences(value), valueStart);
+        if (/^\s*\/(?!\/)/.test(value)) add(decodeAttribute(value), valueStart);
       }
       continue;
     }
@@ -68,7 +68,7 @@ export function linksOfStory(story: Story): Link[] {
     if (href?.value === undefined) continue;
     const text = href.isCode ? /^\s*(["'])(.*)\1\s*$/.exec(href.value) : undefined;
     if (text) add(text[2] ?? '', href.valueStart + href.value.indexOf(text[1] ?? '') + 1);
-    else if (!href.isCode) add(readReferences(href.value), href.valueStart);
+    else if (!href.isCode) add(decodeAttribute(href.value), href.valueStart);
   }
   return links;
 }

@@ -1,5 +1,6 @@
 /** Where words stand in what readers read of a story: never in an address or in code, never as a part of other words. */
-import { addressStart, endOf, parseBody, startOf, walk, type BodyTree } from '../../src/content/body-tree.ts';
+import { addressStart } from '../../src/content/address-place.ts';
+import { endOf, parseBody, startOf, walk, type BodyTree } from '../../src/content/body-tree.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
 import { MARKUP, OBJECT, passagesOf, readFields, type Passage, type ReadField } from '../checks/prose.ts';
 

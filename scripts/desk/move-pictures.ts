@@ -1,13 +1,13 @@
 /** Pictures that go with a story when its file moves, and the names of those that stay. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { findBodyLinks, writeAddress } from '../../src/content/edit/body-links.ts';
+import { findBodyLinks, writeAddress, type BodyLink } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type TextEdit } from '../../src/content/edit/source-text.ts';
 import { editYaml } from '../../src/content/edit/yaml-edit.ts';
 import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
 import type { ChangeSet } from './change-set.ts';
 import { roomFiles, type RoomFile } from './references-to.ts';
-import type { Room } from './room.ts';
+import { belowContent, type Room } from './room.ts';
 
 interface PictureName {
   /** As it is written. */
@@ -16,8 +16,8 @@ interface PictureName {
   readonly target: string;
   /** In the frontmatter or file of data. */
   readonly field?: readonly string[];
-  /** Offset in the body, with how it is written there. */
-  readonly place?: { readonly start: number; readonly end: number; readonly isImport: boolean };
+  /** In the body, by the offsets of the file's text. */
+  readonly place?: Pick<BodyLink, 'start' | 'end' | 'syntax'>;
 }
 
 /** Files that move with a story: the whole folder of an `index.md`, else the pictures beside it that only it uses. */
@@ -57,8 +57,13 @@ export function picturesOfOthers(
   return shared;
 }
 
-/** Names of pictures that are no longer right once files have moved. @param moved from and to, absolute */
-export function renamePictures(room: Room, changes: ChangeSet, moved: ReadonlyMap<string, string>): void {
+/**
+ * Names of pictures that are no longer right once files have moved.
+ * @param moved from and to, absolute
+ * @returns places that a person must look at
+ */
+export function renamePictures(room: Room, changes: ChangeSet, moved: ReadonlyMap<string, string>): string[] {
+  const byHand: string[] = [];
   const names = [...moved.keys()].filter((file) => !/\.mdx?$/.test(file)).map((file) => path.basename(file));
   for (const one of roomFiles(room)) {
     const text = changes.read(one.file);
@@ -76,9 +81,15 @@ export function renamePictures(room: Room, changes: ChangeSet, moved: ReadonlyMa
         (src.startsWith('./') ? './' : '') + path.relative(folder, there).split(path.sep).join('/');
       if (decode(src) === next) continue;
       if (field) fields.push({ path: field, src: next });
-      else if (place) {
-        const address = place.isImport ? next : encodeURI(next);
-        edits.push({ start: place.start, end: place.end, text: writeAddress(address, 'markdown') });
+      else if (place?.syntax === 'unclear') {
+        const before = readSourceText(text, 'markdown').text.slice(0, place.start).split('\n');
+        const at = `${String(before.length)}:${String((before.at(-1)?.length ?? 0) + 1)}`;
+        byHand.push(
+          `${belowContent(room, moved.get(one.file) ?? one.file)}:${at}: the picture “${src}” is now “${next}”`,
+        );
+      } else if (place) {
+        const address = place.syntax === 'import' ? next : encodeURI(next);
+        edits.push({ start: place.start, end: place.end, text: writeAddress(address, place.syntax) });
       }
     }
     if (fields.length + edits.length === 0) continue;
@@ -93,6 +104,7 @@ export function renamePictures(room: Room, changes: ChangeSet, moved: ReadonlyMa
       ),
     );
   }
+  return byHand;
 }
 
 function picturesIn(raw: string, one: RoomFile): PictureName[] {
@@ -108,21 +120,12 @@ function picturesIn(raw: string, one: RoomFile): PictureName[] {
   }
   if (one.kind !== 'markdown' || one.name.startsWith('comments/')) return names;
   const source = readSourceText(raw, 'markdown');
-  try {
-    for (const link of findBodyLinks(
-      source.text.slice(source.bodyStart),
-      one.name.endsWith('.mdx') ? 'mdx' : 'md',
-    )) {
-      if (!link.isPicture || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(link.target)) continue;
-      const place = {
-        start: link.start + source.bodyStart,
-        end: link.end + source.bodyStart,
-        isImport: link.syntax === 'import',
-      };
-      names.push({ ...named(link.target), place });
-    }
-  } catch {
-    // What cannot be parsed is told by rewriteReferences.
+  // What cannot be parsed is told by rewriteReferences.
+  const links = findBodyLinks(source.text.slice(source.bodyStart), one.name.endsWith('.mdx') ? 'mdx' : 'md');
+  for (const { target, start, end, syntax, isPicture } of links ?? []) {
+    if (!isPicture || /^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(target)) continue;
+    const place = { start: start + source.bodyStart, end: end + source.bodyStart, syntax };
+    names.push({ ...named(target), place });
   }
   return names;
 }

@@ -99,6 +99,29 @@ describe('move', () => {
     expect(says.join('\n')).toContain('/2025/09/ferry/ is now /2025/10/boat/');
   });
 
+  it('takes along pictures that a definition names, and tells what it cannot rewrite', async () => {
+    const body = 'A ![ferry][p], ![pier](pier.png (at (dawn))).\n\n[p]: ./lead.png\n';
+    const contentDir = writeContent({
+      'articles/2025/09/ferry.md': story({}, body),
+      'articles/2025/09/lead.png': PNG,
+      'articles/2025/09/pier.png': PNG,
+      'articles/2025/09/strike.md': story({}, '![p](pier.png) [x](/2025/09/ferry/ (a (b)))\n'),
+    });
+    const room = roomAt(contentDir);
+    const plan = await planMove(room, FERRY, '2025/10/boat');
+    await carryOut(room, plan);
+    const files = filesOf(contentDir);
+    expect(Object.keys(files).filter((name) => name.endsWith('.png'))).toEqual([
+      'articles/2025/09/pier.png',
+      'articles/2025/10/lead.png',
+    ]);
+    expect(files['articles/2025/10/boat.md']).toContain(body);
+    expect(plan.says.filter((line) => line.startsWith('look at'))).toEqual([
+      'look at articles/2025/09/strike.md:9:16: /2025/09/ferry/ is used here, and is now /2025/10/boat/',
+      'look at articles/2025/10/boat.md:9:16: the picture “pier.png” is now “../09/pier.png”',
+    ]);
+  });
+
   it('keeps the permanent id, over many moves', async () => {
     const contentDir = writeContent(NAMING);
     const room = roomAt(contentDir);

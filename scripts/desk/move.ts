@@ -62,7 +62,7 @@ export async function planMove(room: Room, named: string, destination: string): 
       return { now: at, next: at };
     },
   );
-  renamePictures(room, changes, moved);
+  const misnamed = renamePictures(room, changes, moved);
   const back = changeIdentity(changes, article, { filePath, address });
 
   const says = [`${article.path} is now ${address}`];
@@ -73,7 +73,7 @@ export async function planMove(room: Room, named: string, destination: string): 
   } else if (article.path !== address)
     says.push(`The old address redirects; feeds keep the id “${article.id}”.`);
   says.push(`${String(rewritten.count)} links and references rewritten`);
-  for (const place of rewritten.byHand) says.push(`look at ${place}`);
+  for (const place of [...rewritten.byHand, ...misnamed]) says.push(`look at ${place}`);
   return { changes, says };
 }
 

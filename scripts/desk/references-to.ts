@@ -1,7 +1,7 @@
 /** Everything in the newsroom's files that names an article, or an address of the site: found, rewritten, or taken out. */
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { findBodyLinks, writeAddress, type BodyLink } from '../../src/content/edit/body-links.ts';
+import { findBodyLinks, writeAddress } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type SourceKind, type TextEdit } from '../../src/content/edit/source-text.ts';
 import { editYaml, YamlEditError, type YamlEdit, type YamlPath } from '../../src/content/edit/yaml-edit.ts';
 import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
@@ -146,10 +146,8 @@ function bodyEdits(
   rewriting: Rewriting,
   page: PagePlace | undefined,
 ): BodyEdits {
-  let links: BodyLink[];
-  try {
-    links = findBodyLinks(body, format);
-  } catch {
+  const links = findBodyLinks(body, format);
+  if (!links) {
     return {
       edits: [],
       count: 0,
@@ -179,6 +177,10 @@ function bodyEdits(
     }
     const address = own.withPath(next);
     if (address === link.target) continue;
+    if (link.syntax === 'unclear') {
+      byHand.push({ offset: link.start, why: `${link.target} is used here, and is now ${address}` });
+      continue;
+    }
     edits.push({ start: link.start, end: link.end, text: writeAddress(address, link.syntax) });
     count += 1;
   }

@@ -52,7 +52,7 @@ function deadLinks({ outlet }: Room, newsroom: Newsroom): string[] {
       one,
     );
   return [...pageOf].flatMap(([source, page]) =>
-    findBodyLinks(readMarkdownSource(readFileSync(source.file, 'utf8')).body, source.format).flatMap(
+    (findBodyLinks(readMarkdownSource(readFileSync(source.file, 'utf8')).body, source.format) ?? []).flatMap(
       (link) => {
         const own = link.isPicture ? undefined : readOwnAddress(link.target, outlet, page)?.path;
         return own === undefined || alive.has(own) || listed(own) || /^\/(?:archive|weekly)\//.test(own)

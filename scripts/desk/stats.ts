@@ -97,11 +97,7 @@ export function gatherStats(room: Room, newsroom: Newsroom): Stats {
 function linksOf({ file, format }: SourcedStory<unknown>): string[] {
   const { body } = readMarkdownSource(readFileSync(file, 'utf8'));
   if (!/\]\(|\]:|href|https?:/i.test(body)) return [];
-  try {
-    return findBodyLinks(body, format).flatMap((link) => (link.isPicture ? [] : [link.target]));
-  } catch {
-    return [];
-  }
+  return (findBodyLinks(body, format) ?? []).flatMap((link) => (link.isPicture ? [] : [link.target]));
 }
 
 function count<T>(items: readonly T[], keysOf: (item: T) => readonly string[]): Record<string, number> {

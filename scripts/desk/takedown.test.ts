@@ -85,6 +85,28 @@ describe('a story that is not public', () => {
   });
 });
 
+it('takes the pictures of its definitions, and every link whatever its spelling', async () => {
+  const contentDir = writeContent({
+    'articles/2025/09/café.md': story({}, '![A ferry][p]\n\n[p]: ./lead.png\n'),
+    'articles/2025/09/lead.png': PNG,
+    'articles/2025/09/b.md': story(
+      {},
+      '[that story](/2025/09/caf&eacute;/) <a href="/2025/09/caf&eacute;/">it</a>\n\n[x](/2025/09/café/ (a (b)))\n',
+    ),
+    'articles/2025/09/c.mdx': story({}, '{1 > 0 && <a href="/2025/09/caf&eacute;/">it</a>}\n'),
+  });
+  const room = roomAt(contentDir);
+  const plan = await planTakedown(room, '2025/09/café', REASON);
+  expect(await carryOut(room, plan)).toEqual([]);
+  const files = filesOf(contentDir);
+  expect(files['articles/2025/09/lead.png']).toBeUndefined();
+  expect(files['articles/2025/09/b.md']).toContain('\nthat story it\n');
+  expect(plan.says.filter((line) => line.startsWith('look at') && line.endsWith('used here'))).toEqual([
+    expect.stringMatching(/b\.md:11:1: \/2025\/09\/café\/ is used here$/),
+    expect.stringMatching(/c\.mdx:9:20: \/2025\/09\/café\/ is used here$/),
+  ]);
+});
+
 it('names every folder where it was built, previews among them', async () => {
   const room = roomAt(writeContent({ [A]: story() }));
   const folders = ['../dist', '../dist.last', '../dist-preview', '../project/dist-preview'].map((name) =>

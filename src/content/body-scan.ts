@@ -2,8 +2,10 @@
  * Looks through the body of a story without rendering it: which pictures it uses, and what must not be in it
  * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Places are offsets of the body.
  */
-import { addressStart, parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
-import { attributeOf, readReferences, type Tag } from './markup.ts';
+import { addressStart } from './address-place.ts';
+import { parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
+import { decodeAttribute } from './character-references.ts';
+import { attributeOf, type Tag } from './markup.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
@@ -116,7 +118,7 @@ function harmOf(tag: Tag, format: 'md' | 'mdx'): BodyFlaw[] {
     if (value === undefined) return [];
     const inCode = isCode ? /(?<=["'`])[\0-\x20]*javascript:/i.exec(value) : null;
     if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];
-    return !isCode && isScriptAddress(readReferences(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
+    return !isCode && isScriptAddress(decodeAttribute(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
   });
 }
 

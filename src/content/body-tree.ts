@@ -70,36 +70,6 @@ export function walk(root: MdastNode, visit: (node: MdastNode) => void): void {
   }
 }
 
-/** Where the address of a link, picture or definition begins: what has to be mended when it leads nowhere. */
-export function addressStart(body: string, node: MdastNode): number {
-  const start = startOf(node);
-  const end = endOf(node);
-  let at = start;
-  if (node.type === 'image') at = closingBracket(body, start + 1, end) + 2;
-  else if (node.type === 'link') {
-    const last = node.children.at(-1);
-    if (body[start] !== '[') return body[start] === '<' ? start + 1 : start;
-    at = body.indexOf('](', last ? endOf(last) : start) + 2;
-  } else if (node.type === 'definition') at = body.indexOf(']:', start) + 2;
-  while (at < end && /[\s<>]/.test(body[at] ?? '')) at += 1;
-  return at < end ? at : start;
-}
-
-/** Where the bracket that opens at `start` closes. */
-function closingBracket(body: string, start: number, end: number): number {
-  let depth = 0;
-  for (let at = start; at < end; at += 1) {
-    const character = body[at];
-    if (character === '\\') at += 1;
-    else if (character === '[') depth += 1;
-    else if (character === ']') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return end;
-}
-
 /** Satteri says `3:1: Expected a closing tag … (mdx-jsx:unexpected-character)`. */
 function syntaxError(error: Error): BodySyntaxError {
   const [first = ''] = error.message.split('\n');

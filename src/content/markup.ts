@@ -25,18 +25,6 @@ export function attributeOf(tag: Tag, name: string): Attribute | undefined {
   return tag.attributes.find((attribute) => attribute.name.toLowerCase() === name);
 }
 
-/** Character references that an address could hide behind, or is written with. */
-export function readReferences(text: string): string {
-  return text
-    .replaceAll(/&#(?:x([\da-f]+)|(\d+));?/gi, (_, hex?: string, decimal?: string) => {
-      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-    })
-    .replaceAll(/&(?:tab|newline);/gi, '')
-    .replaceAll(/&colon;/gi, ':')
-    .replaceAll('&amp;', '&');
-}
-
 /** The value of an attribute, as a renderer has written it. */
 export function unescapeAttribute(text: string): string {
   return text

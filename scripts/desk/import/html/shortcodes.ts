@@ -2,7 +2,8 @@
  * WordPress shortcodes (`[gallery ids="1,2"]`): those that stand for content become HTML, the others are left as the
  * text they are. Elements of our own begin with `x-`; the converter knows them.
  */
-import { decodeEntities, escapeHtml } from './entities.ts';
+import { decodeText } from '../../../../src/content/character-references.ts';
+import { escapeHtml } from './entities.ts';
 
 export interface Shortcode {
   readonly name: string;
@@ -108,7 +109,7 @@ function replaceShortcodes(html: string, replace: (shortcode: Shortcode) => stri
 function readAttributes(written: string): Pick<Shortcode, 'attributes' | 'bare'> {
   const attributes: Record<string, string> = {};
   const bare: string[] = [];
-  const source = decodeEntities(written.replace(/\/\s*$/, '')).replaceAll(/[“”″]/g, '"');
+  const source = decodeText(written.replace(/\/\s*$/, '')).replaceAll(/[“”″]/g, '"');
   for (const [, name, double, single, plain, alone] of source.matchAll(
     /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|("[^"]*"|'[^']*'|\S+)/g,
   )) {
@@ -137,7 +138,7 @@ function listing(attributes: Readonly<Record<string, string>>, content: string):
 }
 
 function embed(address: string): string {
-  const url = decodeEntities(address.replaceAll(/<[^>]*>/g, '')).trim();
+  const url = decodeText(address.replaceAll(/<[^>]*>/g, '')).trim();
   return `\n\n<x-embed data-url="${escapeHtml(url)}"></x-embed>\n\n`;
 }
 

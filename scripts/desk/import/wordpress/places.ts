@@ -1,7 +1,7 @@
 /** Decides, between the passes, where every post and page will lie and what its address will be. */
 import path from 'node:path';
 import { articlePath, RESERVED } from '../../../../src/site/urls.ts';
-import { decodeEntities } from '../html/entities.ts';
+import { decodeText } from '../../../../src/content/character-references.ts';
 import { decoded } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
@@ -91,7 +91,7 @@ function addressOf(file: string, post: Post, { permalink, sectionOf }: Placement
 function slugOf({ id, slug, title }: Pick<Post, 'id' | 'slug' | 'title'>): string {
   return (
     oldNameOf(plainSlug(slug)) ||
-    nameOf(decodeEntities(title.replaceAll(/<[^>]*>/g, ''))) ||
+    nameOf(decodeText(title.replaceAll(/<[^>]*>/g, ''))) ||
     `post-${Math.abs(id)}`
   );
 }

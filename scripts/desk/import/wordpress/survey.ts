@@ -1,5 +1,5 @@
 /** The first pass over an export: is it whole, and what is in it that later parts must know. */
-import { decodeEntities } from '../html/entities.ts';
+import { decodeText } from '../../../../src/content/character-references.ts';
 import type { Ledger } from '../ledger.ts';
 import { offsetMinutes } from './dates.ts';
 import { readWxr, type Fields, type WxrCategory, type WxrItem } from './wxr.ts';
@@ -73,8 +73,7 @@ export async function survey(
         .map((part) => part?.trim())
         .filter(Boolean)
         .join(' ');
-      const name =
-        decodeEntities((fields['wp:author_display_name'] ?? '').trim()) || decodeEntities(full) || login;
+      const name = decodeText((fields['wp:author_display_name'] ?? '').trim()) || decodeText(full) || login;
       if (login !== '') authors.set(login.toLowerCase(), { login, name });
     },
     term(kind, fields) {
@@ -136,16 +135,16 @@ export function hiddenBy(item: WxrItem): 'draft' | 'pending' | 'private' | 'pass
 function termOf(kind: 'category' | 'tag' | 'term', fields: Fields): Term {
   const read = (...names: readonly string[]) =>
     names.map((name) => (fields[name] ?? '').trim()).find((value) => value !== '') ?? '';
-  const name = decodeEntities(read('wp:cat_name', 'wp:tag_name', 'wp:term_name'));
+  const name = decodeText(read('wp:cat_name', 'wp:tag_name', 'wp:term_name'));
   const nicename = read(
     kind === 'category' ? 'wp:category_nicename' : kind === 'tag' ? 'wp:tag_slug' : 'wp:term_slug',
   );
   return {
     id: read('wp:term_id', 'wp:cat_id'),
     nicename: nicename || name,
-    name: name || decodeEntities(nicename),
+    name: name || decodeText(nicename),
     parent: read('wp:category_parent', 'wp:term_parent'),
-    description: decodeEntities(
+    description: decodeText(
       read('wp:category_description', 'wp:tag_description', 'wp:term_description').replaceAll(/<[^>]*>/g, ''),
     ),
   };
@@ -191,7 +190,7 @@ function noteAttachment(ledger: Ledger, item: WxrItem, position: number): void {
   const id = idOf(item);
   const url = field(item, 'wp:attachment_url') || field(item, 'guid');
   const plain = (html: string) =>
-    decodeEntities(html.replaceAll(/<[^>]*>/g, ''))
+    decodeText(html.replaceAll(/<[^>]*>/g, ''))
       .replaceAll(/\s+/g, ' ')
       .trim();
   const caption = plain(field(item, 'excerpt:encoded'));
