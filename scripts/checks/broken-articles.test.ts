@@ -274,6 +274,39 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     md({}, 'The <a href="java&#115;cript:alert(1)">quay</a>\n'),
     ['script-address', BODY, 14],
   ],
+  'an event handler in an expression': [
+    mdx('One {<img alt="" onerror="x"/>}\n'),
+    ['event-handler', BODY, 18],
+  ],
+  'harm in what a story exports': [
+    mdx(
+      'export const A = () => <p><a href="java&#115;cript:x">y</a></p>;\nexport const b = "javascript:x";\n\n<A /> {b}\n',
+    ),
+    ['script-address', BODY, 36],
+    ['script-address', 10, 19],
+  ],
+  'harm in a property': [
+    mdx(
+      '<Figure credit="x" caption={<b onclick="x">y</b>}>\n\n<a href={`java\\u0073cript:x`}>A</a>\n\n</Figure>\n',
+    ),
+    ['event-handler', BODY, 32],
+    ['script-address', 11, 11],
+  ],
+  'a script in an expression': [
+    mdx('One {true && <script>x</script>} <>{<iframe src="/x" />}</>\n'),
+    ['raw-script', BODY, 14],
+    ['foreign-frame', BODY, 37],
+  ],
+  'HTML that nobody sees': [
+    mdx('<p set:html="x" />\n\n{<Fragment set:html={"<b>x</b>"} />}\n'),
+    ['raw-script', BODY, 4],
+    ['raw-script', 11, 12],
+  ],
+  'attributes that nobody sees': [
+    mdx('<p {...{ onclick: "x" }}>y</p>\n\n{["a"].map((x) => <b {...x}>z</b>)}\n'),
+    ['event-handler', BODY, 4],
+    ['event-handler', 11, 22],
+  ],
   // MDX.
   'a component that asks for the browser': [
     mdx('<FactBox title="x" client:load>\n\nA\n\n</FactBox>\n'),
@@ -402,6 +435,29 @@ describe('broken articles', () => {
     expect(says).toEqual(
       expected.map(([rule, line, column]) => `${rule} ${file}:${String(line)}:${String(column)}`),
     );
+  });
+
+  it.each([
+    ['nav: [{ label: A, url: "javascript:alert(1)" }]', '5:24: `nav[0].url`'],
+    ['footer: [{ title: F, links: [{ label: A, url: about/ }] }]', '5:47: `footer[0].links[0].url`'],
+  ])('a link of the outlet that leads nowhere is told where it stands: %s', async (line, place) => {
+    await expect(checkFiles({ ...md({}), 'outlet.yaml': `${OUTLET}${line}\n` })).rejects.toThrow(
+      `outlet.yaml:${place} is neither a path of this site`,
+    );
+  });
+
+  it('an advertisement that leads nowhere is told', async () => {
+    const { says } = await checkFiles({
+      ...md({}),
+      'ads/a.yaml': 'slot: rectangle\nsponsor: A\nurl: //x.example/\n',
+    });
+    expect(says).toEqual(['schema ads/a.yaml:3:6']);
+  });
+
+  it('links of settings may lead to every kind of place', async () => {
+    const links = ['/sections/world/', 'https://x.example', 'mailto:a@x.example', 'tel:+44'];
+    const nav = links.map((url) => `{ label: A, url: "${url}" }`).join(', ');
+    expect((await checkFiles({ ...md({}), 'outlet.yaml': `${OUTLET}nav: [${nav}]\n` })).says).toEqual([]);
   });
 
   it('an id that two files claim is told of the second', async () => {

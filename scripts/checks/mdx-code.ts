@@ -3,9 +3,14 @@
  * defines. A build would come upon them only when it renders the story, and could say no more than its file.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { parseAst } from 'rolldown/parseAst';
-import { endOf, startOf, walk, type BodyTree } from '../../src/content/body-tree.ts';
+import type { BodyTree } from '../../src/content/body-tree.ts';
+import {
+  isCodeNode,
+  parseCode,
+  piecesOf,
+  type CodeNode,
+  type Program,
+} from '../../src/content/mdx-pieces.ts';
 
 export interface MdxCode {
   /** Names that are used and never defined, in order. */
@@ -35,14 +40,6 @@ export interface UnknownName {
   readonly isElement: boolean;
 }
 
-interface Piece {
-  readonly code: string;
-  /** Of the body: where the code begins. */
-  readonly offset: number;
-  /** What is put before and behind it, so that it can stand alone. */
-  readonly frame: readonly [before: string, behind: string];
-}
-
 /** Names that JavaScript has, and those that the build gives to every story. */
 const GIVEN = new Set([
   ...Object.getOwnPropertyNames(globalThis),
@@ -57,9 +54,10 @@ export function readMdxCode(tree: BodyTree): MdxCode {
   const imports: ImportedName[] = [];
   for (const { code, offset, frame } of piecesOf(tree)) {
     const [before, behind] = frame;
-    let program: unknown;
+    if (before !== '' && !mayUseNames(code)) continue;
+    let program: Program;
     try {
-      program = parser()(before + code + behind, { lang: 'jsx' });
+      program = parseCode(before + code + behind);
     } catch (error) {
       // Expressions that cannot be read are told where the tree is made.
       const { pos = 0, message } = error as Error & { pos?: number };
@@ -68,13 +66,13 @@ export function readMdxCode(tree: BodyTree): MdxCode {
       const name = /^Duplicated export '(.+)'/.exec(reason)?.[1];
       const second =
         name === undefined ? -1 : code.slice(pos + 1).search(new RegExp(`\\b${RegExp.escape(name)}\\b`));
-      if (frame[0] === '') flaws.push({ offset: offset + pos + second + 1, reason });
+      if (before === '') flaws.push({ offset: offset + pos + second + 1, reason });
       continue;
     }
     const inBody = (at: number) => offset + at - before.length;
     collect(program, defined, (name, at, isElement) => used.push({ name, offset: inBody(at), isElement }));
-    if (frame[0] !== '') continue;
-    const { twice, defaults, imported } = outlineOf(program as Program);
+    if (before !== '') continue;
+    const { twice, defaults, imported } = outlineOf(program);
     for (const { name, start } of twice) {
       flaws.push({ offset: inBody(start), reason: `“${name}” is there already` });
     }
@@ -86,55 +84,12 @@ export function readMdxCode(tree: BodyTree): MdxCode {
   return { unknown: unknown.sort((a, b) => a.offset - b.offset), defined, flaws, layouts, imports };
 }
 
-function piecesOf({ root, body, tags }: BodyTree): Piece[] {
-  const pieces: Piece[] = [];
-  // Imports and exports are one module, wherever they stand.
-  let esm = '';
-  walk(root, (node) => {
-    if (node.type === 'mdxjsEsm') {
-      esm +=
-        body.slice(esm.length, startOf(node)).replaceAll(/[^\n]/g, ' ') +
-        body.slice(startOf(node), endOf(node));
-    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
-      const offset = startOf(node) + 1;
-      const written = body.slice(offset, endOf(node) - 1);
-      // In a quotation the lines of the file have marks before them; elsewhere only spaces, which are left out.
-      const code = withoutMargins(written) === withoutMargins(node.value) ? written : node.value;
-      if (mayUseNames(code)) pieces.push({ code, offset, frame: ['(', '\n)'] });
-    }
-  });
-  if (esm !== '') pieces.unshift({ code: esm, offset: 0, frame: ['', ''] });
-  for (const { name, value, valueStart, isCode } of tags.flatMap(({ attributes }) => attributes)) {
-    if (!isCode || value === undefined || !mayUseNames(value)) continue;
-    pieces.push({ code: value, offset: valueStart, frame: name === '' ? ['({', '\n})'] : ['(', '\n)'] });
-  }
-  return pieces;
-}
-
-function withoutMargins(code: string): string {
-  return code.replaceAll(/^[ \t]+/gm, '');
-}
-
 /** A quick look, before the exact one: text, numbers and lists of them use no names, and most code is that. */
 function mayUseNames(code: string): boolean {
   const bare = code
     .replaceAll(/\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g, '')
     .replaceAll(/\b(?:true|false|null)\b|[A-Za-z_$][\w$]*\s*:/g, '');
   return /[\p{L}_$]/u.test(bare);
-}
-
-let parse: typeof parseAst | undefined;
-
-/** What Vite reads code with; loaded only where a story has any. */
-function parser(): typeof parseAst {
-  parse ??= (createRequire(import.meta.url)('rolldown/parseAst') as { parseAst: typeof parseAst }).parseAst;
-  return parse;
-}
-
-type Node = { readonly type: string; readonly start: number } & Readonly<Record<string, unknown>>;
-
-interface Program {
-  readonly body: readonly Node[];
 }
 
 interface Outline {
@@ -152,15 +107,15 @@ function outlineOf({ body }: Program): Outline {
   const defaults: number[] = [];
   const imported: { name: string; source: string; start: number }[] = [];
   const declare = (id: unknown) => {
-    if (!isNode(id) || id.type !== 'Identifier') return;
+    if (!isCodeNode(id) || id.type !== 'Identifier') return;
     const name = id['name'] as string;
     if (names.has(name)) twice.push({ name, start: id.start });
     names.add(name);
   };
   for (const statement of body) {
     if (statement.type === 'ExportDefaultDeclaration') defaults.push(statement.start);
-    const specifiers = (statement['specifiers'] ?? []) as Node[];
-    const source = isNode(statement['source']) ? (statement['source']['value'] as string) : undefined;
+    const specifiers = (statement['specifiers'] ?? []) as CodeNode[];
+    const source = isCodeNode(statement['source']) ? (statement['source']['value'] as string) : undefined;
     for (const specifier of specifiers) {
       const {
         type,
@@ -168,7 +123,7 @@ function outlineOf({ body }: Program): Outline {
         local,
         imported: other,
         exported,
-      } = specifier as Node & Record<string, Node | undefined>;
+      } = specifier as CodeNode & Record<string, CodeNode | undefined>;
       if (type === 'ExportSpecifier' && exported?.['name'] === 'default') defaults.push(exported.start);
       if (statement.type !== 'ImportDeclaration' || source === undefined) continue;
       declare(local);
@@ -180,10 +135,10 @@ function outlineOf({ body }: Program): Outline {
             : undefined;
       if (typeof name === 'string') imported.push({ name, source, start });
     }
-    const declared = isNode(statement['declaration']) ? statement['declaration'] : statement;
+    const declared = isCodeNode(statement['declaration']) ? statement['declaration'] : statement;
     if (/^(?:Function|Class)/.test(declared.type)) declare(declared['id']);
     if (declared.type === 'VariableDeclaration') {
-      for (const { id } of declared['declarations'] as (Node & { id: unknown })[]) declare(id);
+      for (const { id } of declared['declarations'] as (CodeNode & { id: unknown })[]) declare(id);
     }
   }
   return { twice, defaults, imported };
@@ -199,23 +154,21 @@ export function exportsOf(file: string): ReadonlySet<string> | undefined {
   if (lang === undefined || !existsSync(file)) return undefined;
   let program: Program;
   try {
-    program = parser()(readFileSync(file, 'utf8'), {
-      lang: lang === 'js' ? 'jsx' : lang,
-    }) as unknown as Program;
+    program = parseCode(readFileSync(file, 'utf8'), lang === 'js' ? 'jsx' : lang);
   } catch {
     return undefined;
   }
   const given = new Set<string>();
   let isModule = false;
-  for (const { type, declaration, specifiers = [] } of program.body as readonly (Node &
+  for (const { type, declaration, specifiers = [] } of program.body as readonly (CodeNode &
     Record<string, unknown>)[]) {
     isModule ||= /^(?:Import|Export)/.test(type);
     if (type === 'ExportAllDeclaration') return undefined;
     if (type === 'ExportDefaultDeclaration') given.add('default');
     if (type !== 'ExportNamedDeclaration') continue;
-    for (const { exported } of specifiers as { exported: Node }[])
+    for (const { exported } of specifiers as { exported: CodeNode }[])
       given.add(String(exported['name'] ?? exported['value']));
-    if (!isNode(declaration)) continue;
+    if (!isCodeNode(declaration)) continue;
     const declared = declaration['declarations'] ?? [declaration];
     const names = new Set<string>();
     for (const { id } of declared as { id: unknown }[]) define(id, names);
@@ -250,7 +203,7 @@ function collect(
       for (const one of node) visit(one);
       return;
     }
-    if (!isNode(node)) return;
+    if (!isCodeNode(node)) return;
     const { type } = node;
     if (type === 'Identifier') use(node['name'] as string, node.start, false);
     else if (type === 'JSXIdentifier') {
@@ -276,13 +229,9 @@ function collect(
 /** The names in a pattern: `a`, `{ b, c: [d] }`. */
 function define(pattern: unknown, defined: Set<string>): void {
   for (const one of Array.isArray(pattern) ? pattern : [pattern]) {
-    if (!isNode(one)) continue;
+    if (!isCodeNode(one)) continue;
     if (one.type === 'Identifier') defined.add(one['name'] as string);
     else if (one.type === 'AssignmentPattern') define(one['left'], defined);
     else define(one['properties'] ?? one['elements'] ?? one['argument'] ?? one['value'], defined);
   }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }

@@ -3,9 +3,10 @@
  * (DESIGN section 8: scripts, event handlers, `javascript:` addresses, frames). Places are offsets of the body.
  */
 import { addressStart } from './address-place.ts';
-import { parseBody, startOf, walk, type BodyTree } from './body-tree.ts';
+import { parseBody, walk, type BodyTree } from './body-tree.ts';
 import { decodeAttribute } from './character-references.ts';
-import { attributeOf, type Tag } from './markup.ts';
+import { attributeOf, readTag, type Tag } from './markup.ts';
+import { isCodeNode, parseCode, piecesOf, type CodeNode, type Program } from './mdx-pieces.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
@@ -63,6 +64,16 @@ const PAGE: Advice = {
   what: 'The story contains a tag that speaks for the whole page (`<base>`, `<meta http-equiv>`, `<link rel>`).',
   how: 'Take it out; what a page loads and where it leads is not the business of one story.',
 };
+const RAW_HTML: Advice = {
+  rule: 'raw-script',
+  what: 'The story puts HTML into the page unseen (`set:html`).',
+  how: 'Write the HTML itself where it is to stand.',
+};
+const SPREAD: Advice = {
+  rule: 'event-handler',
+  what: 'The story gives an HTML tag attributes that nobody can see (`{...…}`): event handlers may be among them.',
+  how: 'Write each attribute by its name.',
+};
 const ISLAND: Advice = {
   rule: 'component',
   what: 'The component asks to be run in the browser (`client:…` or `server:…`).',
@@ -92,13 +103,12 @@ export function scanBody(body: string, format: 'md' | 'mdx', withTree = false): 
     } else if (node.type === 'imageReference') {
       const definition = tree.definitions.get(node.identifier);
       if (definition) pictures.push({ src: definition.url, alt: node.alt ?? '', offset: addressStart(body, definition) });
-    } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
-      flaws.push(...harmInCode(node.value, startOf(node) + 1));
     }
     if ('url' in node && isScriptAddress(node.url)) {
       flaws.push({ ...SCRIPT_ADDRESS, offset: addressStart(body, node) });
     }
   });
+  if (format === 'mdx') flaws.push(...harmInCode(tree));
   return { pictures, flaws: flaws.sort((a, b) => a.offset - b.offset), tree };
 }
 
@@ -115,10 +125,11 @@ function harmOf(tag: Tag, format: 'md' | 'mdx'): BodyFlaw[] {
     const { name, value, isCode, start, valueStart } = attribute;
     if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
     if (isComponent && isIsland(name)) return [{ ...ISLAND, offset: start }];
-    if (value === undefined) return [];
-    const inCode = isCode ? /(?<=["'`])[\0-\x20]*javascript:/i.exec(value) : null;
-    if (inCode) return [{ ...SCRIPT_ADDRESS, offset: valueStart + inCode.index }];
-    return !isCode && isScriptAddress(decodeAttribute(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
+    // To MDX alone it is more than a name.
+    if (format === 'mdx' && name === 'set:html') return [{ ...RAW_HTML, offset: start }];
+    if (format === 'mdx' && name === '' && !isComponent) return [{ ...SPREAD, offset: start }];
+    if (value === undefined || isCode) return [];
+    return isScriptAddress(decodeAttribute(value)) ? [{ ...SCRIPT_ADDRESS, offset: valueStart }] : [];
   });
 }
 
@@ -133,20 +144,50 @@ export function isIsland(name: string): boolean {
   return /^(?:client|server):/.test(name);
 }
 
-/** Markup in an expression of MDX. */
-function harmInCode(code: string, start: number): BodyFlaw[] {
-  const bare = code.replaceAll(/\/\*[\s\S]*?\*\//g, (comment) => ' '.repeat(comment.length));
+/** Markup and addresses in the code of MDX. What cannot be read does no harm: the build stops there. */
+function harmInCode(tree: BodyTree): BodyFlaw[] {
   const flaws: BodyFlaw[] = [];
-  for (const [pattern, advice] of [
-    [/<script\b/i, SCRIPT],
-    [/<(?:iframe|frame|object|embed)\b/, FRAME],
-    [/<(?:base|link)\b|<meta\s[^>]*http-equiv/, PAGE],
-    [/["'`][\0-\x20]*javascript:/i, SCRIPT_ADDRESS],
-  ] as const) {
-    const found = pattern.exec(bare);
-    if (found) flaws.push({ ...advice, offset: start + found.index });
+  for (const { code, offset, frame } of piecesOf(tree)) {
+    // Most code is numbers and words.
+    if (!/<|\\|javascript/i.test(code)) continue;
+    const [before, behind] = frame;
+    let program: Program;
+    try {
+      program = parseCode(before + code + behind);
+    } catch {
+      continue;
+    }
+    visitCode(program, (node) => {
+      const at = node.start - before.length;
+      if (node.type === 'JSXOpeningElement') {
+        const tag = readTag(code, at);
+        if (tag) flaws.push(...harmOf(tag, 'mdx').map((flaw) => ({ ...flaw, offset: offset + flaw.offset })));
+      } else if (isScriptAddress(textOf(node))) {
+        flaws.push({ ...SCRIPT_ADDRESS, offset: offset + at + (node.type === 'Literal' ? 1 : 0) });
+      }
+    });
   }
   return flaws;
+}
+
+/** Every node; what is written as an attribute of a tag is read with the tag. */
+function visitCode(root: unknown, visit: (node: CodeNode) => void): void {
+  const waiting: unknown[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (Array.isArray(node)) waiting.push(...(node as unknown[]));
+    if (!isCodeNode(node)) continue;
+    visit(node);
+    for (const child of Object.values(node)) {
+      const isWritten = node.type === 'JSXAttribute' && isCodeNode(child) && child.type === 'Literal';
+      if (typeof child === 'object' && child !== null && !isWritten) waiting.push(child);
+    }
+  }
+}
+
+/** A text in JavaScript, or the beginning of one. */
+function textOf({ type, value }: CodeNode): string {
+  if (type === 'Literal') return typeof value === 'string' ? value : '';
+  return type === 'TemplateElement' ? ((value as { readonly cooked?: string | null }).cooked ?? '') : '';
 }
 
 /** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */

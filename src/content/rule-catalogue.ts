@@ -39,7 +39,7 @@ export const RULES = {
   expression: { severity: 'error', fixed: true, finds: 'code in MDX that cannot be read, or a name in it that nothing defines' },
   import: { severity: 'error', fixed: true, finds: 'an `import` in MDX of a file that does not exist' },
   'raw-script': { severity: 'error', fixed: true, finds: 'a script in a story, or a tag that speaks for the page' },
-  'event-handler': { severity: 'error', fixed: true, finds: 'an `on…` attribute in a story' },
+  'event-handler': { severity: 'error', fixed: true, finds: 'an `on…` attribute in a story, or `{...…}` that may hold one' },
   'script-address': { severity: 'error', fixed: true, finds: 'a `javascript:` address' },
   'foreign-frame': { severity: 'error', fixed: true, finds: 'a frame of another site' },
   'foreign-file': { severity: 'error', fixed: true, finds: 'a picture, sound or film that the page would load from another site' },

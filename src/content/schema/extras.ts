@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { ARTICLE_TYPES, FRONT_LAYOUTS } from '../vocabulary.ts';
-import { id, importMark, instant, language, sitePath, storyPicture, tagId, text } from './fields.ts';
+import { id, importMark, instant, language, linkTarget, sitePath, storyPicture, tagId, text } from './fields.ts';
 
 /** Frontmatter of `pages/<slug>.md|mdx` */
 export const pageSchema = z.strictObject({
@@ -24,11 +24,7 @@ export const adSchema = (timezone: string) =>
       .partial({ credit: true })
       .optional()
       .describe('The picture; without one the sponsor’s name is set in type'),
-    url: z
-      .string()
-      .trim()
-      .refine((url) => url.startsWith('/') || /^https?:\/\//.test(url), 'is neither a web address nor a path of this site')
-      .describe('Where it leads'),
+    url: linkTarget('Where it leads'),
     start: instant(timezone, 'Runs from').optional(),
     end: instant(timezone, 'Runs until').optional(),
   })

@@ -28,6 +28,17 @@ export const webAddress = (description: string) =>
     .refine(isWebAddress, 'is not a web address that begins with https:// or http://')
     .describe(description);
 
+/** What a link of the newsroom's settings leads to. */
+export const linkTarget = (description: string) =>
+  z
+    .string()
+    .trim()
+    .refine(
+      (target) => /^\/(?!\/)/.test(target) || /^(?:mailto|tel):[^\s]/i.test(target) || isWebAddress(target),
+      'is neither a path of this site (`/about/`) nor an address that begins with https://, http://, mailto: or tel:',
+    )
+    .describe(description);
+
 /** A file may be called so; what hosts and browsers add to it has room. */
 const MOST_BYTES = 200;
 

@@ -1,12 +1,12 @@
 import { z } from 'astro/zod';
 import { severityFlaw } from '../rule-catalogue.ts';
 import { ACCENTS, HOSTS } from '../vocabulary.ts';
-import { id, language, text, webAddress } from './fields.ts';
+import { id, language, linkTarget, text, webAddress } from './fields.ts';
 
 const SHARE_TARGETS = ['email', 'whatsapp', 'facebook', 'x', 'bluesky', 'mastodon', 'linkedin', 'telegram', 'reddit'] as const;
 
 const navItem = z.union(
-  [id('A section’s id'), z.strictObject({ label: text('Text of the link'), url: text('Path or web address') })],
+  [id('A section’s id'), z.strictObject({ label: text('Text of the link'), url: linkTarget('Path or web address') })],
   { error: 'is neither a section’s id nor `{ label: …, url: … }`' },
 );
 
@@ -67,7 +67,7 @@ export const outletSchema = z.strictObject({
     .default({})
     .describe('Which page holds which policy: `corrections: corrections-policy`'),
   footer: z
-    .array(z.strictObject({ title: text('Heading'), links: z.array(z.strictObject({ label: text('Text'), url: text('Path or address') })) }))
+    .array(z.strictObject({ title: text('Heading'), links: z.array(z.strictObject({ label: text('Text'), url: linkTarget('Path or address') })) }))
     .optional()
     .describe('Columns of links; default: sections, pages, feeds'),
   slots: z
