@@ -1,11 +1,14 @@
 /** Every address of the outlet as it will be built, without building it. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { localDay } from '../../src/archive/calendar.ts';
-import { publishedOf } from '../../src/archive/visibility.ts';
 import { nearest } from '../../src/content/nearest.ts';
 import type { Newsroom, SourcedArticle, Visibility } from '../../src/content/newsroom.ts';
-import { paths, type FeedKind } from '../../src/site/urls.ts';
+import { APP_ICONS } from '../../src/outputs/manifest.ts';
+import { redirectsOf } from '../../src/outputs/redirects.ts';
+import { addressesOfNewsroom } from '../../src/site/address-book.ts';
+import { builtAddresses, type BuiltAddresses } from '../../src/site/built-addresses.ts';
+import { withLiteTwins } from '../../src/site/lite-twin.ts';
+import { paths } from '../../src/site/urls.ts';
 
 export type Resolution =
   /** @property story the file whose `#fragments` are meant; nothing for a list */
@@ -16,9 +19,6 @@ export type Resolution =
   /** @property exact whether the address meant is the same but for its writing */
   | { readonly kind: 'missing'; readonly meant?: string; readonly exact?: boolean };
 
-const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
-const TYPE_OF_LIST = /^(\/.*\/)page\/[1-9]\d*\/$/;
-
 export class Addresses {
   readonly #found = new Map<string, { readonly story?: string }>();
   readonly #moved = new Map<string, string>();
@@ -27,9 +27,8 @@ export class Addresses {
   /** Last parts of the addresses of stories that could not be read. */
   readonly #unsure = new Set<string>();
   readonly #newsroom: Newsroom;
+  readonly #built: BuiltAddresses;
   readonly #publicDirs: readonly string[];
-  readonly #routesDir: string;
-  #months: ReadonlySet<string> | undefined;
   #spellings: ReadonlyMap<string, string> | undefined;
   /** Addresses by their folder, there by their last parts. */
   #byParent: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
@@ -37,7 +36,7 @@ export class Addresses {
 
   /**
    * @param broken files that exist but could not be read: `articles/2025/09/ferry`
-   * @param projectDir absolute; where `public/` and the routes lie
+   * @param projectDir absolute; where `public/` lies
    */
   constructor(
     newsroom: Newsroom,
@@ -48,12 +47,14 @@ export class Addresses {
   ) {
     this.#newsroom = newsroom;
     this.#publicDirs = [path.join(contentDir, 'public'), path.join(projectDir, 'public')];
-    this.#routesDir = path.join(projectDir, 'src/pages');
     for (const name of broken) this.#unsure.add(name.split('/').at(-1) ?? name);
-    this.#addFixed();
+    const book = addressesOfNewsroom(newsroom);
+    this.#built = builtAddresses(newsroom, book, Object.keys(APP_ICONS).map(paths.appIcon));
+    for (const address of this.#built.listed) this.#found.set(address, {});
     this.#addStories(partial);
-    this.#addTaxonomy();
-    for (const { url, reason } of newsroom.gone?.written ?? []) this.#gone.set(url, reason);
+    for (const { from, to } of redirectsOf(book)) this.#moved.set(from, to);
+    const gone = withLiteTwins(newsroom.gone?.written ?? [], book.liteTwin);
+    for (const { url, reason } of gone) this.#gone.set(url, reason);
   }
 
   /** @param address a path of this site without base path, fragment and query, percent-decoded */
@@ -82,84 +83,35 @@ export class Addresses {
     if (reason !== undefined) return { kind: 'gone', reason };
     const hidden = this.#hidden.get(address);
     if (hidden) return { kind: 'hidden', id: hidden.id, visibility: hidden.visibility };
-    const list = TYPE_OF_LIST.exec(address)?.[1];
-    const isFound =
-      (list !== undefined && this.#found.has(list)) || this.#isFile(address) || this.#isMonthOrWeek(address);
-    return isFound ? { kind: 'found', path: address } : undefined;
-  }
-
-  #addFixed(): void {
-    for (const address of Object.values(paths)) if (typeof address === 'string') this.#found.set(address, {});
-    for (const kind of FEEDS) {
-      this.#found.set(paths.feed('', kind), {});
-      this.#found.set(paths.feed(paths.corrections, kind), {});
-    }
-    this.#found.set('/news-sitemap.xml', {});
+    return this.#built.has(address) || this.#isFile(address) ? { kind: 'found', path: address } : undefined;
   }
 
   #addStories(partial: readonly SourcedArticle[]): void {
     for (const article of [...this.#newsroom.articles, ...partial]) {
-      const { path: address, file, visibility, written } = article;
+      const { path: address, file, visibility } = article;
       if (address === '') continue;
       if (visibility === 'public') {
         this.#found.set(address, { story: file });
-        for (const alias of written.aliases) this.#moved.set(alias, address);
       } else this.#hidden.set(address, article);
     }
     for (const { id, file, written } of this.#newsroom.pages) {
       if (written.draft) continue;
       this.#found.set(paths.page(id), { story: file });
-      for (const alias of written.aliases) this.#moved.set(alias, paths.page(id));
+    }
+    for (const { path: address, visibility, written } of partial) {
+      if (address === '' || visibility !== 'public') continue;
+      for (const alias of written.aliases) this.#moved.set(alias, address);
     }
   }
 
-  #addTaxonomy(): void {
-    const { authors, sections, series, tags, articles } = this.#newsroom;
-    const add = (address: string, aliases: readonly string[], feeds: readonly FeedKind[] = FEEDS) => {
-      this.#found.set(address, {});
-      for (const kind of feeds) this.#found.set(paths.feed(address, kind), {});
-      for (const alias of aliases) this.#moved.set(alias, address);
-    };
-    for (const { id, written } of authors.values()) add(paths.author(id), written.aliases);
-    for (const { id, written } of sections.values()) add(paths.section(id), written.aliases);
-    for (const { id, written } of series.values()) add(paths.seriesOf(id), written.aliases);
-    const used = new Set<string>();
-    for (const { written, visibility } of articles) {
-      if (visibility !== 'public') continue;
-      for (const { id } of written.tags) used.add(id);
-      const type = paths.type(written.type);
-      if (!this.#found.has(type)) add(type, []);
-    }
-    for (const id of used) add(paths.tag(id), tags.get(id)?.written.aliases ?? [], ['rss']);
-    for (const { id, written } of tags.values()) {
-      if (written.mergeInto === undefined) continue;
-      this.#found.delete(paths.tag(id));
-      this.#moved.set(paths.tag(id), paths.tag(written.mergeInto));
-      this.#found.set(paths.tag(written.mergeInto), {});
-    }
-  }
-
-  /** A file of `public/`, or one that a route of its own name makes. */
+  /** A file of `public/`. */
   #isFile(address: string): boolean {
     if (address.endsWith('/') || address.includes('\0') || address.split('/').includes('..')) return false;
     const isFileIn = (folder: string) => {
       const file = path.join(folder, address);
       return existsSync(file) && statSync(file).isFile();
     };
-    return this.#publicDirs.some(isFileIn) || existsSync(path.join(this.#routesDir, `${address}.ts`));
-  }
-
-  #isMonthOrWeek(address: string): boolean {
-    if (!/^\/(?:archive|weekly)\//.test(address)) return false;
-    this.#months ??= new Set(
-      this.#newsroom.articles
-        .filter(({ visibility }) => visibility === 'public')
-        .flatMap(({ written }) => {
-          const { month, week } = localDay(publishedOf(written), this.#newsroom.outlet.written.timezone);
-          return [paths.month(month), paths.week(week)];
-        }),
-    );
-    return this.#months.has(address);
+    return this.#publicDirs.some(isFileIn);
   }
 
   /** The one address that is the same but for capitals, a slash at the end, `index.html`, or the file's own path. */

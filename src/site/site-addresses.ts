@@ -1,7 +1,5 @@
 /** What the site itself has an address for – lists, their pages and feeds – before anything is built. */
 import { finalTag } from '../archive/archive.ts';
-import { localDay } from '../archive/calendar.ts';
-import { publishedOf } from '../archive/visibility.ts';
 import {
   mergedTagsOf,
   type Aliased,
@@ -9,9 +7,9 @@ import {
   type SiteAddresses,
   type SiteHolding,
 } from '../content/newsroom.ts';
-import { paths, type FeedKind } from './urls.ts';
+import { FEEDS, monthsAndWeeks } from './built-addresses.ts';
+import { paths } from './urls.ts';
 
-const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
 /** Below these everything is made by the build. */
 const OWN_FOLDERS = ['/_astro/', paths.searchIndex, '/sitemaps/', '/icons/', '/archive/feed/'];
 const PAGE_OF_LIST = /^(\/.*\/)page\/\d+\/$/;
@@ -40,12 +38,7 @@ export function siteAddresses(newsroom: Newsroom): SiteAddresses {
   let months: ReadonlySet<string> | undefined;
   const isMonthOrWeek = (address: string) => {
     if (!/^\/(?:archive|weekly)\//.test(address)) return false;
-    months ??= new Set(
-      shown.flatMap(({ written }) => {
-        const { month, week } = localDay(publishedOf(written), newsroom.outlet.written.timezone);
-        return [paths.month(month), paths.week(week)];
-      }),
-    );
+    months ??= monthsAndWeeks(newsroom);
     return months.has(address);
   };
   let stories: ReadonlySet<string> | undefined;
