@@ -50,13 +50,10 @@ export function siteAddresses(newsroom: Newsroom): SiteAddresses {
     return stories.has(address);
   };
   const at = (address: string): SiteHolding | undefined => {
-    const list = PAGE_OF_LIST.exec(address)?.[1] ?? listOfFeed(address);
+    const list = listBeside(address);
     const own = held.get(address) ?? (list === undefined ? undefined : held.get(list));
     if (own) return own;
-    const isOwn =
-      OWN_FOLDERS.some((folder) => address.startsWith(folder)) ||
-      isMonthOrWeek(list ?? address) ||
-      isLite(address);
+    const isOwn = isMadeByBuild(address) || isMonthOrWeek(list ?? address) || isLite(address);
     return isOwn ? { path: address } : undefined;
   };
   const isLite = (address: string) => {
@@ -65,6 +62,16 @@ export function siteAddresses(newsroom: Newsroom): SiteAddresses {
     return isStory(original) || at(original) !== undefined;
   };
   return { lists, at };
+}
+
+/** Whether everything in the folder of an address is made by the build. */
+export function isMadeByBuild(address: string): boolean {
+  return OWN_FOLDERS.some((folder) => address.startsWith(folder));
+}
+
+/** The list that an address is a numbered page or a feed of: `/sections/world/` of `/sections/world/page/2/`. */
+export function listBeside(address: string): string | undefined {
+  return PAGE_OF_LIST.exec(address)?.[1] ?? listOfFeed(address);
 }
 
 /** `/sections/world/` of `/sections/world/rss.xml` */

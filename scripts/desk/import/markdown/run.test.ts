@@ -228,6 +228,21 @@ test('Jekyll: pictures below the path that the site stood under are found in its
   expect(body).toMatch(/^!\[A\]\(\.\/\w+\.png\) !\[B\]\(\.\/\w+\.png\)$/);
 });
 
+test('an old address redirects wherever nothing of the site itself stands', async () => {
+  const into = await run({
+    '_posts/2019-05-02-a.md':
+      '---\ntitle: T\ntags: [Boats]\naliases: [/archive/2019/old-one/, /tags/ferry-report/, /sections/, /tags/boats/, /tags/late/, /tags/boats/page/2/, /sections/news/rss.xml, /archive/2019/05/, /icons/a.png, /lite/2019/05/b/, /lite/x/]\n---\nText.\n',
+    '_posts/2019-05-03-b.md': '---\ntitle: T\ntags: [Late]\n---\nText.\n',
+  });
+  expect(story(into, 'articles/2019/05/a.md').data['aliases']).toEqual(
+    expect.arrayContaining(['/archive/2019/old-one/', '/tags/ferry-report/', '/lite/x/']),
+  );
+  expect(await errorsOf(into)).toEqual([]);
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  for (const kept of ['/sections/', '/tags/boats/', '/tags/late/', '/archive/2019/05/', '/lite/2019/05/b/'])
+    expect(report).toContain(`${kept} belongs to another story or to the site`);
+});
+
 test('Hugo: old addresses lie below the path of the site, unless the outlet does too', async () => {
   const files = {
     'config.toml': 'baseURL = "https://old.example/blog/"\nlanguageCode = "en"\n',

@@ -29,7 +29,15 @@ import {
   type OldSite,
 } from './sources.ts';
 import { oldAddress, onSite } from './old-address.ts';
-import { addressKey, heldUntil, importStory, isToCome, sectionNameOf, type MarkdownRules } from './story.ts';
+import {
+  addressKey,
+  heldUntil,
+  importStory,
+  isToCome,
+  type MarkdownRules,
+  noteListsOf,
+  sectionNameOf,
+} from './story.ts';
 import { Labels } from './labels.ts';
 
 export interface MarkdownOptions {
@@ -152,6 +160,7 @@ function place(source: string, rules: MarkdownRules): void {
     file = `${base}-${n}`;
   const address = addressOf(file);
   ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', address);
+  noteListsOf(source, data, rules);
   const old = oldAddress({ source, data, slug, date: usable }, site, map, (what) =>
     report.add('address', source, what),
   );

@@ -3,8 +3,10 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { markdownToHtml } from 'satteri';
 import { readInstant } from '../../../../src/content/instant.ts';
+import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import { environment } from '../../../../src/site/environment.ts';
-import { RESERVED } from '../../../../src/site/urls.ts';
+import { paths } from '../../../../src/site/urls.ts';
+import { isOfSite, noteLists } from '../addresses-there.ts';
 import { decoded, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
@@ -73,11 +75,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   if (authors.length === 0) missing.add('author');
   const section = sectionNameOf(source, data, map);
   if (section === '') missing.add('section');
-  const categories = listValue(data['categories'] ?? data['category'], /,/);
-  const words = [
-    ...listValue(valueOf(data, 'tags', map), /,/),
-    ...categories.filter((one) => one !== section),
-  ];
+  const words = tagWordsOf(data, section, map);
   const tags = words.map((word) => labels.tag(word)).filter((tag) => tag !== undefined);
   const image = await leadPicture(data, source, rules, around, missing);
   if (body.markdown.includes('![](')) missing.add('alt');
@@ -183,6 +181,22 @@ function instantOf(date: string, { timezone }: Pick<DateRules, 'timezone'>): num
 const PAIR = /^(\S+(?:\s+\S+)+?)\s+(?:and|&)\s+(\S+(?:\s+\S+)+)$/;
 
 /** Names; several of them may stand in one text, also in one item of a list. */
+function tagWordsOf(data: Raw, section: string, map: ImportMap): string[] {
+  const categories = listValue(data['categories'] ?? data['category'], /,/);
+  return [...listValue(valueOf(data, 'tags', map), /,/), ...categories.filter((one) => one !== section)];
+}
+
+/** Notes the lists that a post will stand in, before any post asks for an old address. */
+export function noteListsOf(source: string, data: Raw, { map, ledger, labels }: MarkdownRules): void {
+  const section = sectionNameOf(source, data, map);
+  const authors = authorsOf(valueOf(data, 'author', map));
+  noteLists(ledger, [
+    paths.section(labels.section(section)),
+    ...(authors.length > 0 ? authors : ['']).map((name) => paths.author(labels.author(name))),
+    ...tagWordsOf(data, section, map).map((word) => paths.tag(tagIdOf(word))),
+  ]);
+}
+
 function authorsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return listValue(value, /\s*,\s*|\s+(?:and|&)\s+/);
   return listValue(value, /$^/).flatMap((one) => PAIR.exec(one)?.slice(1, 3) ?? [one]);
@@ -395,8 +409,7 @@ function aliasesOf(data: Raw, { address, old, file }: Placed, rules: MarkdownRul
     )
       continue;
     const isFree =
-      !RESERVED.has(alias.split('/')[1] ?? '') &&
-      ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', alias) > 0;
+      !isOfSite(alias, ledger) && ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', alias) > 0;
     if (isFree) aliases.add(written);
     else
       report.add('address', file, `${alias} belongs to another story or to the site, so it cannot redirect`);

@@ -1,5 +1,4 @@
 /** Where links of the old site lead in the outlet. */
-import { RESERVED } from '../../../../src/site/urls.ts';
 import { decoded, type LinkFate } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Media } from './media.ts';
@@ -100,8 +99,4 @@ function basePathsOff(key: string, sites: readonly string[]): string {
 
 function encodeSpaces(address: string): string {
   return address.trim().replaceAll(/\s/g, '%20');
-}
-
-export function isReservedPath(path: string): boolean {
-  return RESERVED.has(path.split('/')[1] ?? '');
 }

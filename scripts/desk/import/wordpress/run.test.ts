@@ -153,6 +153,21 @@ const RICH = exported(
   ),
 );
 
+test('an old address redirects wherever nothing of the site itself stands', async () => {
+  const into = outlet();
+  const linked = (id: string, link: string) =>
+    post(
+      { 'wp:post_id': id, 'wp:post_name': `p${id}`, 'content:encoded': 'Text.' },
+      `<link>https://old.example${link}</link><category domain="post_tag" nicename="sea"><![CDATA[Sea]]></category>`,
+    );
+  const links = ['/archive/2015/old-one/', '/tags/ferry-report/', '/tags/sea/', '/authors/vera-lindqvist/'];
+  await run(exported(...links.map((link, index) => linked(String(index + 1), link))), into);
+  expect(
+    links.map((_, index) => story(into, `articles/2015/03/p${String(index + 1)}.md`).data['aliases']),
+  ).toEqual([['/archive/2015/old-one/'], ['/tags/ferry-report/'], undefined, undefined]);
+  expect(await errorsOf(into)).toEqual([]);
+});
+
 test('an export becomes an outlet that passes its check', async () => {
   const into = outlet();
   const summary = await run(RICH, into);

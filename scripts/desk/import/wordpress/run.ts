@@ -5,7 +5,7 @@ import { displayPath, readOutletFile } from '../../../../src/content/outlet-file
 import { outletSchema } from '../../../../src/content/schema/outlet.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
-import { ADDRESS_SCHEMA, noteAddresses } from '../addresses-there.ts';
+import { ADDRESS_SCHEMA, isOfSite, noteAddresses, noteLists } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { memoryKeeper } from '../memory.ts';
@@ -14,7 +14,7 @@ import { ImportReport, REPORT_SCHEMA } from '../report.ts';
 import { yamlFile } from '../story-file.ts';
 import { importComments } from './comments.ts';
 import { Downloads, isPrivateHost } from './download.ts';
-import { isReservedPath, Links } from './links.ts';
+import { Links } from './links.ts';
 import { Media } from './media.ts';
 import { placeAll } from './places.ts';
 import { importStory, type StoryRules } from './story.ts';
@@ -96,6 +96,7 @@ export async function importWordPress(file: string, options: WordPressOptions): 
       permalink: settings.permalink,
       sectionOf: (nicename) => rules.terms.sectionId(nicename),
     });
+    noteLists(ledger, rules.terms.lists());
     const writing = progressOf('importing', size);
     await writeStories(file, rules, (bytes) => {
       writing.at(bytes);
@@ -205,7 +206,7 @@ function rulesOf(
     base: URL.parse(settings.url)?.pathname ?? '/',
   });
   const claim = (alias: string, of: string): boolean => {
-    if (isReservedPath(alias)) {
+    if (isOfSite(alias, ledger)) {
       report.add('address', of, `${alias} belongs to the site itself, so it cannot redirect`);
       return false;
     }

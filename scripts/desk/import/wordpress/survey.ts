@@ -1,4 +1,7 @@
 /** The first pass over an export: is it whole, and what is in it that later parts must know. */
+import { tagIdOf } from '../../../../src/content/schema/fields.ts';
+import { paths } from '../../../../src/site/urls.ts';
+import { noteLists } from '../addresses-there.ts';
 import { decodeText } from '../../../../src/content/character-references.ts';
 import type { Ledger } from '../ledger.ts';
 import { offsetMinutes } from './dates.ts';
@@ -97,6 +100,11 @@ export async function survey(
         );
       else if (type === 'post' || type === 'page') {
         if (!notePost(ledger, item, type, categories)) doubles += 1;
+        const names = item.categories.map(({ nicename, name }) => tags.get(nicename)?.name ?? name);
+        noteLists(
+          ledger,
+          names.map((name) => paths.tag(tagIdOf(name))),
+        );
       }
     },
   });

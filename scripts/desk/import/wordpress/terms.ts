@@ -1,5 +1,6 @@
 /** Categories become sections, tags tags; whoever wrote something becomes an author. */
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
+import { paths } from '../../../../src/site/urls.ts';
 import { decoded } from '../html/prepare.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import type { ImportReport } from '../report.ts';
@@ -132,6 +133,14 @@ export class Terms {
           return `/authors/${this.author(login)}/`;
     }
     return this.#lists.get(`${base}/${last}`);
+  }
+
+  /** Addresses of the sections and authors known so far. */
+  lists(): string[] {
+    return [
+      ...[...this.#sections.keys()].map((nicename) => paths.section(this.sectionId(nicename))),
+      ...[...this.#authors.values()].map(({ login }) => paths.author(this.author(login))),
+    ];
   }
 
   /** @param claim whether an old address is still free to redirect */
