@@ -460,6 +460,12 @@ describe('broken articles', () => {
     expect((await checkFiles({ ...md({}), 'outlet.yaml': `${OUTLET}nav: [${nav}]\n` })).says).toEqual([]);
   });
 
+  it('a property may be written in character references', async () => {
+    const chart =
+      '<Chart type="b&#x61;r" title="a" labels={["a"]} series={[{ name: "x", values: [1] }]} />\n';
+    expect((await checkFiles(mdx(chart))).says).toEqual([]);
+  });
+
   it('an id that two files claim is told of the second', async () => {
     const files = { ...md({ id: 'x/y' }), 'articles/2025/09/other.md': story({ id: 'x/y' }) };
     expect((await checkFiles(files)).says).toEqual(['duplicate articles/2025/09/other.md:7:5']);

@@ -1,6 +1,7 @@
 /** Story components by name, with what reads their properties: the same that the build reads them with. */
 import { isAlias, parseDocument, visit } from 'yaml';
 import * as props from '../../src/components/story/props.ts';
+import { decodeAttribute } from '../../src/content/character-references.ts';
 import type { Tag } from '../../src/content/markup.ts';
 
 export const COMPONENTS: Readonly<Record<string, (input: Readonly<Record<string, unknown>>) => unknown>> = {
@@ -22,7 +23,7 @@ export function literalProps(tag: Tag): Record<string, unknown> | undefined {
   for (const { name, value, isCode } of tag.attributes) {
     if (name === '') return undefined;
     if (!isCode) {
-      values[name] = value === undefined ? true : decode(value);
+      values[name] = value === undefined ? true : decodeAttribute(value);
       continue;
     }
     const literal = readLiteral(value ?? '');
@@ -30,14 +31,6 @@ export function literalProps(tag: Tag): Record<string, unknown> | undefined {
     values[name] = literal.value;
   }
   return values;
-}
-
-function decode(value: string): string {
-  return value
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#39;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&');
 }
 
 /** Literals of JavaScript are YAML's flow style, as long as nothing in them is a name or a call. */

@@ -1,5 +1,6 @@
 /** What the search index takes from a page: the story and what it is found by, and nothing around it. */
 import { hash } from 'node:crypto';
+import { unescapeAttribute } from '../../content/markup.ts';
 
 export interface Searchable {
   /** As the page says it, in lower case: names the index. */
@@ -53,10 +54,5 @@ function endOfArticle(html: string, start: number): number {
 
 function attributeOf(tag: string, name: string): string | undefined {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
-  return value
-    ?.replaceAll('&quot;', '"')
-    .replaceAll(/&#(?:39|x27);/g, "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  return value === undefined ? undefined : unescapeAttribute(value);
 }
