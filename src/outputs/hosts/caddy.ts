@@ -1,6 +1,6 @@
 /** A file to import into a site block of Caddy, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule, HeaderScope } from '../headers.ts';
-import { decoded, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
+import { decoded, gonePage, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
 
 export function caddyFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const below = decoded(emptied);
@@ -9,19 +9,18 @@ export function caddyFiles({ base, redirects, gone, emptied, headers }: HostMode
     // Caddy sorts directives by its own order, but not within a route.
     'route {',
     ...headers.flatMap((rule, index) => headerLines(rule, base, index)),
-    ...(redirects.length === 0
-      ? []
-      : [
-          '  map {http.request.uri.path} {moved} {',
-          ...redirects.map(({ from, to }) => `    ${quoted(decoded(from))} ${quoted(to)}`),
-          '    default ""',
-          '  }',
-          '  @moved expression `{moved} != ""`',
-          '  redir @moved {moved} 301',
-        ]),
-    ...(gone.length === 0
-      ? []
-      : [`  @gone path ${gone.map((url) => quoted(pattern(decoded(url)))).join(' ')}`, '  error @gone 410']),
+    ...map(
+      '{moved}',
+      redirects.map(({ from, to }) => [from, to]),
+    ),
+    '  @moved expression `{moved} != ""`',
+    '  redir @moved {moved} 301',
+    ...map(
+      '{gone}',
+      gone.map((url) => [url, gonePage(url).slice(url.length)]),
+    ),
+    '  @gone expression `{gone} != ""`',
+    '  error @gone 410',
     '  # A tag that no story has any more.',
     '  @emptied {',
     `    path ${quoted(`${pattern(below)}*`)}`,
@@ -31,17 +30,37 @@ export function caddyFiles({ base, redirects, gone, emptied, headers }: HostMode
     '  file_server',
     '}',
     'handle_errors {',
-    // Before the other one: what it makes of a path has no slash at its end.
-    '  @goneFile expression `{err.status_code} == 410 && !{path}.endsWith("/")`',
-    '  rewrite @goneFile {path}/index.html',
-    '  @gone expression `{err.status_code} == 410 && {path}.endsWith("/")`',
-    '  rewrite @gone {path}index.html',
+    '  @gone expression `{err.status_code} == 410`',
+    '  rewrite @gone {path}{gone}',
     '  @missing expression `{err.status_code} != 410`',
     `  rewrite @missing ${base}404.html`,
     '  file_server',
     '}',
   ];
   return { output: {}, beside: { Caddyfile: `${lines.join('\n')}\n` }, problems: [] };
+}
+
+/**
+ * What addresses lead to. A map compares them as they are; a matcher of paths takes brackets and more for its own, and
+ * one case for the other.
+ */
+function map(name: string, entries: readonly (readonly [url: string, to: string])[]): string[] {
+  return [
+    `  map {http.request.uri.path} ${name} {`,
+    ...entries.map(([url, to]) => `    ${key(decoded(url))} ${quoted(to)}`),
+    '    default ""',
+    '  }',
+  ];
+}
+
+/** What a text in quotes cannot hold, or not without becoming another one, is written in numbers: as a pattern. */
+function key(path: string): string {
+  if (!/["\\{}]/.test(path)) return quoted(path);
+  const pattern = path.replaceAll(
+    /[^\w/\-\u0080-\u{10FFFF}]/gu,
+    (mark) => `\\x${mark.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return `"~^${pattern}$"`;
 }
 
 function headerLines({ scope, headers }: HeaderRule, base: string, index: number): string[] {
@@ -64,12 +83,12 @@ function pathOf(scope: HeaderScope, base: string): string | undefined {
   }
 }
 
-/** A path as a matcher has it: `*` and `%` are its own. */
+/** The base path and a word of ours as a matcher has them: `*` and `%` are its own. */
 function pattern(path: string): string {
   return path.replaceAll('%', '%25').replaceAll('*', '%2A');
 }
 
-/** Braces would be a placeholder. */
+/** Braces would be a placeholder. A backslash stays itself: before a quote it could not be written. */
 function quoted(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('{', '\\{').replaceAll('}', '\\}')}"`;
+  return `"${text.replaceAll('"', '\\"').replaceAll('{', '\\{').replaceAll('}', '\\}')}"`;
 }

@@ -25,6 +25,9 @@ const ODD = [
   ['/old/caf%C3%A9-%E7%B4%99/', '/2024/11/button-makers/'],
   ['/old/100%25/', '/2024/11/button-makers/'],
   ['/old/a;b$c/', '/2024/11/button-makers/'],
+  ['/old/a%5B1%5D*/', '/2024/11/button-makers/'],
+  ['/old/a%22b/', '/2024/11/button-makers/'],
+  ['/old/%7Bpath%7D/', '/2024/11/button-makers/'],
 ] as const;
 
 /** Headers of every answer that has a page or a feed. */
@@ -43,8 +46,19 @@ const MOVED = [
   ['/2024/05/meridian-council-trial/', '/2024/05/four-day-week-port-meridian/'],
   ...ODD,
 ] as const;
-/** The sample's own, and one that was a file. */
-const GONE = ['/2024/02/port-meridian-survey-document/', '/2009/survey.html'] as const;
+/** Declared gone, in what servers have for patterns, variables and quotes. */
+const ODD_GONE = [
+  '/2009/survey.html',
+  '/gone/a%5Bb%5D/',
+  '/gone/a*/',
+  '/gone/%7Bpath%7D/',
+  '/gone/a%22b/',
+  '/gone/100%25/',
+  '/gone/Ab/',
+] as const;
+const GONE = ['/2024/02/port-meridian-survey-document/', ...ODD_GONE] as const;
+/** Pages that stand where a pattern of those would look. */
+const BESIDE_GONE = ['/gone/ab/', '/gone/abc/'] as const;
 
 const HOSTS = {
   nginx: {
@@ -152,6 +166,10 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
       expect(response.headers.get('content-type')).toContain('text/html');
       expect(await response.text()).toContain('invented measurements');
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    });
+
+    it.each(BESIDE_GONE)('still shows %s', async (address) => {
+      expect((await ask(address)).status).toBe(200);
     });
 
     it('answers an unknown address with the page for it', async () => {
@@ -299,8 +317,16 @@ async function buildFor(host: string, folder: string): Promise<Site> {
     readFileSync(story, 'utf8').replace(/^---\n/, `---\naliases: [${aliases.join(', ')}]\n`),
   );
   const gone = path.join(contentDir, 'gone.yaml');
-  const entry = `- url: ${GONE[1]}\n  date: 2024-03-01\n  reason: It contained invented measurements, too.\n`;
-  writeFileSync(gone, `${readFileSync(gone, 'utf8').trimEnd()}\n${entry}`);
+  const entries = ODD_GONE.map(
+    (address) =>
+      `- url: '${decodeURIComponent(address)}'\n  date: 2024-03-01\n  reason: It contained invented measurements, too.\n`,
+  );
+  writeFileSync(gone, `${readFileSync(gone, 'utf8').trimEnd()}\n${entries.join('')}`);
+  for (const address of BESIDE_GONE) {
+    const page = path.join(contentDir, 'pages', `${address.slice(1, -1)}.md`);
+    mkdirSync(path.dirname(page), { recursive: true });
+    writeFileSync(page, '---\ntitle: A page that stands\n---\n\nIt is still here.\n');
+  }
   // Released once, before they moved or went.
   const released = [...MOVED.map(([from]) => from), ...GONE];
   writeFileSync(path.join(contentDir, 'urls.lock'), `${released.join('\n')}\n`);
