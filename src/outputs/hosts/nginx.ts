@@ -1,6 +1,6 @@
 /** A file to include in a `server` block of nginx, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule } from '../headers.ts';
-import { decoded, gonePage, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
+import { decoded, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
 
 export function nginxFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
   const all = headers.find(({ scope }) => scope.kind === 'all')?.headers ?? {};
@@ -12,13 +12,13 @@ export function nginxFiles({ base, redirects, gone, emptied, headers }: HostMode
     'server_tokens off;',
     // Where scripts/deploy/Dockerfile finds the base path.
     `error_page 404 ${base}404.html;`,
+    'error_page 410 @gone;',
     ...added(all),
     ...headers.flatMap((rule) => location(rule, base, all)),
     ...redirects.map(({ from, to }) => `location = ${quoted(decoded(from))} { return 301 ${quoted(to)}; }`),
-    ...gone.map(
-      (url) =>
-        `location = ${quoted(decoded(url))} { error_page 410 ${quoted(decoded(gonePage(url)))}; return 410; }`,
-    ),
+    ...gone.map((url) => `location = ${quoted(decoded(url))} { return 410; }`),
+    // By the address that was asked for: written here, `$` in it would be a variable and `?` its end.
+    'location @gone { try_files "${uri}index.html" "${uri}/index.html" =410; }',
     '# A tag that no story has any more.',
     `location ${quoted(decoded(emptied))} { if (!-e $request_filename) { return 301 ${quoted(emptied)}; } }`,
   ];

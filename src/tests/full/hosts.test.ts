@@ -52,6 +52,7 @@ const ODD_GONE = [
   '/gone/a%5Bb%5D/',
   '/gone/a*/',
   '/gone/%7Bpath%7D/',
+  '/gone/a$b/',
   '/gone/a%22b/',
   '/gone/100%25/',
   '/gone/Ab/',
