@@ -149,12 +149,13 @@ describe('fields', () => {
       ],
     },
     'an old address that is none': {
-      files: ferry({ aliases: '["/?p=12", /old#top, /old quay/, old/]' }),
+      files: ferry({ aliases: '["/?p=12", /old#top, /old quay/, old/, /a%5Cb/]' }),
       says: [
         [`${FERRY}:7:11`, '`aliases[0]` has a `?` in it: a path ends before that.', 'An old path.'],
         [`${FERRY}:7:21`, '`aliases[1]` has a `#` in it: a path ends before that.', 'An old path.'],
         [`${FERRY}:7:31`, '`aliases[2]` has a space in it: write `%20`.', 'An old path.'],
         [`${FERRY}:7:43`, '`aliases[3]` is not a path that begins with one slash.', 'An old path.'],
+        [`${FERRY}:7:49`, '`aliases[4]` has a backslash in it, which browsers take for a slash.', 'An old path.'],
       ],
     },
     'several authors in one text': {
@@ -1275,6 +1276,49 @@ describe('outlet.yaml', () => {
           'Pattern of article addresses.',
         ],
       ]),
+    );
+  });
+
+  const known = 'knows only :year, :month, :day, :slug, :section and :type';
+  const form = 'must begin and end with a slash and contain :slug';
+  it.each([
+    ['/:year/:slugs/', known],
+    ['/:slug/:years/', known],
+    ['/:year/', form],
+    [':slug/', form],
+    ['/:slug', form],
+    ['//evil/:slug/', 'has two slashes in a row'],
+    ['/a?b/:slug/', 'has a `?` in it, which is not for addresses'],
+    ['/:slug/#x/', 'has a `#` in it, which is not for addresses'],
+    ['/a%20b/:slug/', 'has a `%` in it, which is not for addresses'],
+    ['/a:/:slug/', 'has a `:` in it, which is not for addresses'],
+    ['/a b/:slug/', 'has a space in it'],
+    ['/:slug/../', 'leaves the site'],
+    ['/./:slug/', 'leaves the site'],
+  ])('has no pattern of addresses %s: it %s', async (pattern, flaw) => {
+    expect(await says(`${OUTLET}permalink: '${pattern}'\n`)).toContain(`\`permalink\` ${flaw}.\n`);
+  });
+
+  it.each(['/:slug/', '/n.ews/:type/:slug-:year/', '/новости/:section/:slug/'])(
+    'may have the pattern of addresses %s',
+    async (pattern) => {
+      expect(await says(`${OUTLET}permalink: ${pattern}\n`)).toBe('nothing');
+    },
+  );
+
+  it.each(['2025-13-01', '2025-02-30', '2025-13', '0000', '01.02.2025'])('owned no name on %s', async (since) => {
+    expect(await says(`${OUTLET}feedIdentity: { authority: x.example, since: '${since}' }\n`)).toContain(
+      '`feedIdentity.since` is not a date such as 2025-01-01.',
+    );
+  });
+
+  it.each(['2024-02-29', '2025-12', '2025'])('may have owned its name on %s', async (since) => {
+    expect(await says(`${OUTLET}feedIdentity: { authority: x.example, since: '${since}' }\n`)).toBe('nothing');
+  });
+
+  it('has no slot that no page has', async () => {
+    expect(await says(`${OUTLET}slots: { rectangel: { width: 300, height: 250 } }\n`)).toContain(
+      '`slots.rectangel` is not a known field. Did you mean “rectangle”?\n    Known here: leaderboard, rectangle, inline.',
     );
   });
 });

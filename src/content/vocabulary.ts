@@ -59,4 +59,7 @@ export const REVIEWED_TYPES = [
 ] as const;
 export type ReviewedType = (typeof REVIEWED_TYPES)[number];
 
+/** What a pattern of addresses may name: `:year`. */
+export const PERMALINK_NAMES = ['year', 'month', 'day', 'slug', 'section', 'type'] as const;
+
 export const HOSTS = ['generic', 'cloudflare', 'netlify', 'vercel', 'nginx', 'caddy', 'github-pages'] as const;

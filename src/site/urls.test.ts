@@ -33,7 +33,8 @@ describe('articlePath', () => {
   it.each([
     ['/:slug/', '/ferry/'],
     ['/:section/:year/:slug/', '/world/2024/ferry/'],
-    ['/:type/:year/:month/:day/:slug/', '/news/2024/12/04/ferry/'],
+    ['/:type/:year/:month/:day/:slug/', '/news/2025/09/04/ferry/'],
+    ['/:year/:slug/:month/:day/', '/2025/ferry/09/04/'],
     ['/articles/:slug-:year/', '/articles/ferry-2024/'],
   ])('follows the pattern %s', (permalink, path) => {
     expect(pathOf('2024/12/ferry', permalink)).toBe(path);

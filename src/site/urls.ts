@@ -96,16 +96,20 @@ export const RESERVED: ReadonlySet<string> = new Set([
   '_astro',
 ]);
 
-/** The address of an article by the outlet's pattern: year and month from the folder, or from its date. */
+/**
+ * The address of an article by the outlet's pattern: year and month from the folder, or from its date. Where the pattern
+ * has a day all three are from the date: 31 January in the folder of February is no 31 February.
+ */
 export function articlePath(permalink: string, article: ArticleAddress): string {
   const folders = /^(?<year>\d{4})\/(?<month>\d{2})\/(?<rest>.+)$/s.exec(article.filePath)?.groups;
   const rest = folders?.['rest'] ?? article.filePath;
+  const month = /:day(?!\w)/.test(permalink) ? undefined : folders;
   const valueOf = (name: string): string | undefined => {
     switch (name) {
       case 'year':
-        return folders?.['year'] ?? String(article.date.year).padStart(4, '0');
+        return month?.['year'] ?? String(article.date.year).padStart(4, '0');
       case 'month':
-        return folders?.['month'] ?? String(article.date.month).padStart(2, '0');
+        return month?.['month'] ?? String(article.date.month).padStart(2, '0');
       case 'day':
         return String(article.date.day).padStart(2, '0');
       case 'slug':

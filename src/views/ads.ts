@@ -16,7 +16,7 @@ export function runningAds(site: Site, archive: Archive): PageAds {
 }
 
 function place(site: Site, archive: Archive, fits: (ad: Ad) => boolean): PageAds {
-  const find = (slot: string): AdView | undefined => {
+  const find = (slot: keyof Site['outlet']['slots']): AdView | undefined => {
     const candidates = archive.ads.filter((ad) => ad.slot === slot && fits(ad));
     const ad =
       candidates.find((candidate) => candidate.start !== undefined || candidate.end !== undefined) ??

@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { severityFlaw } from '../rule-catalogue.ts';
 import { ACCENTS, HOSTS } from '../vocabulary.ts';
 import { id, language, linkTarget, text, webAddress } from './fields.ts';
+import { permalink } from './permalink.ts';
 
 const SHARE_TARGETS = ['email', 'whatsapp', 'facebook', 'x', 'bluesky', 'mastodon', 'linkedin', 'telegram', 'reddit'] as const;
 
@@ -14,6 +15,8 @@ const slot = z.strictObject({
   width: z.int().min(100).max(1600).describe('Width in CSS pixels'),
   height: z.int().min(40).max(1200).describe('Height in CSS pixels'),
 });
+
+const NO_TAG_DATE = 'is not a date such as 2025-01-01';
 
 const crawlerPolicy = z.enum(['allow', 'deny']);
 
@@ -32,16 +35,15 @@ export const outletSchema = z.strictObject({
   license: webAddress('Address of the licence that stories are published under').optional(),
   nav: z.array(navItem).optional().describe('Sections or links; default: all top sections by `order`'),
   navVisible: z.int().min(1).max(12).default(7).describe('How many stand in the bar; the rest go under “More”'),
-  permalink: z
-    .string()
-    .regex(/^\/.*:slug.*\/$/, 'must begin and end with a slash and contain :slug')
-    .refine((pattern) => !/:(?!year|month|day|slug|section|type)\w+/.test(pattern), 'knows only :year, :month, :day, :slug, :section and :type')
-    .default('/:year/:month/:slug/')
-    .describe('Pattern of article addresses'),
+  permalink: permalink.default('/:year/:month/:slug/').describe('Pattern of article addresses'),
   feedIdentity: z
     .strictObject({
       authority: text('A domain or e-mail address the outlet owned on `since`'),
-      since: z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not a date such as 2025-01-01').describe('A date on which it owned it'),
+      since: z
+        .string()
+        .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: NO_TAG_DATE, abort: true })
+        .refine(isTagDate, NO_TAG_DATE)
+        .describe('A date on which it owned it'),
     })
     .optional()
     .describe('What permanent ids of stories begin with (RFC 4151); never change it once a feed is public'),
@@ -71,7 +73,11 @@ export const outletSchema = z.strictObject({
     .optional()
     .describe('Columns of links; default: sections, pages, feeds'),
   slots: z
-    .record(z.string(), slot)
+    .strictObject({
+      leaderboard: slot.optional().describe('Above the page'),
+      rectangle: slot.optional().describe('Beside lists and stories'),
+      inline: slot.optional().describe('Below a story, and between blocks of the front'),
+    })
     .default({ leaderboard: { width: 728, height: 90 }, rectangle: { width: 300, height: 250 } })
     .describe('Advertisement slots and their fixed sizes'),
   share: z.array(z.enum(SHARE_TARGETS)).default(['email', 'whatsapp', 'bluesky', 'x']).describe('Plain share links, in order'),
@@ -136,6 +142,15 @@ export const outletSchema = z.strictObject({
 });
 
 export type WrittenOutlet = z.output<typeof outletSchema>;
+
+/** A day, a month or a year of the calendar (RFC 4151, section 2.1). @param date of that form */
+function isTagDate(date: string): boolean {
+  try {
+    return Temporal.PlainDate.from(date + '-01-01'.slice(date.length - 4)).year > 0;
+  } catch {
+    return false;
+  }
+}
 
 function isTimeZone(zone: string): boolean {
   try {
