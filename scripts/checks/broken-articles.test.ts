@@ -597,7 +597,14 @@ describe('files that nobody expects', () => {
     ] as const) {
       symlinkSync(target, path.join(contentDir, 'articles/2025', name));
     }
-    expect(await checkFolder(contentDir)).toMatchObject({ stories: 2, says: [`doubled-word ${FERRY}:9:5`] });
+    expect(await checkFolder(contentDir)).toMatchObject({
+      stories: 2,
+      says: [
+        `doubled-word ${FERRY}:9:5`,
+        'encoding articles/2025/gone.md:1:1',
+        'encoding articles/2025/self.md:1:1',
+      ],
+    });
   });
 
   it.each([

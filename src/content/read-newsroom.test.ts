@@ -1165,6 +1165,34 @@ describe('a reading', () => {
     ]);
   });
 
+  it('takes a link to a file for a file, and tells of one that leads nowhere', async () => {
+    const { newsroom, errors } = await readFiles({
+      'drawer/ferry.md': story(),
+      'drawer/bo.yaml': 'name: Bo\n',
+      'drawer/2025/quay.md': story({ author: 'bo' }),
+      'articles/2025/09/ferry.md': { linkTo: '../../../drawer/ferry.md' },
+      'articles/2025/10': { linkTo: '../../drawer/2025' },
+      'articles/2025/11/pier.md': { linkTo: '../../../drawer/pier.md' },
+      'articles/2025/11/lock.md': { linkTo: 'lock.md' },
+      'articles/2025/11/pier.jpg': { linkTo: 'not-fetched' },
+      'authors/bo.yaml': { linkTo: '../drawer/bo.yaml' },
+      pages: { linkTo: 'nowhere' },
+    });
+    expect(newsroom.articles.map(({ path }) => path)).toEqual(['/2025/09/ferry/', '/2025/10/quay/']);
+    const how = 'See that it exists and that you may read it.';
+    expect(errors).toBe(
+      textOf([
+        ['content/articles/2025/11/lock.md:1:1', 'The file cannot be read (ELOOP).', how],
+        ['content/articles/2025/11/pier.md:1:1', 'The file cannot be read (ENOENT).', how],
+        [
+          'content/pages:1:1',
+          'The folder cannot be read (ENOENT).',
+          'See that you may read it, and that no link leads in a circle or nowhere.',
+        ],
+      ]),
+    );
+  });
+
   it('accepts a byte order mark and CRLF, and its lines stay right', async () => {
     const windows = (text: string) => `\uFEFF${text.replaceAll('\n', '\r\n')}`;
     const sound = await readFiles({

@@ -2,7 +2,7 @@
  * Reads and checks every file of the content folder. What the loader puts before Astro and what the desk's commands
  * work on is this; a rule of the content contract exists here or in a schema, once.
  */
-import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
@@ -185,10 +185,11 @@ class Reader {
   /** Absolute paths below a folder, in code-point order; hidden files and folders are left out. */
   list(folder: string, pattern: RegExp): string[] {
     const root = path.join(this.#contentDir, folder);
-    if (!existsSync(root)) return [];
+    // A link that leads nowhere is not nothing: it is told of below.
+    if (!lstatSync(root, { throwIfNoEntry: false })) return [];
     const unreadable = (at: string, error: unknown) => {
       const what = `The folder cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'}).`;
-      const how = 'See that you may read it, and that no link leads in a circle.';
+      const how = 'See that you may read it, and that no link leads in a circle or nowhere.';
       this.problems.push({ rule: 'encoding', severity: 'error', file: displayPath(at), line: 1, column: 1, what, how });
     };
     const files: string[] = [];
@@ -261,7 +262,10 @@ class Reader {
   }
 }
 
-/** All files. Folders may be links, but none is gone into from within itself. */
+/**
+ * All files. Folders may be links, but none is gone into from within itself; so may files, and a link that leads nowhere
+ * counts as one that cannot be read.
+ */
 function filesBelow(
   root: string,
   unreadable: (folder: string, error: unknown) => void,
@@ -274,7 +278,9 @@ function filesBelow(
       const file = folder + path.sep + name;
       if (entry.isFile()) files.push(file);
       else if (entry.isDirectory()) waiting.push({ folder: file, chain });
-      else if (entry.isSymbolicLink() && existsSync(file) && statSync(file).isDirectory()) {
+      else if (!entry.isSymbolicLink()) continue;
+      else if (!existsSync(file) || statSync(file).isFile()) files.push(file);
+      else if (statSync(file).isDirectory()) {
         // Where it really is, and where the links on the way to it led.
         const here = [...chain, realpathSync.native(folder)];
         const real = realpathSync.native(file);

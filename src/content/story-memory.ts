@@ -4,7 +4,7 @@
  * without any problem are remembered.
  */
 import { hash } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { openPack, type Pack } from '../cache/pack.ts';
 import type { BodyPicture } from './body-scan.ts';
 import type { PictureFacts } from './pictures.ts';
@@ -40,7 +40,9 @@ export function openStoryMemory(cacheDir: string, salt: string): StoryMemory {
   const stories: Pack = openPack({ folder, name: 'stories', salt, whole: true });
   const opened = Date.now();
   const stateOf = (file: string): string | undefined => {
-    const { mtimeMs, ctimeMs, size, ino } = statSync(file);
+    const state = lookAt(file);
+    if (!state) return undefined;
+    const { mtimeMs, ctimeMs, size, ino } = state;
     if (Math.max(mtimeMs, ctimeMs) > opened - SETTLED) return undefined;
     return `${String(mtimeMs)} ${String(ctimeMs)} ${String(size)} ${String(ino)}`;
   };
@@ -81,4 +83,13 @@ export function openStoryMemory(cacheDir: string, salt: string): StoryMemory {
 /** Digest of a file's text, as stories are known by. */
 export function digestOf(text: string): string {
   return hash('sha256', text, 'base64url');
+}
+
+/** Nothing where a link leads nowhere: that is told of by who reads the file. */
+function lookAt(file: string): Stats | undefined {
+  try {
+    return statSync(file);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,5 @@
 /** Newsrooms on disk for tests: four keys, an author, a section, and the files a test is about. */
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -12,6 +12,7 @@ export const NOW = Date.parse('2025-10-05T12:00:00Z');
 
 /** Path below the content folder to text or bytes; `undefined` leaves out a file every outlet has. */
 export type Files = Readonly<Record<string, string | Uint8Array | undefined>>;
+type FilesAndLinks = Readonly<Record<string, Files[string] | { readonly linkTo: string }>>;
 
 export const OUTLET = 'name: The Test\nurl: https://test.example\ntimezone: Europe/London\nlang: en-GB\n';
 const EVERY_OUTLET: Files = {
@@ -27,7 +28,7 @@ export const PNG = Buffer.from(
 );
 
 /** Writes a content folder that the end of the test takes away. */
-export function writeContent(files: Files): string {
+export function writeContent(files: FilesAndLinks): string {
   const contentDir = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'newsroom-'))), 'content');
   onTestFinished(() => {
     rmSync(path.dirname(contentDir), { recursive: true, force: true });
@@ -36,7 +37,8 @@ export function writeContent(files: Files): string {
     if (text === undefined) continue;
     const file = path.join(contentDir, name);
     mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, text);
+    if (typeof text === 'object' && 'linkTo' in text) symlinkSync(text.linkTo, file);
+    else writeFileSync(file, text);
   }
   return contentDir;
 }
@@ -47,7 +49,7 @@ export interface TestReading extends Reading {
   readonly warnings: readonly string[];
 }
 
-export async function readFiles(files: Files, now = NOW, since?: string): Promise<TestReading> {
+export async function readFiles(files: FilesAndLinks, now = NOW, since?: string): Promise<TestReading> {
   const contentDir = writeContent(files);
   const shorten = (text: string) => text.replaceAll(`${path.dirname(contentDir)}/`, '');
   const reading = await readNewsroom({
