@@ -1,3 +1,4 @@
+import { SaxesParser } from 'saxes';
 import sharp, { type Metadata } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import service from './image-service.ts';
@@ -6,6 +7,25 @@ import { rightsOf } from './picture-rights.ts';
 const plain = () => sharp({ create: { width: 60, height: 40, channels: 3, background: '#a33' } }).jpeg();
 const XMP =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/" xmlns:exif="http://ns.adobe.com/exif/1.0/" photoshop:Credit="Vera &amp; Co" exif:GPSLatitude="51,30N"><dc:creator><rdf:Seq><rdf:li>Vera Quill</rdf:li></rdf:Seq></dc:creator><xmpRights:WebStatement>https://licence.example/by</xmpRights:WebStatement></rdf:Description></rdf:RDF></x:xmpmeta>';
+
+/** The least file of its kind: one directory with the Artist in it (TIFF 6.0, section 2). */
+function exifBy(artist: string, order: 'II' | 'MM'): Buffer {
+  const text = Buffer.from(`${artist}\0`);
+  const exif = Buffer.alloc(26 + text.length);
+  const set = (at: number, bytes: 2 | 4, value: number) =>
+    order === 'II' ? exif.writeUIntLE(value, at, bytes) : exif.writeUIntBE(value, at, bytes);
+  exif.write(order, 0, 'latin1');
+  set(2, 2, 42);
+  set(4, 4, 8);
+  set(8, 2, 1);
+  set(10, 2, 0x013b);
+  set(12, 2, 2);
+  set(14, 4, text.length);
+  // What has room in the entry itself stands there.
+  if (text.length > 4) set(18, 4, 26);
+  text.copy(exif, text.length > 4 ? 26 : 18);
+  return exif;
+}
 
 async function scaled(input: Buffer, options: object): Promise<Metadata> {
   const logger = { warn: () => undefined } as never;
@@ -35,6 +55,22 @@ describe('a picture that is scaled', () => {
     expect(text).toContain('https://licence.example/by');
     expect(text).toContain('Vera Quill 2025');
     expect(text).not.toContain('GPS');
+  });
+
+  it.each(['II', 'MM'] as const)('keeps who made it, in numbers of either order (%s)', (order) => {
+    expect(rightsOf({ exif: exifBy('Vera Quill, harbour desk', order) })).toContain(
+      'Vera Quill, harbour desk',
+    );
+    expect(rightsOf({ exif: exifBy('V.Q', order) })).toContain('>V.Q<');
+  });
+
+  it.each([
+    ['a control character', { exif: exifBy('Vera\u0001Quill', 'II') }, 'VeraQuill'],
+    ['half a character', { xmp: Buffer.from(XMP.replace('Vera Quill', `${'a'.repeat(499)}🚢🚢`)) }, 'a🚢<'],
+  ])('is well-formed XML whatever its file says: %s', (_, metadata, shown) => {
+    const rights = rightsOf(metadata) ?? '';
+    expect(rights).toContain(shown);
+    expect(() => new SaxesParser().write(rights).close()).not.toThrow();
   });
 
   it('that tells nothing stays as it was', async () => {

@@ -3,6 +3,7 @@
  * scaled. Everything else, place and camera first of all, stays behind.
  */
 import type { Metadata } from 'sharp';
+import { printable } from '../content/printable.ts';
 
 /** Elements of XMP (ISO 16684-1; IPTC Photo Metadata Standard) that tell of rights. */
 const RIGHTS = [
@@ -34,7 +35,9 @@ export function rightsOf({ xmp, exif }: Pick<Metadata, 'xmp' | 'exif'>): string 
   if (artist && !found.has('dc:creator')) found.set('dc:creator', artist);
   if (copyright && !found.has('dc:rights')) found.set('dc:rights', copyright);
   if (found.size === 0) return undefined;
-  const elements = [...found].map(([name, value]) => `<${name}>${wrapped(name, escape(value))}</${name}>`);
+  const elements = [...found].map(
+    ([name, value]) => `<${name}>${wrapped(name, escape(printable(value)))}</${name}>`,
+  );
   const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   return (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
@@ -47,7 +50,8 @@ function valueOf(xmp: string, name: string): string | undefined {
   const element = new RegExp(`<${name}(?:\\s[^>]*)?>(.*?)</${name}>`, 's').exec(xmp)?.[1];
   const attribute = new RegExp(`\\s${name}="([^"]*)"`).exec(xmp)?.[1];
   const text = (element?.replaceAll(/<[^>]*>/g, ' ') ?? attribute ?? '').replaceAll(/\s+/g, ' ').trim();
-  return text === '' ? undefined : unescape(text).slice(0, LONGEST);
+  // By whole characters: half of one is no XML.
+  return text === '' ? undefined : Array.from(unescape(text)).slice(0, LONGEST).join('');
 }
 
 /** A creator is a list, rights and terms have a language (Dublin Core in XMP, part 1, section 8.3). */
