@@ -1,5 +1,7 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { story, writeContent } from '../../src/tests/newsroom-factory.ts';
 import { askExternal } from './external-links.ts';
@@ -106,5 +108,30 @@ describe('external links', () => {
     await askExternal(addresses, { ...manners, now: room.now + 2 * 24 * 60 * 60 * 1000 });
     expect(asked.slice(before)).toContain('HEAD /gone');
     expect(asked.slice(before)).not.toContain('HEAD /no-head');
+  });
+
+  it('asks again when an answer is old, and when it is from a time to come', async () => {
+    const { origin, asked } = await serve(() => [200]);
+    const { cacheDir, now } = roomAt(writeContent({}));
+    const day = 24 * 60 * 60 * 1000;
+    const ago: Record<string, readonly [state: string, milliseconds: number]> = {
+      '/fresh': ['ok', 30 * day - 1],
+      '/old': ['moved', 30 * day],
+      '/hours': ['broken', day - 1],
+      '/day': ['unsure', day],
+      // By a clock that went wrong.
+      '/later': ['ok', -1],
+    };
+    const kept = Object.entries(ago).map(([url, [state, milliseconds]]) => [
+      origin + url,
+      { state, detail: 'as it was', checked: now - milliseconds },
+    ]);
+    mkdirSync(cacheDir, { recursive: true });
+    writeFileSync(path.join(cacheDir, 'external-links.json'), JSON.stringify(Object.fromEntries(kept)));
+    const addresses = Object.keys(ago).map((url) => origin + url);
+    const answers = await askExternal(addresses, { cacheDir, now, wait: 5 });
+    expect(asked).toEqual(['HEAD /old', 'HEAD /day', 'HEAD /later']);
+    expect(answers.get(`${origin}/hours`)).toMatchObject({ state: 'broken', detail: 'as it was' });
+    expect(answers.get(`${origin}/later`)).toMatchObject({ state: 'ok', checked: now });
   });
 });

@@ -110,7 +110,6 @@ export interface Archive {
   readonly ads: readonly Ad[];
   readonly front: readonly FrontBlock[] | undefined;
   readonly gone: readonly GoneUrl[];
-  /** Oldest first. */
   readonly expired: readonly ExpiredArticle[];
   readonly relatedTo: FindRelated;
 }
@@ -172,9 +171,7 @@ export function buildArchive(input: ArchiveInput): Archive {
     front: input.front,
     gone: input.gone,
     expired: Object.freeze(
-      input.expired
-        .map(({ section, ...rest }) => ({ ...rest, sections: withAncestors(section, sections) }))
-        .sort((a, b) => a.published - b.published || compareText(a.id, b.id)),
+      input.expired.map(({ section, ...rest }) => ({ ...rest, sections: withAncestors(section, sections) })),
     ),
     relatedTo: relateArticles(
       articles,
@@ -248,9 +245,8 @@ function orderParts(
   return new Map(
     [...lists].map(([id, list]) => {
       if (series.get(id)?.ordered === false) return [id, list];
-      const ordered = [...list].sort(
-        (a, b) => (a.series?.order ?? 0) - (b.series?.order ?? 0) || compareArticles(a, b),
-      );
+      // Parts of one number stay in archive order.
+      const ordered = [...list].sort((a, b) => (a.series?.order ?? 0) - (b.series?.order ?? 0));
       return [id, Object.freeze(ordered)];
     }),
   );

@@ -39,6 +39,10 @@ describe('the headers of a file', () => {
     expect(headersFor('/', { ...PLAIN, hsts })['Strict-Transport-Security']).toBe(
       'max-age=600; includeSubDomains',
     );
+    const preloaded = { ...hsts, preload: true };
+    expect(headersFor('/', { ...PLAIN, hsts: preloaded })['Strict-Transport-Security']).toBe(
+      'max-age=600; includeSubDomains; preload',
+    );
   });
 });
 

@@ -25,15 +25,14 @@ export function newsSitemapXml(site: Site, archive: Archive): string {
   for (let index = archive.articles.length - 1; index >= 0 && rows.length < LARGEST; index -= 1) {
     const article = archive.articles[index];
     if (!article || article.published <= site.now - NEWS_LASTS) break;
-    if (isNews(site, article)) rows.push(rowOf(site, article));
+    if (isNews(article)) rows.push(rowOf(site, article));
   }
   return sitemapDocument('urlset', NAMESPACES, rows);
 }
 
-function isNews({ now }: Site, article: Article): boolean {
+function isNews(article: Article): boolean {
   return (
     isMapped(article) &&
-    article.published <= now &&
     kindOf(article) !== 'sponsored' &&
     !article.retracted &&
     !article.excludeFrom.includes('newsSitemap')

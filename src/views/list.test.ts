@@ -215,23 +215,23 @@ describe('lists', () => {
 
   it('carry ads that run now, a dated one before a house ad', () => {
     const ads = {
-      house: { slot: 'rectangle', sponsor: 'We', url: '/about/' },
-      dated: {
+      // By id the other one comes first.
+      fair: { slot: 'rectangle', sponsor: 'We', url: '/about/' },
+      hall: {
         slot: 'rectangle',
         sponsor: 'Fair',
         url: 'https://fair.example',
-        start: '2025-10-01',
-        end: '2025-10-10',
+        start: '2025-10-01T00:00:00Z',
+        end: '2025-10-10T00:00:00Z',
       },
     };
     const sponsorAt = (written: string) => {
       const at = makeSite({}, { now: Date.parse(written) });
       return latestPages(...context({ ads }, at))[0]?.view.ads.side?.sponsor;
     };
-    expect(['2025-09-30T12:00:00Z', '2025-10-05T12:00:00Z', '2025-10-11T12:00:00Z'].map(sponsorAt)).toEqual([
-      'We',
-      'Fair',
-      'We',
-    ]);
+    expect(sponsorAt('2025-09-30T23:59:59.999Z')).toBe('We');
+    expect(sponsorAt('2025-10-01T00:00:00Z')).toBe('Fair');
+    expect(sponsorAt('2025-10-10T00:00:00Z')).toBe('Fair');
+    expect(sponsorAt('2025-10-10T00:00:00.001Z')).toBe('We');
   });
 });
