@@ -1,6 +1,6 @@
 /** What git knows of the content folder. */
-import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { askGit } from '../git.ts';
 
 export interface ChangedFile {
   /** Absolute; where it lies now. */
@@ -20,32 +20,9 @@ export interface Git {
   hasRevision(revision: string): boolean;
 }
 
-/** What git itself calls local to a repository. */
-const LOCAL: ReadonlySet<string> = new Set([
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_COMMON_DIR',
-  'GIT_OBJECT_DIRECTORY',
-]);
-
 /** Git for a folder, or why it cannot be asked. */
 export function gitOf(folder: string): Git | { readonly absent: string } {
-  // A hook is told of another index and another directory; what lies in the work tree is asked for here.
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !LOCAL.has(name)));
-  const run = (args: readonly string[]) => {
-    const { status, stdout, error } = spawnSync(
-      'git',
-      ['-C', folder, '-c', 'core.quotePath=false', ...args],
-      {
-        encoding: 'utf8',
-        env,
-        maxBuffer: 1024 ** 3,
-      },
-    );
-    return { isGood: !error && status === 0, text: stdout, isMissing: error !== undefined };
-  };
+  const run = (args: readonly string[]) => askGit(folder, args);
   const top = run(['rev-parse', '--show-toplevel']);
   if (top.isMissing) return { absent: 'git is not installed' };
   if (!top.isGood) return { absent: 'the content folder is no git checkout' };

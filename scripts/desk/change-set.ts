@@ -2,7 +2,6 @@
  * Changes to files that are made together or not at all: all of them are prepared in memory, then written beside their
  * files, then put in their places. What fails half-way is undone.
  */
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
@@ -18,6 +17,7 @@ import {
 import path from 'node:path';
 import { YamlEditError } from '../../src/content/edit/yaml-edit.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
+import { git } from '../git.ts';
 
 export class ChangeSet {
   readonly #root: string;
@@ -183,17 +183,4 @@ function trackedFiles(files: readonly string[], root: string): Set<string> {
         git(path.dirname(file), ['ls-files', '--error-unmatch', '--', path.basename(file)]) !== undefined,
     ),
   );
-}
-
-/** @returns what git printed, or nothing where it failed or does not exist */
-export function git(folder: string, programArguments: readonly string[]): string | undefined {
-  try {
-    return execFileSync('git', ['-C', folder, ...programArguments], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 1 << 28,
-    });
-  } catch {
-    return undefined;
-  }
 }

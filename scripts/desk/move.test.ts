@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { planMove } from './move.ts';
 import { carryOut, filesOf, roomAt } from './room-factory.ts';
@@ -182,7 +182,10 @@ describe('move', () => {
     git('init', '-q');
     git('add', '-A');
     git('commit', '-qm', 'One');
+    // A hook of another checkout may have begun it.
+    vi.stubEnv('GIT_DIR', path.join(contentDir, 'elsewhere'));
     await move(roomAt(contentDir), FERRY, '2025/10/boat');
+    vi.unstubAllEnvs();
     expect(git('status', '--porcelain')).toContain(
       'RM articles/2025/09/ferry.md -> articles/2025/10/boat.md',
     );

@@ -1,7 +1,7 @@
 /** Under which names git holds files: those of today, and those from before they were moved. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { git } from './change-set.ts';
+import { git } from '../git.ts';
 
 export interface PastNames {
   /** Below the repository, each once; empty where git holds none of the files. */

@@ -1,7 +1,7 @@
 /** Where the editor's schemas lie: in `.vscode/` of the repository that the content folder is in, else of the folder itself. */
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { git } from './change-set.ts';
+import { git } from '../git.ts';
 
 /** The folder that somebody opens in an editor. Absolute. */
 export function workspaceOf(contentDir: string): string {
