@@ -1,10 +1,11 @@
 /** Everything on the site that changes by the passing of time alone. */
-import { finalTag } from '../../src/archive/archive.ts';
+import { finalTag, withAncestors } from '../../src/archive/archive.ts';
 import { DAY } from '../../src/archive/freshness.ts';
-import { kindOf } from '../../src/archive/kind.ts';
+import { belongsOnFront, mayBreak } from '../../src/archive/front.ts';
 import type { Instant } from '../../src/archive/model.ts';
 import { publishedOf, visibilityAt } from '../../src/archive/visibility.ts';
 import { mergedTagsOf, type Newsroom, type SourcedArticle } from '../../src/content/newsroom.ts';
+import { isNews } from '../../src/outputs/news-sitemap.ts';
 import { turns, type Turn, type WrittenBlock } from '../build/turning-points.ts';
 
 export interface Happening extends Pick<Turn, 'at' | 'isAfter' | 'change'> {
@@ -42,22 +43,12 @@ function isSeen(turn: Turn, mayStandIn: ReturnType<typeof candidates>): boolean 
     case 'tombstone':
       return !turn.of.written.excludeFrom.includes('feed');
     case 'breaking':
-      return !turn.of.written.retracted && turn.at < (turn.of.written.expires ?? Infinity);
+      return mayBreak(turn.of.written) && turn.at < (turn.of.written.expires ?? Infinity);
     case 'news-sitemap':
-      return isNews(turn.of) && turn.at <= (turn.of.written.expires ?? Infinity);
+      return isNews(turn.of.written) && turn.at <= (turn.of.written.expires ?? Infinity);
     case 'block':
       return mayStandIn(turn.block, turn.of) && turn.at < (turn.of.written.expires ?? Infinity);
   }
-}
-
-function isNews({ written }: SourcedArticle): boolean {
-  return (
-    kindOf(written) !== 'sponsored' &&
-    !written.retracted &&
-    !written.noindex &&
-    written.canonical === undefined &&
-    !written.excludeFrom.includes('newsSitemap')
-  );
 }
 
 function happeningOf(turn: Turn, { front, gone }: Newsroom): Happening {
@@ -120,31 +111,18 @@ function candidates(
 ): (block: WrittenBlock, story: SourcedArticle) => boolean {
   const blocks = front?.written.blocks ?? [];
   if (blocks.every(({ maxAgeDays }) => maxAgeDays === undefined)) return () => false;
-  const isPartOf = (story: SourcedArticle, section: string) => {
-    const seen = new Set<string>();
-    let one: string | undefined = story.written.section;
-    for (; one !== undefined && !seen.has(one); one = sections.get(one)?.written.parent) {
-      if (one === section) return true;
-      seen.add(one);
-    }
-    return false;
-  };
+  const tree = new Map(Array.from(sections, ([id, { written }]) => [id, written] as const));
   const merged = mergedTagsOf({ tags });
   const hasTag = (story: SourcedArticle, tag: string) => {
     const wanted = finalTag(tag, merged);
     return story.written.tags.some(({ id }) => finalTag(id, merged) === wanted);
   };
   const matches = (story: SourcedArticle, query: WrittenBlock['query']) =>
-    (query.section === undefined || isPartOf(story, query.section)) &&
+    (query.section === undefined || withAncestors(story.written.section, tree).includes(query.section)) &&
     (query.tag === undefined || hasTag(story, query.tag)) &&
     (query.type === undefined || story.written.type === query.type);
   const newest = articles
-    .filter(
-      ({ written }) =>
-        visibilityAt(now, written) === 'public' &&
-        !written.retracted &&
-        !written.excludeFrom.includes('home'),
-    )
+    .filter(({ written }) => visibilityAt(now, written) === 'public' && belongsOnFront(written))
     .sort((a, b) => publishedOf(b.written) - publishedOf(a.written));
   const found = new Map<WrittenBlock, Set<SourcedArticle>>();
   let before = 0;

@@ -128,6 +128,23 @@ describe('due', () => {
       '2025-10-05T12:01:00Z',
       false,
     ],
+    ...(
+      [
+        ['breaking news is over', {}, true],
+        ['it was kept off the front, and so never in the strip', { excludeFrom: '[home]' }, false],
+        [
+          'it was paid for, and so never in the strip',
+          { sponsor: '{ name: A, url: https://a.example }' },
+          false,
+        ],
+      ] as const
+    ).map(([what, fields, isDue]): [string, Files, string, string, boolean] => [
+      what,
+      { 'articles/a.md': story({ date: '2025-10-03T12:00:00Z', breaking: 'true', ...fields }) },
+      '2025-10-03T17:59:00Z',
+      '2025-10-03T18:01:00Z',
+      isDue,
+    ]),
     [
       'it never stood in a feed',
       {

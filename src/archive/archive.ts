@@ -222,7 +222,10 @@ export function finalTag(tag: string, merged: ReadonlyMap<string, string>): stri
   return current;
 }
 
-/** A section and what it is part of: a story stands in the lists and feeds of all of them. */
+/**
+ * A section and what it is part of, from the inside out: a story stands in the lists and feeds of all of them. A circle
+ * ends where it began.
+ */
 export function withAncestors(
   section: string,
   sections: ReadonlyMap<string, Pick<Section, 'parent'>>,

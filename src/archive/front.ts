@@ -76,8 +76,19 @@ function matches(article: Article, { query }: FrontBlock): boolean {
   );
 }
 
-function belongsOnFront(article: Article): boolean {
-  return !article.excludeFrom.includes('home') && !article.retracted;
+/** Whether a story may stand on the front unless it is pinned there. */
+export function belongsOnFront({
+  excludeFrom,
+  retracted,
+}: Pick<Article, 'excludeFrom' | 'retracted'>): boolean {
+  return !excludeFrom.includes('home') && !retracted;
+}
+
+/** Whether a story stands in the breaking-news strip while it is news. */
+export function mayBreak(
+  article: Pick<Article, 'breaking' | 'excludeFrom' | 'retracted' | 'type' | 'sponsor'>,
+): boolean {
+  return article.breaking && belongsOnFront(article) && kindOf(article) !== 'sponsored';
 }
 
 /**
@@ -88,11 +99,7 @@ export function breakingNews(archive: Archive, now: Instant): Article | undefine
   const [breaking] = newest(
     archive.articles,
     1,
-    (article) =>
-      !article.breaking ||
-      !belongsOnFront(article) ||
-      kindOf(article) === 'sponsored' ||
-      now - article.published > BREAKING_LASTS,
+    (article) => !mayBreak(article) || now - article.published > BREAKING_LASTS,
   );
   return breaking;
 }

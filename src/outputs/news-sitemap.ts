@@ -30,7 +30,10 @@ export function newsSitemapXml(site: Site, archive: Archive): string {
   return sitemapDocument('urlset', NAMESPACES, rows);
 }
 
-function isNews(article: Article): boolean {
+/** Whether a story is on the map while it is news. */
+export function isNews(
+  article: Parameters<typeof isMapped>[0] & Pick<Article, 'type' | 'sponsor' | 'retracted' | 'excludeFrom'>,
+): boolean {
   return (
     isMapped(article) &&
     kindOf(article) !== 'sponsored' &&

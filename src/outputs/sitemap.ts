@@ -46,7 +46,9 @@ export interface MappedPage {
 }
 
 /** Whether a story's own address is the one to be found. */
-export function isMapped(article: Article): boolean {
+export function isMapped(
+  article: Pick<Article, 'noindex' | 'canonical'> & Partial<Pick<Article, 'hidden'>>,
+): boolean {
   return !article.noindex && article.canonical === undefined && !article.hidden;
 }
 

@@ -1,5 +1,5 @@
 /** Everything on the page of one article. DESIGN section 5 says what each block may depend on. */
-import type { Archive } from '../archive/archive.ts';
+import { withAncestors, type Archive } from '../archive/archive.ts';
 import { updatedAt } from '../archive/freshness.ts';
 import { kindOf } from '../archive/kind.ts';
 import type { Article, Correction, Picture, ReviewedType } from '../archive/model.ts';
@@ -257,18 +257,12 @@ export function correctionView({ dates, strings }: Site, correction: Correction)
 
 /** The section and what it is part of, from the outside in. */
 export function sectionCrumbs(site: Site, archive: Archive, section: string): Crumb[] {
-  const line: Crumb[] = [];
-  const seen = new Set<string>();
-  for (
-    let id: string | undefined = section;
-    id !== undefined && !seen.has(id);
-    id = archive.sections.get(id)?.parent
-  ) {
-    seen.add(id);
-    const { label, url } = sectionLabelOf(site, archive, id);
-    line.unshift({ label, url });
-  }
-  return line;
+  return withAncestors(section, archive.sections)
+    .reverse()
+    .map((id) => {
+      const { label, url } = sectionLabelOf(site, archive, id);
+      return { label, url };
+    });
 }
 
 function commentsOf(site: Site, archive: Archive, article: Article): CommentsView {

@@ -1,5 +1,5 @@
 /** What surrounds the content of every page: head, masthead, navigation, footer. */
-import type { Archive } from '../archive/archive.ts';
+import { withAncestors, type Archive } from '../archive/archive.ts';
 import type { Instant, Picture } from '../archive/model.ts';
 import { isoInstant } from '../site/dates.ts';
 import { directionOf, localeOf } from '../site/language.ts';
@@ -172,12 +172,7 @@ function navigation({ outlet, urls }: Site, archive: Archive, request: FrameRequ
 }
 
 function isWithin(archive: Archive, section: string | undefined, ancestor: string): boolean {
-  const seen = new Set<string>();
-  for (let id = section; id !== undefined && !seen.has(id); id = archive.sections.get(id)?.parent) {
-    if (id === ancestor) return true;
-    seen.add(id);
-  }
-  return false;
+  return section !== undefined && withAncestors(section, archive.sections).includes(ancestor);
 }
 
 /** What always stands under "More", so that no page is further than two steps away. */
