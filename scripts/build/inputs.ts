@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { isSettled } from '../../src/cache/settled.ts';
 import { filesHash } from '../../src/cache/source-hash.ts';
 import { importsOf } from '../../src/content/mdx-needs.ts';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
@@ -31,9 +32,6 @@ export interface Inputs {
   /** A hash of code, packages, settings and all that the files hold, but not of BUILD_NOW. */
   readonly digest: string;
 }
-
-/** A file changed so shortly before it was read may change again without its times telling. */
-const SETTLED = 2000;
 
 /** What a checkout is made of. Code below these is hashed; what is installed is named in the lock files. */
 export const CODE = [
@@ -110,8 +108,8 @@ function inputOf(file: string, now: State, opened: number, known: InputFile | un
   const { mtimeMs: mtime, ctimeMs: ctime, size, ino } = now;
   const isSame = known?.mtime === mtime && known.ctime === ctime && known.size === size && known.ino === ino;
   if (isSame && known.isSettled) return known;
-  const isSettled = Math.max(mtime, ctime) < opened - SETTLED;
-  return { mtime, ctime, size, ino, sha: hash('sha1', readFileSync(file), 'hex'), isSettled };
+  const sha = hash('sha1', readFileSync(file), 'hex');
+  return { mtime, ctime, size, ino, sha, isSettled: isSettled(now, opened) };
 }
 
 /** Whether a story in MDX may depend on a file that is neither the newsroom's nor named in the lock file. */

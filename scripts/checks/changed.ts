@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { Problem } from '../../src/content/problem.ts';
+import { storyPath } from '../../src/content/story-path.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import type { Git } from './git.ts';
 import type { OutletFacts } from './outlet-facts.ts';
@@ -43,10 +44,7 @@ function referrersOf(
   const addresses = new Set<string>();
   for (const file of files) {
     const [folder = '', ...below] = path.relative(contentDir, file).split(path.sep);
-    const name = below
-      .join('/')
-      .replace(/\.[^./]+$/, '')
-      .replace(/\/index$/, '');
+    const name = storyPath(below.join(path.sep));
     names.add(`${folder}/${folder === 'articles' ? name : (name.split('/').at(-1) ?? '')}`);
     if (folder === 'public') addresses.add(`/${below.join('/')}`);
     // What is no longer there has no address; its last part is what links to it end in.

@@ -7,6 +7,7 @@ import { editYaml } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import { isSlug, slugOf } from '../../src/content/slug.ts';
+import { storyPath } from '../../src/content/story-path.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
 import { paths } from '../../src/site/urls.ts';
@@ -22,11 +23,7 @@ export async function planMove(room: Room, named: string, destination: string): 
   const { newsroom } = await room.read();
   const article = findArticle(named, newsroom, room);
   const file = destinationOf(destination, article, room);
-  const filePath = belowContent(room, file)
-    .replace(/^articles\//, '')
-    .replace(/\.mdx?$/, '')
-    .replace(/\/index$/, '')
-    .normalize('NFC');
+  const filePath = storyPath(belowContent(room, file).replace(/^articles\//, ''));
   if (file === article.file) throw new UsageError(`${displayPath(file)} is where the story is already.`);
   const address = addressOf(filePath, article.written, room.outlet);
   refuseBad(room, article, filePath);

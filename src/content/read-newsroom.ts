@@ -29,6 +29,7 @@ import { lazySource } from './lazy-source.ts';
 import { readMarkdownSource, readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
 import type { StoryMemory } from './story-memory.ts';
 import { readStory, type StoryReading, type StoryRequest } from './read-story.ts';
+import { storyPath } from './story-path.ts';
 import { validate } from './validate.ts';
 import type { z } from 'astro/zod';
 
@@ -311,16 +312,6 @@ function withGaps(sound: Partial<WrittenArticle>): WrittenArticle {
   const lists = { updates: [], corrections: [], sources: [], disclosures: [], aliases: [], excludeFrom: [] };
   const switches = { draft: false, breaking: false, evergreen: false, noindex: false, comments: true };
   return { type: 'news', ...gaps, ...lists, ...switches, ...sound };
-}
-
-/** `2025/09/slug/index.md` and `2025/09/slug.md` are both `2025/09/slug`. */
-function storyPath(relative: string): string {
-  return relative
-    .split(path.sep)
-    .join('/')
-    .replace(/\.[^./]+$/, '')
-    .replace(/\/index$/, '')
-    .normalize('NFC');
 }
 
 function byId<T>(files: readonly Sourced<T>[]): Map<string, Sourced<T>> {

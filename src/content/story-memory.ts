@@ -6,6 +6,7 @@
 import { hash } from 'node:crypto';
 import { statSync, type Stats } from 'node:fs';
 import { openPack, type Pack } from '../cache/pack.ts';
+import { isSettled } from '../cache/settled.ts';
 import type { BodyPicture } from './body-scan.ts';
 import type { PictureFacts } from './pictures.ts';
 
@@ -27,9 +28,6 @@ export interface StoryMemory {
   close(): void;
 }
 
-/** A file changed so shortly before it was read may change again without its times telling. */
-const SETTLED = 2000;
-
 /**
  * @param cacheDir absolute
  * @param salt what the facts depend on besides the text: schemas, Markdown plugins, the outlet's zone
@@ -41,9 +39,8 @@ export function openStoryMemory(cacheDir: string, salt: string): StoryMemory {
   const opened = Date.now();
   const stateOf = (file: string): string | undefined => {
     const state = lookAt(file);
-    if (!state) return undefined;
+    if (!state || !isSettled(state, opened)) return undefined;
     const { mtimeMs, ctimeMs, size, ino } = state;
-    if (Math.max(mtimeMs, ctimeMs) > opened - SETTLED) return undefined;
     return `${String(mtimeMs)} ${String(ctimeMs)} ${String(size)} ${String(ino)}`;
   };
   const note = (file: string, state: string, text: string) => {

@@ -7,24 +7,25 @@ import { outlet } from './outlet.ts';
 
 /** What is certainly seen of a maskable icon, by diameter (https://www.w3.org/TR/appmanifest/#icon-masks). */
 const SAFE = 0.6;
-/** `--paper` of styles/tokens.css, by day. */
-const PAPER = '#fdfbf7';
-
-/** @param size pixels @returns PNG; a plain sheet where the icon is no file of `public/` */
-export async function appIcon(size: number, maskable: boolean): Promise<Buffer> {
+/**
+ * @param size pixels
+ * @param paper colour of the sheet where systems cut it to a shape: a maskable icon
+ * @returns PNG; a plain sheet where the icon is no file of `public/`
+ */
+export async function appIcon(size: number, paper?: string): Promise<Buffer> {
   const sheet = sharp({
     create: {
       width: size,
       height: size,
       channels: 4,
-      background: maskable ? PAPER : { r: 0, g: 0, b: 0, alpha: 0 },
+      background: paper ?? { r: 0, g: 0, b: 0, alpha: 0 },
     },
   });
   const file = [environment.contentDir, environment.projectDir]
     .map((folder) => path.join(folder, 'public', decodeURI(outlet.icon)))
     .find((candidate) => existsSync(candidate));
   if (file === undefined) return sheet.png().toBuffer();
-  const inner = Math.round(maskable ? size * SAFE : size);
+  const inner = Math.round(paper === undefined ? size : size * SAFE);
   const picture = await sharp(file, { density: 1200 })
     .resize(inner, inner, { fit: 'contain', background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .png()

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { APP_ICONS, type AppIcon } from '../../outputs/manifest.ts';
+import { APP_ICONS, PAPER, type AppIcon } from '../../outputs/manifest.ts';
 import { appIcon } from '../../site/app-icon.ts';
 
 export const getStaticPaths = () =>
@@ -9,6 +9,6 @@ export const getStaticPaths = () =>
   }));
 
 export const GET: APIRoute<(typeof APP_ICONS)[AppIcon]> = async ({ props }) =>
-  new Response(new Uint8Array(await appIcon(props.size, props.purpose === 'maskable')), {
+  new Response(new Uint8Array(await appIcon(props.size, props.purpose === 'maskable' ? PAPER : undefined)), {
     headers: { 'Content-Type': 'image/png' },
   });
