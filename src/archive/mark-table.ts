@@ -1,5 +1,5 @@
 /**
- * Numbers of marks (terms.ts). A build looks up a million of them, and a `Map` takes most of that time: its keys would be
+ * Numbers of marks (vocabulary.ts). A build looks up a million of them, and a `Map` takes most of that time: its keys would be
  * doubles, each an object of its own.
  */
 

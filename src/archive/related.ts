@@ -26,7 +26,7 @@ export interface Related {
   readonly reason: Reason;
 }
 
-/** Of those found so, the most promising are compared by all the terms kept. */
+/** Of the stories that share telling words (postings.ts), the most promising are compared by all the terms kept. */
 const COMPARED = 80;
 /** Likeness below which two stories have nothing to do with each other. */
 const THRESHOLD = 0.08;

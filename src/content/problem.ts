@@ -10,7 +10,7 @@ import type { RuleId } from './rule-catalogue.ts';
 export interface Problem {
   readonly rule: RuleId;
   readonly severity: 'error' | 'warn';
-  /** Path as the writer knows it: from the content folder's parent, with forward slashes. */
+  /** Path as the writer knows it: from the working directory where it lies below it, with forward slashes (`displayPath`). */
   readonly file: string;
   /** From 1. */
   readonly line: number;
