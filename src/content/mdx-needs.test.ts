@@ -34,5 +34,7 @@ describe('imports of a story in MDX', () => {
     expect(needs(several)).not.toBe(before);
     expect(needs("import {\n  b,\n} from './b.ts';\n")).toBeUndefined();
     expect(needs("import a from './a.json'; import b from './b.ts';\n")).toBeUndefined();
+    expect(needs("import { Image } from 'astro:assets';\n")).toMatch(/./);
+    expect(needs("import { getEntry } from 'astro:content';\n")).toBeUndefined();
   });
 });

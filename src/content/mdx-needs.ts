@@ -6,6 +6,8 @@ import { digestOf } from './story-memory.ts';
 
 /** Files that are taken as they are; anything else is code, which may depend on more. */
 const PLAIN = /\.(?:jpe?g|png|webp|avif|gif|tiff|svg|json|txt|csv)$/i;
+/** Named in the lock file. `astro:content` is no package: it is the whole newsroom. */
+const PACKAGE = /^astro(?::(?:assets|transitions)$|\/)/;
 /** What is in quotation marks first is the source, over as many lines as it may take; if it is not, it is no file. */
 const IMPORT = /\b(?:import\b|export\s*(?:\*|\{[^}]*\})[^'"]*?\bfrom\b)[^'"]*(["'])(.*?)\1/gs;
 
@@ -20,8 +22,7 @@ export function mdxNeeds(file: string, body: string, pictures: readonly string[]
   if (!imported) return undefined;
   const digests: string[] = [];
   for (const name of [...imported, ...pictures]) {
-    // Packages are named in the lock file.
-    if (/^astro[:/]/.test(name)) continue;
+    if (PACKAGE.test(name)) continue;
     const plain = name.replace(/\?.*$/, '');
     if (!PLAIN.test(plain) || !(pictures.includes(name) || /^\.{1,2}\//.test(name))) return undefined;
     try {

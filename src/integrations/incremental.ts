@@ -22,7 +22,7 @@ import { layOriginals } from '../site/wanted-originals.ts';
 import { finishedPage } from './finished-page.ts';
 import { addressOf, bareOf, fileOf } from './page-address.ts';
 import { readManifest, writeManifest, type Manifest, type Page } from './page-manifest.ts';
-import { picturesIn } from './pictures-in.ts';
+import { isPicture, picturesIn } from './pictures-in.ts';
 
 export interface IncrementalOptions {
   /** Absolute. */
@@ -78,8 +78,6 @@ interface Rendered {
   readonly sha: string;
   readonly pictures: readonly string[];
 }
-
-const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff)$/i;
 
 export class IncrementalBuild {
   readonly #options: IncrementalOptions;
@@ -258,7 +256,7 @@ export class IncrementalBuild {
   #builtCode(): string[] {
     const folder = path.join(this.#options.outDir, '_astro');
     const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-    return names.filter((name) => !PICTURE.test(name)).sort();
+    return names.filter((name) => !isPicture(name)).sort();
   }
 
   /** The page of the last build, if it and its pictures are what they were. */
@@ -325,7 +323,7 @@ export class IncrementalBuild {
       }
     }
     for (const name of readdirSync(folder)) {
-      if (PICTURE.test(name) && !this.#shown.has(name)) rmSync(path.join(folder, name));
+      if (isPicture(name) && !this.#shown.has(name)) rmSync(path.join(folder, name));
     }
   }
 

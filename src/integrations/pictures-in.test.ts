@@ -4,8 +4,8 @@ import { picturesIn } from './pictures-in.ts';
 it('finds every picture once, wherever it is named', () => {
   const page =
     '<img src="/_astro/a.b1.webp" srcset="/_astro/a.b1.webp 1x, /_astro/a.b2.avif 2x">' +
-    '<link rel="preload" href="/_astro/main.css"><a style="background: url(/_astro/c.png)">';
-  expect(picturesIn(page)).toEqual(['a.b1.webp', 'a.b2.avif', 'c.png']);
+    '<link rel="preload" href="/_astro/main.css"><a style="background: url(/_astro/c.png)"><img src="/_astro/d.svg">';
+  expect(picturesIn(page)).toEqual(['a.b1.webp', 'a.b2.avif', 'c.png', 'd.svg']);
 });
 
 it('takes names for what they are on disk', () => {

@@ -5,6 +5,7 @@ import { expect, inject } from 'vitest';
 import { makeRandom } from '../../scripts/pictures/random.ts';
 import { writeOutlet } from '../../scripts/bench/outlet/write.ts';
 import { copyProject, runScript } from './build-runner.ts';
+import { writeFiles } from './outlets.ts';
 import { DAMAGES, EDITS, type Edition } from './random-edits.ts';
 import { differences, filesOf } from './site-files.ts';
 
@@ -16,6 +17,19 @@ export interface Plan {
   /** Names of damages; after each edition the cache suffers the next of them. */
   readonly damages?: readonly (string | undefined)[];
 }
+
+/** Of what Astro makes files of while a page is rendered, and of what no text of a page tells. */
+const PAGES = {
+  'pages/map.svg':
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h40v40z"/></svg>\n',
+  'pages/map.mdx':
+    "---\ntitle: Where we are\n---\n\nimport { Image } from 'astro:assets';\nimport map from './map.svg';\n\n" +
+    '<Image src={map} alt="The way from the station" />\n',
+  'pages/team.mdx':
+    "---\ntitle: Who we are\n---\n\nimport { getCollection } from 'astro:content';\n\n" +
+    "export const names = (await getCollection('people')).map(({ data }) => data.name).sort();\n\n" +
+    '<ul>{names.map((name) => <li>{name}</li>)}</ul>\n',
+};
 
 /** @throws when an incremental output differs from the clean one */
 export async function runIncremental({ name, articles, edits, damages = [] }: Plan): Promise<void> {
@@ -29,6 +43,7 @@ export async function runIncremental({ name, articles, edits, damages = [] }: Pl
   };
   copyProject(edition.project);
   await writeOutlet(edition.contentDir, edition.plan);
+  writeFiles(edition.contentDir, PAGES);
 
   const warm = { dir: path.join(folder, 'warm/dist'), cache: path.join(folder, 'warm/cache') };
   const clean = { dir: path.join(folder, 'clean/dist'), cache: path.join(folder, 'clean/cache') };
