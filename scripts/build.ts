@@ -73,6 +73,9 @@ try {
         run.finish(verified, (await thisNewsroom()).newsroom);
       }
     }
+  } catch (error) {
+    const { cacheFault } = await import('./build/cache-fault.ts');
+    throw cacheFault(error, environment.cacheDir);
   } finally {
     run.close();
   }

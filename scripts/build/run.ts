@@ -92,7 +92,7 @@ export class BuildRun {
   finish(verification: Verification, newsroom: Newsroom): void {
     this.enter('swap');
     const placed = this.#place(verification);
-    this.#standing?.note(newsroom, placed, verification.files);
+    afterwards(() => this.#standing?.note(newsroom, placed, verification.files));
     this.#report(placed);
   }
 
@@ -118,7 +118,9 @@ export class BuildRun {
       peakMemory: process.resourceUsage().maxRSS * 1024,
       warnings: standing.warnings,
     };
-    writeReport(cacheDir, report);
+    afterwards(() => {
+      writeReport(cacheDir, report);
+    });
     for (const warning of report.warnings) console.warn(`warning: ${warning}`);
     console.log(reportTable(report, displayPath(outDir)));
   }
@@ -127,5 +129,14 @@ export class BuildRun {
   close(): void {
     this.progress.end();
     this.#lock.release();
+  }
+}
+
+/** The site is in its place: that nothing could be noted of it is told, and makes no failure of the build. */
+function afterwards(note: () => void): void {
+  try {
+    note();
+  } catch (error) {
+    console.warn(`warning: nothing was noted of this build in CACHE_DIR: ${(error as Error).message}`);
   }
 }

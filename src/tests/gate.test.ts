@@ -320,6 +320,21 @@ Words.
   expect(readFileSync(path.join(outDir, 'corrections/atom.xml'), 'utf8')).toContain('2025/09/day-2');
 });
 
+it('a site that is in its place was built, whatever becomes of what is noted of it', async () => {
+  const place = folder('unnoted');
+  const settings = {
+    contentDir: await emptyOutlet(place),
+    outDir: path.join(place, 'dist'),
+    cacheDir: path.join(place, 'cache'),
+  };
+  for (const name of ['standing', 'report.json']) {
+    mkdirSync(path.join(settings.cacheDir, name, 'x'), { recursive: true });
+  }
+  const { code, output } = await runBuild(settings);
+  expect([code, output]).toEqual([0, expect.stringContaining('warning: nothing was noted of this build')]);
+  expect(existsSync(path.join(settings.outDir, 'index.html'))).toBe(true);
+});
+
 it('a promise that a build would break is named, with what stood there', async () => {
   const { contentDir } = await builtSite('valley');
   const place = folder('promise');
