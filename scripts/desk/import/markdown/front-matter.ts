@@ -8,8 +8,16 @@ export type Raw = Readonly<Record<string, unknown>>;
 export type FrontMatter =
   { readonly data: Raw; readonly body: string } | { readonly line: number; readonly what: string };
 
-/** @returns the data and what stands below it, or what is wrong and on which line; without any, empty data */
+/**
+ * Names are in lower case, since Hugo compares them without it.
+ * @returns the data and what stands below it, or what is wrong and on which line; without any, empty data
+ */
 export function readFrontMatter(raw: string): FrontMatter {
+  const read = readAsWritten(raw);
+  return 'data' in read ? { ...read, data: inLowerCase(read.data) as Raw } : read;
+}
+
+function readAsWritten(raw: string): FrontMatter {
   const text = normaliseText(raw);
   const fenced = /^(?<fence>---|\+\+\+)[ \t]*\n(?<head>[^]*?)(?:^|\n)\k<fence>[ \t]*(?:\n|$)/.exec(text);
   const head = fenced?.groups?.['head'] ?? '';
@@ -64,6 +72,20 @@ function parseLoosely(source: string, lineCounter = new LineCounter()) {
  */
 function indented(source: string): string {
   return source.replace(/^(?!-(?:\s|$)|#|[^\s:]+:(?:\s|$))(?=\S)/gm, ' ');
+}
+
+/** Of two names that are then the same, the one that was in lower case holds. */
+function inLowerCase(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inLowerCase);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const isLower = ([name]: readonly [string, unknown]) => name === name.toLowerCase();
+  return Object.fromEntries(
+    [...entries.filter((one) => !isLower(one)), ...entries.filter(isLower)].map(([name, inner]) => [
+      name.toLowerCase(),
+      inLowerCase(inner),
+    ]),
+  );
 }
 
 /** Dates of TOML as the text they were. */

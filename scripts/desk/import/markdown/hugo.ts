@@ -11,6 +11,8 @@ export interface HugoSite {
   readonly permalinks: ReadonlyMap<string, string>;
   /** Folders below the content folder that have a page of their own. */
   readonly sections: ReadonlySet<string>;
+  /** Folders below the content folder whose other files belong to their one page (leaf bundles). */
+  readonly bundles: ReadonlySet<string>;
   readonly languages: readonly string[];
   readonly keepsCase: boolean;
   /** Patterns that nothing here reads, each with the reason. */
@@ -49,9 +51,8 @@ export function readHugo(folder: string, data: Raw): HugoSite {
   return {
     contentDir,
     permalinks,
-    sections: new Set(
-      globSync('**/_index.*', { cwd: below }).map((file) => path.dirname(file).split(path.sep).join('/')),
-    ),
+    sections: foldersOf('**/_index.*', below),
+    bundles: foldersOf('**/{index,index.*}.{md,markdown,mdx,html,org,adoc}', below),
     languages: isRaw(languages) ? Object.keys(languages) : [],
     keepsCase: valueIn(data, 'disablePathToLower') === true,
     unread,
@@ -103,6 +104,24 @@ export function hugoAddress(
   }
   const whole = sanitised(`/${address}${/\.\w{1,6}$/.test(pattern) ? '' : '/'}`).replaceAll(/\/{2,}/g, '/');
   return keepsCase ? whole : whole.toLowerCase();
+}
+
+function foldersOf(pattern: string, below: string): ReadonlySet<string> {
+  return new Set(
+    globSync(pattern, { cwd: below }).map((file) => path.dirname(file).split(path.sep).join('/')),
+  );
+}
+
+/** The folder whose one page a file belongs to, so that it has none of its own. */
+export function bundleAround(source: string, { contentDir, bundles }: HugoSite): string | undefined {
+  const folders = path.posix.dirname(path.posix.relative(contentDir, source)).split('/');
+  const isPage = /^index(?:\.[\w-]+)?\.\w+$/.test(path.posix.basename(source));
+  // The page of a bundle is its own; that of a bundle within another is not.
+  for (let depth = 1; depth <= folders.length - (isPage ? 1 : 0); depth += 1) {
+    const folder = folders.slice(0, depth).join('/');
+    if (bundles.has(folder) && folder !== '.') return folder;
+  }
+  return undefined;
 }
 
 /** The numbers and short names are those of Go’s dates. */

@@ -8,35 +8,26 @@ import { readYamlSource } from '../../../../src/content/source-document.ts';
 import { validate } from '../../../../src/content/validate.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
 
-/** What a field of ours is called elsewhere, the first that is there. */
+/** What a field of ours is called elsewhere, in lower case, the first that is there. */
 export const FIELDS = {
   title: ['title', 'headline'],
   description: ['description', 'summary', 'excerpt', 'standfirst', 'deck', 'subtitle', 'lead', 'lede'],
-  date: [
-    'date',
-    'pubDate',
-    'pubdate',
-    'publishDate',
-    'publishdate',
-    'published_at',
-    'datePublished',
-    'created',
-  ],
-  // Beside a date these hold a story back in Hugo, which reads names in any case.
-  embargo: ['embargo', 'publishDate', 'publishdate', 'pubDate', 'pubdate', 'published'],
+  date: ['date', 'pubdate', 'publishdate', 'published_at', 'datepublished', 'created'],
+  // Beside a date these hold a story back in Hugo.
+  embargo: ['embargo', 'publishdate', 'pubdate', 'published'],
   author: ['author', 'authors', 'byline'],
   section: ['section', 'category', 'categories'],
   tags: ['tags', 'tag', 'keywords', 'topics'],
-  image: ['image', 'cover', 'featured_image', 'featuredImage', 'featured', 'thumbnail', 'hero', 'images'],
-  imageAlt: ['image_alt', 'imageAlt', 'image-alt', 'cover_alt', 'alt'],
-  imageCaption: ['image_caption', 'imageCaption', 'caption'],
-  imageCredit: ['image_credit', 'imageCredit', 'credit', 'photo_credit'],
+  image: ['image', 'cover', 'featured_image', 'featuredimage', 'featured', 'thumbnail', 'hero', 'images'],
+  imageAlt: ['image_alt', 'imagealt', 'image-alt', 'cover_alt', 'alt'],
+  imageCaption: ['image_caption', 'imagecaption', 'caption'],
+  imageCredit: ['image_credit', 'imagecredit', 'credit', 'photo_credit'],
   slug: ['slug'],
   url: ['permalink', 'url', 'path', 'link'],
   aliases: ['aliases', 'redirect_from', 'redirects', 'alias'],
-  expires: ['expiryDate', 'expires', 'unpublishDate'],
+  expires: ['expirydate', 'expires', 'unpublishdate'],
   lang: ['lang', 'language', 'locale'],
-  canonical: ['canonical', 'canonical_url', 'canonicalUrl', 'canonicalURL'],
+  canonical: ['canonical', 'canonical_url', 'canonicalurl'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type FieldName = keyof typeof FIELDS;
 

@@ -404,6 +404,73 @@ test('what was held back until a later date is held back here', async () => {
   expect(report).not.toContain('“true”');
 });
 
+/** Lines of the report under “Not public”, by the names of their files. */
+function notPublic(into: string): Record<string, string> {
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  const lines = report.split('## Not public\n\n')[1]?.split('\n\n')[0]?.trim().split('\n') ?? [];
+  return Object.fromEntries(
+    lines.map(
+      (line) => /^- articles\/(?:\d+\/)*(.+?)(?:\/index)?\.mdx?: (.*)$/.exec(line)?.slice(1) ?? [line],
+    ),
+  ) as Record<string, string>;
+}
+
+test('what the old site does not show is not public here, and told', async () => {
+  const post = (fields: string) => `---\ntitle: T\ndate: 2020-01-01\n${fields}---\nText.\n`;
+  const hugo = await run({
+    'hugo.toml': 'title = "G"\nbaseURL = "https://old.example/"\n',
+    'content/shown.md': post('draft: no\nbuild: {render: always, list: never}\nExpiryDate: 2130-01-01\n'),
+    'content/over.md': post('expirydate: 2021-01-01\n'),
+    'content/over2.md':
+      '+++\ntitle = "T"\ndate = 2020-01-01\nunpublishdate = 2021-01-01T10:00:00Z\n+++\nText.\n',
+    'content/capital.md': post('Draft: true\n'),
+    'content/yes.md': post('draft: yes\n'),
+    'content/quoted.md': post('draft: "TRUE"\n'),
+    'content/never.md': post('build:\n  render: never\n'),
+    'content/once.md': post('_build: {render: false}\n'),
+    'content/headless.md': post('headless: true\n'),
+    'content/news/bundle/index.md': post(''),
+    'content/news/bundle/more.md': post(''),
+    'content/news/bundle/deep/index.md': post(''),
+    'content/news/other.md': post('expirydate: whenever\n'),
+    'content/links.md': `${post('')}\n[One](/over/), [two](/news/bundle/).\n`,
+  });
+  expect(await errorsOf(hugo)).toEqual([]);
+  expect(notPublic(hugo)).toEqual({
+    over: 'it expired on 2021-01-01',
+    over2: 'it expired on 2021-01-01T10:00:00Z',
+    capital: 'it was a draft',
+    yes: 'it was a draft',
+    quoted: 'it was a draft',
+    never: 'the old site had no page of it: `build: {render: never}`',
+    once: 'the old site had no page of it: `_build: {render: false}`',
+    headless: 'the old site had no page of it: `headless`',
+    more: 'the old site had no page of it: it belongs to that of news/bundle',
+    deep: 'the old site had no page of it: it belongs to that of news/bundle',
+  });
+  expect(story(hugo, 'articles/2020/01/over.md').data['expires']).toBe('2021-01-01');
+  for (const name of ['capital', 'yes', 'quoted', 'never', 'once', 'headless', 'more', 'deep'])
+    expect(story(hugo, `articles/2020/01/${name}.md`).data).toMatchObject({ draft: true });
+  expect(story(hugo, 'articles/2020/01/links.md').body).toContain('One, [two](/2020/01/bundle/).');
+  expect(readFileSync(path.join(hugo, '.import/markdown-report.md'), 'utf8')).toContain(
+    'content/news/other.md: “whenever”, until which it was shown, is no date',
+  );
+
+  const jekyll = await run({
+    '_config.yml': 'title: G\n',
+    '_posts/2020-01-01-no.md': post('published: no\n'),
+    '_posts/2020-01-01-off.md': post("published: 'false'\n"),
+    '_posts/2020-01-01-on.md': post('published: on\npermalink: false\n'),
+  });
+  expect(notPublic(jekyll)).toEqual({ no: 'it was a draft', off: 'it was a draft' });
+  expect(readFileSync(path.join(jekyll, '.import/markdown-report.md'), 'utf8')).not.toContain('is no date');
+
+  const eleventy = await run({ 'no-page.md': post('permalink: false\n'), 'shown.md': post('') });
+  expect(notPublic(eleventy)).toEqual({
+    'no-page': 'the old site had no page of it: `permalink: false`',
+  });
+});
+
 test('a map names fields, authors, sections and files', async () => {
   const files = {
     'blog/a.md':

@@ -31,9 +31,8 @@ import {
 import { oldAddress, onSite } from './old-address.ts';
 import {
   addressKey,
-  heldUntil,
+  hiddenBy,
   importStory,
-  isToCome,
   type MarkdownRules,
   noteListsOf,
   sectionNameOf,
@@ -49,7 +48,7 @@ export interface MarkdownOptions {
 }
 
 const SCHEMA = `
-  CREATE TABLE story (source TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, old TEXT NOT NULL, date TEXT NOT NULL, hidden INTEGER NOT NULL);
+  CREATE TABLE story (source TEXT PRIMARY KEY, file TEXT NOT NULL, address TEXT NOT NULL, old TEXT NOT NULL, date TEXT NOT NULL, hidden INTEGER NOT NULL, why TEXT NOT NULL);
   CREATE TABLE place (key TEXT PRIMARY KEY, source TEXT NOT NULL) WITHOUT ROWID;
 `;
 
@@ -164,15 +163,16 @@ function place(source: string, rules: MarkdownRules): void {
   const old = oldAddress({ source, data, slug, date: usable }, site, map, (what) =>
     report.add('address', source, what),
   );
-  const isDraft = data['draft'] === true || data['published'] === false || /(?:^|\/)_drafts\//.test(source);
+  const { hidden, why } = hiddenBy(source, data, usable, rules);
   ledger.run(
-    'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO story VALUES (?, ?, ?, ?, ?, ?, ?)',
     source,
     file,
     address,
     old,
     usable,
-    isDraft ? 1 : isToCome(heldUntil(data, usable, rules).until, rules) ? 2 : 0,
+    hidden,
+    why,
   );
   const own = textValue(valueOf(data, 'url', map));
   const bare = source.replace(/\.\w+$/, '').replace(/\/index$/, '');

@@ -32,7 +32,7 @@ export function storyFiles(folder: string, map: ImportMap): string[] {
 export function valueOf(data: Raw, field: FieldName, map: ImportMap): unknown {
   for (const name of map.fields[field] ?? FIELDS[field]) {
     let value: unknown = data;
-    for (const part of name.split('.'))
+    for (const part of name.toLowerCase().split('.'))
       value = typeof value === 'object' && value !== null ? (value as Raw)[part] : undefined;
     if (value !== undefined && value !== null && value !== '') return value;
   }
@@ -53,6 +53,13 @@ export function valueOf(data: Raw, field: FieldName, map: ImportMap): unknown {
 export function textValue(value: unknown): string {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** Yes or no as YAML 1.1 has them, which most generators read, also in quotes. */
+export function flagValue(value: unknown): boolean | undefined {
+  const written = textValue(value).toLowerCase();
+  if (/^(?:true|yes|on|y)$/.test(written)) return true;
+  return /^(?:false|no|off|n)$/.test(written) ? false : undefined;
 }
 
 /** A list, whatever it was written as; of objects their names. */

@@ -19,8 +19,18 @@ import { readFrontMatter, type Raw } from './front-matter.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
 import { onHost, onSite } from './old-address.ts';
-import { listValue, readDate, textValue, usableDate, valueOf, withLists, type OldSite } from './sources.ts';
+import {
+  flagValue,
+  listValue,
+  readDate,
+  textValue,
+  usableDate,
+  valueOf,
+  withLists,
+  type OldSite,
+} from './sources.ts';
 import { expandTemplates } from './templates.ts';
+import { withheldBy } from './withheld.ts';
 
 export interface MarkdownRules {
   readonly folder: string;
@@ -45,8 +55,10 @@ interface Placed {
   readonly address: string;
   readonly old: string;
   readonly date: string;
-  /** 0 public, 1 a draft, 2 to come. */
+  /** 0 public, 1 a draft, 2 to come, 3 over. */
   readonly hidden: number;
+  /** Of a story that is not public: why. */
+  readonly why: string;
 }
 
 /** @returns how many characters were read */
@@ -80,7 +92,9 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const image = await leadPicture(data, source, rules, around, missing);
   if (body.markdown.includes('![](')) missing.add('alt');
   const embargo = embargoOf(data, source, placed, rules);
-  const expires = readDate(textValue(valueOf(data, 'expires', map)));
+  const expires = expiryOf(data, rules);
+  if (expires.unread !== undefined)
+    report.add('decision', source, `“${expires.unread}”, until which it was shown, is no date`);
   const canonical = textValue(valueOf(data, 'canonical', map));
   const lang = textValue(valueOf(data, 'lang', map)).replaceAll('_', '-');
   const type = map.defaults.type;
@@ -95,7 +109,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     type,
     draft: placed.hidden === 1 ? true : undefined,
     embargo,
-    expires: expires === undefined ? undefined : usableDate(expires, rules.timezone),
+    expires: expires.until,
     image,
     lang: isLanguage(lang) && lang.toLowerCase() !== rules.lang.toLowerCase() ? lang : undefined,
     aliases: aliasesOf(data, placed, rules),
@@ -120,9 +134,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     return raw.length;
   }
   report.count(`articles ${outcome}`);
-  if (placed.hidden === 1) report.add('visibility', file, 'it was a draft');
-  else if (embargo !== undefined && isToCome(embargo, rules))
-    report.add('visibility', file, `it goes out on ${embargo}`);
+  if (placed.hidden > 0) report.add('visibility', file, placed.why);
   for (const loss of body.losses)
     report.add(loss.kind, file, loss.what, loss.line === undefined ? 0 : loss.line + bodyLine - 1);
   const lines = body.markdown.split('\n');
@@ -153,7 +165,7 @@ function embargoOf(
 type DateRules = Pick<MarkdownRules, 'map' | 'timezone'>;
 
 /** The later of a story's date and of what it was held back until; and what that says where it is no date. */
-export function heldUntil(
+function heldUntil(
   data: Raw,
   date: string,
   rules: DateRules,
@@ -161,13 +173,41 @@ export function heldUntil(
   const written = textValue(valueOf(data, 'embargo', rules.map));
   const read = readDate(written);
   // `published: true` is Jekyll’s, and no date.
-  const unread = read === undefined && !/^(?:true|false|)$/.test(written) ? written : undefined;
+  const unread =
+    read === undefined && written !== '' && flagValue(written) === undefined ? written : undefined;
   const until = usableDate(read ?? date, rules.timezone);
   return { until: instantOf(until, rules) > instantOf(date, rules) ? until : date, unread };
 }
 
+/** When a story comes down; and what says that where it is no date. */
+function expiryOf(
+  data: Raw,
+  rules: DateRules,
+): { readonly until?: string | undefined; readonly unread?: string | undefined } {
+  const written = textValue(valueOf(data, 'expires', rules.map));
+  const read = readDate(written);
+  if (read !== undefined) return { until: usableDate(read, rules.timezone) };
+  return written === '' || flagValue(written) === false ? {} : { unread: written };
+}
+
+/** Whether a story is public when the import is made, and if not, why. */
+export function hiddenBy(
+  source: string,
+  data: Raw,
+  date: string,
+  rules: MarkdownRules,
+): Pick<Placed, 'hidden' | 'why'> {
+  const withheld = withheldBy(source, data, rules.site);
+  if (withheld !== '') return { hidden: 1, why: withheld };
+  const expires = expiryOf(data, rules).until;
+  if (expires !== undefined && !isToCome(expires, rules))
+    return { hidden: 3, why: `it expired on ${expires}` };
+  const { until } = heldUntil(data, date, rules);
+  return isToCome(until, rules) ? { hidden: 2, why: `it goes out on ${until}` } : { hidden: 0, why: '' };
+}
+
 /** Whether a date has not come when the import is made. */
-export function isToCome(date: string, rules: Pick<DateRules, 'timezone'>): boolean {
+function isToCome(date: string, rules: Pick<DateRules, 'timezone'>): boolean {
   return instantOf(date, rules) > environment.now;
 }
 
