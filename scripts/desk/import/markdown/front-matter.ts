@@ -13,12 +13,15 @@ export type FrontMatter =
  * @returns the data and what stands below it, or what is wrong and on which line; without any, empty data
  */
 export function readFrontMatter(raw: string): FrontMatter {
-  const read = readAsWritten(raw);
-  return 'data' in read ? { ...read, data: inLowerCase(read.data) as Raw } : read;
+  const text = normaliseText(raw);
+  // Hugo passes over blank lines above.
+  const blank = /^\s*\n/.exec(text)?.[0] ?? '';
+  const read = readAsWritten(text.slice(blank.length));
+  if ('data' in read) return { ...read, data: inLowerCase(read.data) as Raw };
+  return { ...read, line: read.line + blank.split('\n').length - 1 };
 }
 
-function readAsWritten(raw: string): FrontMatter {
-  const text = normaliseText(raw);
+function readAsWritten(text: string): FrontMatter {
   const fenced = /^(?<fence>---|\+\+\+)[ \t]*\n(?<head>[^]*?)(?:^|\n)\k<fence>[ \t]*(?:\n|$)/.exec(text);
   const head = fenced?.groups?.['head'] ?? '';
   if (fenced?.groups?.['fence'] === '---') return readYaml(head, text.slice(fenced[0].length));

@@ -537,11 +537,24 @@ test('frontmatter that cannot be read is told with its line, and the others come
     'a.md': '---\ntitle: "open\ndate: 2020-01-01\n---\nx\n',
     'b.md': '+++\ntitle = "B"\ndate = \n+++\nx\n',
     '2020-01-01-c.md': '---\ntitle: C\n---\nText.\n',
+    // Hugo reads what stands below blank lines.
+    '2020-01-02-d.md': '\n \n---\nTitle: D\n---\nText.\n',
+    'e.md': '\n\n+++\nTitle = "E"\nDate = 2020-01-03\n+++\nText.\n',
+    'f.md': '\n\n+++\ntitle = "F"\ndate = \n+++\nx\n',
+    '2020-01-04-g.md': 'Text.\n',
+    'h.md': '---\ntitle: H\n---\nText.\n',
   });
   const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
   expect(report).toMatch(/a\.md:\d+: the YAML cannot be read/);
   expect(report).toMatch(/b\.md:3: the TOML cannot be read/);
-  expect(story(into, 'articles/2020/01/c.md').data['title']).toBe('C');
+  for (const name of ['c', 'd', 'e'])
+    expect(story(into, `articles/2020/01/${name}.md`)).toMatchObject({
+      data: { title: name.toUpperCase() },
+      body: 'Text.',
+    });
+  expect(report).toMatch(/f\.md:5: the TOML cannot be read/);
+  expect(report).toContain('2020-01-04-g.md: no frontmatter: no story');
+  expect(report).toContain('h.md: no date, in its frontmatter or its name');
 });
 
 test('pictures that only a style names make a folder of their story; a bundle is no section; two names are two', async () => {

@@ -122,7 +122,11 @@ function place(source: string, rules: MarkdownRules): void {
     readDate(written) ??
     readDate(named.date ?? '') ??
     (fromPath ? readDate(fromPath.slice(1, 4).join('-')) : undefined);
-  if (date === undefined || Object.keys(data).length === 0) {
+  if (Object.keys(data).length === 0) {
+    report.add('skipped', source, 'no frontmatter: no story');
+    return;
+  }
+  if (date === undefined) {
     report.add(
       'skipped',
       source,
