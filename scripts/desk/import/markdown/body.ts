@@ -24,9 +24,10 @@ const ENOUGH = 3000;
 
 /**
  * HTML in a text, and a picture that is not at hand, need the text made anew; else only addresses change in it.
- * @param text with templates expanded
+ * @param given with templates expanded
  */
-export async function convertBody(text: string, around: Surroundings): Promise<Conversion> {
+export async function convertBody(given: string, around: Surroundings): Promise<Conversion> {
+  const text = withoutLoneTildes(given);
   const tree = markdownToMdast(text) as unknown as Node;
   const html = markdownToHtml(text, OPTIONS).html;
   const losses: Loss[] = [];
@@ -44,6 +45,20 @@ export async function convertBody(text: string, around: Surroundings): Promise<C
     .map((child) => textOf(child).replaceAll(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
   return { format: 'md', markdown: patched, text: words.join('\n').slice(0, ENOUGH), losses };
+}
+
+/** “3~5 knots, 6~7 knots”: of what other generators read only two strike out, here one does too. */
+function withoutLoneTildes(given: string): string {
+  let text = given;
+  // Where a pair is none any more, others may pair.
+  for (let marks = [-1]; marks.length > 0 && text.includes('~');) {
+    marks = [...nodes(markdownToMdast(text) as unknown as Node)]
+      .filter(({ type, position }) => type === 'delete' && position)
+      .flatMap(({ position }) => [position?.start.offset ?? 0, (position?.end.offset ?? 0) - 1])
+      .filter((at) => text[at] === '~' && text[at - 1] !== '~' && text[at + 1] !== '~');
+    for (const at of marks.sort((a, b) => b - a)) text = `${text.slice(0, at)}\\${text.slice(at)}`;
+  }
+  return text;
 }
 
 /** @returns nothing where an address cannot be changed in its place */

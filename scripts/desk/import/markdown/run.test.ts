@@ -648,6 +648,18 @@ test('pictures by reference: beside the story where they are at hand, else a lin
   expect(away).toContain('(https://x.example/quay.png)');
 });
 
+test('a headline is one line of text, and one tilde strikes nothing out', async () => {
+  const body = 'Winds of 3~5 knots ⛵, 6~7 ~later~, ~~not~~ `1~2 3~4`.';
+  const into = await run({
+    '2020-01-02-kept.md': `---\ntitle: "2016. A year, 3~5 *Vec<T>*"\ndescription: "> 500 crews"\n---\n${body}\n`,
+    '2020-01-02-anew.md': `---\ntitle: T\n---\n${body} <u>x</u>\n`,
+  });
+  const kept = story(into, 'articles/2020/01/kept.md');
+  expect(kept.data).toMatchObject({ title: '2016. A year, 3~5 Vec<T>', description: '> 500 crews' });
+  expect(kept.body).toBe('Winds of 3\\~5 knots ⛵, 6\\~7 \\~later\\~, ~~not~~ `1~2 3~4`.');
+  expect(story(into, 'articles/2020/01/anew.md').body).toBe(`${kept.body} <u>x</u>`);
+});
+
 test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
   const note = '\n\n[^1]: Note.\n';
   const into = await run({

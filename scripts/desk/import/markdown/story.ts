@@ -1,7 +1,6 @@
 /** One post of another generator as a file of the outlet. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { markdownToHtml } from 'satteri';
 import { readInstant } from '../../../../src/content/instant.ts';
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import { environment } from '../../../../src/site/environment.ts';
@@ -13,9 +12,9 @@ import type { OutletWriter } from '../outlet-writer.ts';
 import { PictureShelf } from '../picture-shelf.ts';
 import type { ImportReport } from '../report.ts';
 import { firstSentence, storyFile } from '../story-file.ts';
-import { htmlText } from '../wordpress/story.ts';
 import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
+import { inlineWords } from './inline-words.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
 import { onHost, onSite } from './old-address.ts';
@@ -77,11 +76,11 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const body = await convertBody(templates.text, around);
 
   const title =
-    plain(textValue(valueOf(data, 'title', map))) ||
+    inlineWords(textValue(valueOf(data, 'title', map))) ||
     firstSentence(body.text, rules.lang) ||
     readableName(source);
   if (valueOf(data, 'title', map) === undefined) missing.add('title');
-  const standfirst = plain(textValue(valueOf(data, 'description', map)));
+  const standfirst = inlineWords(textValue(valueOf(data, 'description', map)));
   if (standfirst === '') missing.add('description');
   const authors = authorsOf(valueOf(data, 'author', map));
   if (authors.length === 0) missing.add('author');
@@ -414,8 +413,8 @@ async function leadPicture(
     return undefined;
   }
   const alt = pick('alt', 'description') || textValue(valueOf(data, 'imageAlt', map));
-  const caption = plain(pick('caption', 'title') || textValue(valueOf(data, 'imageCaption', map)));
-  const credit = plain(pick('credit', 'attribution') || textValue(valueOf(data, 'imageCredit', map)));
+  const caption = inlineWords(pick('caption', 'title') || textValue(valueOf(data, 'imageCaption', map)));
+  const credit = inlineWords(pick('credit', 'attribution') || textValue(valueOf(data, 'imageCredit', map)));
   if (alt === '') missing.add('alt');
   if (credit === '') missing.add('credit');
   return Object.fromEntries(
@@ -459,11 +458,6 @@ function aliasesOf(data: Raw, { address, old, file }: Placed, rules: MarkdownRul
 
 function oneOrList(list: readonly string[]): string | readonly string[] {
   return list.length === 1 ? (list[0] ?? '') : list;
-}
-
-/** Words of a field that may hold Markdown or HTML. */
-function plain(written: string): string {
-  return written === '' ? '' : htmlText(markdownToHtml(written, { features: { gfm: true } }).html);
 }
 
 function readableName(source: string): string {
