@@ -5,7 +5,7 @@ import { unified } from 'unified';
 import { escapeHtml } from './entities.ts';
 import { findFootnotes } from './footnotes.ts';
 import { setBlockParagraphs, setParagraphs } from './paragraphs.ts';
-import { prepare, type Loss, type Surroundings } from './prepare.ts';
+import { prepare, type Fragments, type Loss, type Surroundings } from './prepare.ts';
 import { expandShortcodes, leftShortcodes } from './shortcodes.ts';
 import { tidy } from './tidy.ts';
 import { toMarkdownTree } from './to-mdast.ts';
@@ -21,6 +21,7 @@ export interface HtmlSource {
   readonly shortcodes: boolean;
   /** Notes that are kept apart from the text, by id. */
   readonly notes?: ReadonlyMap<string, string>;
+  readonly fragments?: Fragments;
 }
 
 export interface Conversion {
@@ -58,7 +59,7 @@ async function convert(source: HtmlSource, around: Surroundings): Promise<Conver
   const html = withParts(source.html, around, losses, 0);
   const expanded = source.shortcodes ? expandShortcodes(html) : html;
   const tree = readTree({ ...source, html: expanded });
-  await prepare(tree, around, losses);
+  await prepare(tree, around, losses, source.fragments);
   const markdownTree = toMarkdownTree(tree);
   tidy(markdownTree);
   const format = isMdx(markdownTree) ? 'mdx' : 'md';

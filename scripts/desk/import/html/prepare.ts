@@ -75,12 +75,27 @@ const DROPPED = new Set([
 ]);
 const CONTROLS = new Set(['input', 'select', 'textarea', 'datalist', 'progress', 'meter', 'output']);
 
-export async function prepare(root: Root, around: Surroundings, losses: Loss[]): Promise<void> {
+/** Places of a story that links may lead to. */
+export interface Fragments {
+  /** Those that its headings have by their words. */
+  readonly ofHeadings: ReadonlySet<string>;
+  /** Ids that stay, though nothing in the story itself leads there. */
+  readonly kept: ReadonlySet<string>;
+}
+
+const NO_FRAGMENTS: Fragments = { ofHeadings: new Set(), kept: new Set() };
+
+export async function prepare(
+  root: Root,
+  around: Surroundings,
+  losses: Loss[],
+  fragments = NO_FRAGMENTS,
+): Promise<void> {
   dropAndUnwrap(root, losses);
   findPlayers(root, losses);
   findGalleries(root, around);
   await resolvePictures(root, around, losses);
-  resolveLinks(root, around, losses);
+  resolveLinks(root, around, losses, fragments);
 }
 
 function dropAndUnwrap(root: Root, losses: Loss[]): void {
@@ -280,9 +295,14 @@ async function resolvePictures(root: Root, around: Surroundings, losses: Loss[])
   }
 }
 
-function resolveLinks(root: Root, around: Surroundings, losses: Loss[]): void {
+function resolveLinks(
+  root: Root,
+  around: Surroundings,
+  losses: Loss[],
+  { ofHeadings, kept }: Fragments,
+): void {
   const ids = new Set<string>();
-  const wanted = new Set<string>();
+  const wanted = new Set(kept);
   for (const one of elements(root)) {
     for (const id of [attribute(one, 'id'), one.tagName === 'a' ? attribute(one, 'name') : ''])
       if (id !== '') ids.add(id);
@@ -292,7 +312,7 @@ function resolveLinks(root: Root, around: Surroundings, losses: Loss[]): void {
   replaceChildren(root, (child) => {
     if (!isElement(child)) return [child];
     const anchors = [attribute(child, 'id'), child.tagName === 'a' ? attribute(child, 'name') : ''].filter(
-      (id) => wanted.has(id),
+      (id) => wanted.has(id) && !ofHeadings.has(id),
     );
     const anchor = anchors[0] === undefined ? [] : [element('x-anchor', { dataId: anchors[0] })];
     if (child.tagName === 'x-media') {
@@ -310,7 +330,8 @@ function resolveLinks(root: Root, around: Surroundings, losses: Loss[]): void {
       if (href === '') return [...anchor, ...child.children];
       if (href.startsWith('#')) {
         const target = decoded(href.slice(1));
-        if (ids.has(target)) return [...anchor, element('a', { href: `#${target}` }, child.children)];
+        if (ids.has(target) || ofHeadings.has(target))
+          return [...anchor, element('a', { href: `#${target}` }, child.children)];
         if (target !== '')
           losses.push({ kind: 'link', what: `${href} leads to no place of the story; its words stay` });
         return [...anchor, ...child.children];

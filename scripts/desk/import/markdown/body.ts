@@ -3,8 +3,8 @@ import GithubSlugger from 'github-slugger';
 import { markdownToHtml, markdownToMdast } from 'satteri';
 import { convertHtml, parseHtml, type Conversion } from '../html/convert.ts';
 import { findFootnotes } from '../html/footnotes.ts';
-import { decoded, type Loss, type Surroundings } from '../html/prepare.ts';
-import { textOf } from '../html/tree.ts';
+import { decoded, type Fragments, type Loss, type Surroundings } from '../html/prepare.ts';
+import { attribute, elements, textOf, type Root } from '../html/tree.ts';
 
 interface Node {
   readonly type: string;
@@ -22,6 +22,9 @@ interface Node {
 const OPTIONS = { features: { gfm: true, rawHtml: true, directive: false } } as const;
 const ENOUGH = 3000;
 
+/** What `headingIds` writes; it may stand in a text that is kept. */
+const ANCHOR = /^<a id="([^"]+)">$|^<\/a>$/;
+
 /**
  * HTML in a text, and a picture that is not at hand, need the text made anew; else only addresses change in it.
  * @param given with templates expanded
@@ -31,11 +34,12 @@ export async function convertBody(given: string, around: Surroundings): Promise<
   const tree = markdownToMdast(text) as unknown as Node;
   const html = markdownToHtml(text, OPTIONS).html;
   const losses: Loss[] = [];
-  const patched = contains(tree, (node) => node.type === 'html')
+  const patched = contains(tree, (node) => node.type === 'html' && !ANCHOR.test(node.value ?? ''))
     ? undefined
     : await patch(text, tree, around, losses);
-  if (patched === undefined) return convertHtml({ html, kind: 'html', shortcodes: false }, around);
   const page = parseHtml(html);
+  if (patched === undefined)
+    return convertHtml({ html, kind: 'html', shortcodes: false, fragments: fragmentsOf(page) }, around);
   // The number of a note is no word of the text.
   findFootnotes(page, new Map(), (note) => parseHtml(note).children);
   const paragraphs = page.children.filter(
@@ -74,6 +78,10 @@ async function patch(
       .filter(({ type }) => type === 'heading')
       .map((heading) => slugger.slug(wordsOf(heading))),
   );
+  for (const { type, value } of nodes(tree)) {
+    const id = type === 'html' ? ANCHOR.exec(value ?? '')?.[1] : undefined;
+    if (id !== undefined) ids.add(id);
+  }
   const labels = (kind: string) =>
     new Set([...nodes(tree)].filter(({ type }) => type === kind).map(({ identifier }) => identifier));
   const pictures = labels('imageReference');
@@ -90,7 +98,8 @@ async function patch(
     if (url === undefined || url === '') continue;
     if (url.startsWith('#') && type === 'link') {
       // A place that no heading makes is looked for in what the converter finds.
-      if (!ids.has(decoded(url.slice(1)).toLowerCase())) return undefined;
+      const id = decoded(url.slice(1));
+      if (!ids.has(id) && !ids.has(id.toLowerCase())) return undefined;
       continue;
     }
     let to: string | undefined;
@@ -125,7 +134,20 @@ async function patch(
   return result;
 }
 
+/** Ids that somebody set stay: other pages may lead to them. */
+function fragmentsOf(page: Root): Fragments {
+  const slugger = new GithubSlugger();
+  const headings = [...elements(page)].filter(({ tagName }) => /^h[1-6]$/.test(tagName));
+  const ofHeadings = new Set(headings.map((heading) => slugger.slug(textOf(heading))));
+  const anchors = [...elements(page)].filter(
+    (one) => one.tagName === 'a' && attribute(one, 'href') === '' && textOf(one) === '',
+  );
+  const kept = [...headings, ...anchors].flatMap((one) => [attribute(one, 'id'), attribute(one, 'name')]);
+  return { ofHeadings, kept: new Set(kept) };
+}
+
 function wordsOf(node: Node): string {
+  if (node.type === 'html') return '';
   return (node.value ?? '') + (node.children ?? []).map(wordsOf).join('');
 }
 

@@ -660,6 +660,46 @@ test('a headline is one line of text, and one tilde strikes nothing out', async 
   expect(story(into, 'articles/2020/01/anew.md').body).toBe(`${kept.body} <u>x</u>`);
 });
 
+test('fragments and queries of links stay, and so do the ids that they lead to', async () => {
+  const ids = [
+    '## Deep water {#deep}',
+    '## Deep water {: #bare .x}',
+    '## Use of `x`\n{: #use}',
+    'Below {#under}\n-----',
+    '## Same words {#same-words}',
+    '## Class only {.x}',
+    '```\n## Code {#code}\n```',
+  ].join('\n\n');
+  const links =
+    '[1](/2020/01/02/ids/?a=1#deep) [2]({% post_url 2020-01-02-ids %}#use) [3](#own-words) [4](#o)';
+  const own = '## Own words\n\n## Other {#o}';
+  const into = await run({
+    '_config.yml': 'url: https://old.example\npermalink: pretty\n',
+    '_posts/2020-01-02-ids.md': `---\ntitle: T\n---\n${ids}\n`,
+    '_posts/2020-01-02-anew.md': `---\ntitle: T\n---\n${ids}\n\n<h2 id="raw">Raw</h2>\n`,
+    '_posts/2020-01-03-links.md': `---\ntitle: T\n---\n${links}\n\n${own}\n`,
+    '_posts/2020-01-03-html.md': `---\ntitle: T\n---\n${links} <u>x</u>\n\n${own}\n`,
+    '_posts/2020-01-04-away.md': `---\ntitle: T\n---\n[1](/gone/?a=1#b) [2](https://old.example/2020/01/02/ids/#deep)\n`,
+  });
+  const kept = [
+    '## <a id="deep"></a>Deep water',
+    '## <a id="bare"></a>Deep water',
+    '## <a id="use"></a>Use of `x`',
+    '## <a id="under"></a>Below',
+    '## Same words',
+    '## Class only',
+    '```\n## Code {#code}\n```',
+  ].join('\n\n');
+  const body = (name: string) => story(into, `articles/2020/01/${name}.md`).body;
+  expect(body('ids')).toBe(kept.replace('## <a id="under"></a>Below', '<a id="under"></a>Below\n-----'));
+  expect(body('anew')).toBe(`${kept}\n\n## Raw`);
+  const written = '[1](/2020/01/ids/?a=1#deep) [2](/2020/01/ids/#use) [3](#own-words) [4](#o)';
+  const other = '## Own words\n\n## <a id="o"></a>Other';
+  expect(body('links')).toBe(`${written}\n\n${other}`);
+  expect(body('html')).toBe(`${written} <u>x</u>\n\n${other}`);
+  expect(body('away')).toBe('[1](https://old.example/gone/?a=1#b) [2](/2020/01/ids/#deep)');
+});
+
 test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
   const note = '\n\n[^1]: Note.\n';
   const into = await run({

@@ -264,12 +264,14 @@ export function addressKey(address: string): string {
 }
 
 /** A path that the links of a text resolve: to the file that a tag names. */
-function pathTo(name: string, { ledger }: MarkdownRules): string | undefined {
+function pathTo(written: string, { ledger }: MarkdownRules): string | undefined {
+  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(written) ?? [];
+  if (name === '') return rest;
   const keys = [name, name.replace(/^_posts\//, ''), name.split('/').at(-1) ?? name].map(addressKey);
   for (const key of keys) {
     const found =
       key === '' ? undefined : ledger.get<{ source: string }>('SELECT source FROM place WHERE key = ?', key);
-    if (found) return `/${found.source}`;
+    if (found) return `/${found.source}${rest}`;
   }
   return undefined;
 }
@@ -295,14 +297,15 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
   if (/^https?:/i.test(href) && !isOwn)
     return URL.canParse(href) ? { url: href } : { why: 'the address cannot be read; its words stay' };
   const pathname = isOwn ? (URL.parse(href)?.pathname ?? '/') : href.replace(/[?#].*$/, '');
-  if (/^\/?$/.test(onSite(pathname, rules.site.base))) return { url: '/' };
+  const rest = /[?#].*$/.exec(href)?.[0] ?? '';
+  if (/^\/?$/.test(onSite(pathname, rules.site.base))) return { url: `/${rest}` };
   const beside = path.posix.join(path.posix.dirname(source), decoded(pathname));
   for (const name of pathname.startsWith('/') ? [pathname] : [beside, pathname]) {
     const story = exact(name, rules);
     if (story)
       return story.hidden > 0
         ? { why: 'it leads to a story that is not public; its words stay' }
-        : { url: story.address };
+        : { url: story.address + rest };
   }
   const file =
     /\.\w{2,5}$/.test(pathname) && !/\.(?:html?|php|md|markdown|js|xml)$/i.test(pathname)
@@ -316,13 +319,13 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
       !place.split('/').includes('..') &&
       writer.write(`public${place}`, readFileSync(file), `public ${place}`) !== 'foreign'
     )
-      return { url: encodeURI(place) };
+      return { url: encodeURI(place) + rest };
   }
   if (siteUrl === undefined)
     return {
       why: 'it leads to nothing that was imported, and nothing says where the site stands; its words stay',
     };
-  const url = URL.parse(pathname.startsWith('/') ? href : `/${beside}`, siteUrl)?.href;
+  const url = URL.parse(pathname.startsWith('/') ? href : `/${beside}${rest}`, siteUrl)?.href;
   return url === undefined
     ? { why: 'the address cannot be read; its words stay' }
     : { url: url, why: 'nothing of that address was imported; it leads to the old site' };

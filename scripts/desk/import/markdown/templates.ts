@@ -2,8 +2,10 @@
  * Templates in text: Liquid tags (Jekyll, Eleventy) and Hugo's shortcodes. What has a form in Markdown or HTML takes
  * it; the rest is left as text that breaks nothing, and told.
  */
+import GithubSlugger from 'github-slugger';
 import { markdownToMdast } from 'satteri';
 import { escapeHtml } from '../html/entities.ts';
+import { inlineWords } from './inline-words.ts';
 import { onHost } from './old-address.ts';
 
 export interface Templates {
@@ -33,7 +35,7 @@ export function expandTemplates(
       /\n*\{\{[<%]\s*highlight\s+([^>%]*?)[>%]\}\}([^]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}\n*/g,
       listing,
     );
-  return outsideCode(text, address, base);
+  return outsideCode(headingIds(text), address, base);
 }
 
 function outsideCode(source: string, address: (name: string) => string | undefined, base: string): Templates {
@@ -54,6 +56,30 @@ function outsideCode(source: string, address: (name: string) => string | undefin
   return { text, left };
 }
 
+/** Attributes behind or below a heading: of kramdown `{: #id .class}`, of Hugo `{#id .class}`. */
+const HEADING =
+  /^(?<mark>#{1,6}[ \t]+)?(?<words>\S.*?)(?:[ \t]*#+)?[ \t]*\{(?<attributes>:[^}\n]*|[ \t]*(?:[#.][\w-]|id=)[^}\n]*)\}[ \t]*$(?<rule>\n(?:=+|-+)[ \t]*$)?/gm;
+const BELOW = /^(#{1,6}[ \t].*|.*\S.*\n(?:=+|-+))[ \t]*\n[ \t]*(\{:[^}\n]*\})[ \t]*$/gm;
+
+/** The id that somebody gave a heading stays as an anchor in it, where its words do not make the same. */
+function headingIds(source: string): string {
+  const slugger = new GithubSlugger();
+  return outside(source, fences(source), (part) =>
+    part
+      .replaceAll(BELOW, (_, heading: string, attributes: string) => {
+        const [words = '', ...rule] = heading.split('\n');
+        return [`${words} ${attributes}`, ...rule].join('\n');
+      })
+      .replaceAll(HEADING, (written, ...rest) => {
+        const { mark = '', words = '', attributes = '', rule = '' } = rest.at(-1) as Record<string, string>;
+        if (mark === '' && rule === '') return written;
+        const id = /(?:^|[\s:])#([^\s.}]+)|\bid=["']?([^\s"'}]+)/.exec(attributes)?.slice(1).find(Boolean);
+        const isOwn = id !== undefined && id !== slugger.slug(inlineWords(words));
+        return `${mark}${isOwn ? `<a id="${escapeHtml(id)}"></a>` : ''}${words}${rule}`;
+      }),
+  );
+}
+
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -62,12 +88,12 @@ interface Stretch {
 /** @param change what becomes of text that stands in none of the stretches, and what stands before it then */
 function outside(
   source: string,
-  stretches: readonly Stretch[],
+  kept: readonly Stretch[],
   change: (part: string, before: string) => string,
 ): string {
   let text = '';
   let at = 0;
-  for (const { start, end } of stretches) {
+  for (const { start, end } of kept) {
     if (start < at) continue;
     text += change(source.slice(at, start), text);
     text += source.slice(start, end);
@@ -77,9 +103,18 @@ function outside(
 }
 
 function fencedCode(source: string): Stretch[] {
-  return [...source.matchAll(/^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`/gm)].map(
-    ({ 0: { length }, index }) => ({ start: index, end: index + length }),
-  );
+  return stretches(source, /^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$|`[^`\n]+`/gm);
+}
+
+function fences(source: string): Stretch[] {
+  return stretches(source, /^(?:```|~~~)[^]*?^(?:```|~~~)[ \t]*$/gm);
+}
+
+function stretches(source: string, pattern: RegExp): Stretch[] {
+  return [...source.matchAll(pattern)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
 }
 
 interface Node {
@@ -103,11 +138,10 @@ function expandPart(part: string, address: (name: string) => string | undefined,
     part
       .replaceAll(/<!--[^]*?-->/g, '')
       .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
-      // Attributes of kramdown, its table of contents, and ids of headings.
+      // Attributes of kramdown, and its table of contents.
       .replaceAll(/^[*-] .*\n\{:\s*toc[^}]*\}[ \t]*$/gim, '')
       .replaceAll(/^[ \t]*\{:[^}\n]*\}[ \t]*\n?/gm, '')
       .replaceAll(/\{:[^}\n]*\}/g, '')
-      .replaceAll(/^(#{1,6} .*?)[ \t]*\{#[\w-]+\}[ \t]*$/gm, '$1')
       .replaceAll(
         /\{\{-?\s*["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|prepend:[^}]*|url)\s*-?\}\}/g,
         (_, place: string) => (base === '' || /^[a-z]+:/i.test(place) ? place : onHost(place, base)),
