@@ -57,12 +57,12 @@ export function onSite(address: string, base: string): string {
   return address === base || address.startsWith(`${base}/`) ? address.slice(base.length) || '/' : address;
 }
 
-/** Without a pattern an address is the path of its file. */
-function ofFile({ source, data }: Named, { hugo }: OldSite): string {
+/** Without a pattern an address is the path of its file. @param source below the folder of the site */
+export function ofFile({ source, data }: Pick<Named, 'source' | 'data'>, { hugo }: OldSite): string {
   const bare = source
     .replace(/^(?:content|src\/content|src|pages)\//, '')
     .replace(/\.\w+$/, '')
-    .replace(/\/index$/, '');
+    .replace(/(?:^|\/)_?index$/, '');
   if (!hugo) return `/${bare}/`;
   const slug = textValue(data['slug']);
   const address = `/${slug === '' ? bare : bare.replace(/[^/]*$/, () => slug)}/`;

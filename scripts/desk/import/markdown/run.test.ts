@@ -700,6 +700,29 @@ test('fragments and queries of links stay, and so do the ids that they lead to',
   expect(body('away')).toBe('[1](https://old.example/gone/?a=1#b) [2](/2020/01/ids/#deep)');
 });
 
+test('a reference to a page that is no story leads to the old site', async () => {
+  const hugo = await run({
+    'hugo.toml': 'baseURL = "https://old.example/"\n',
+    'content/news/a.md':
+      '---\ntitle: T\ndate: 2020-01-01\n---\n[1]({{< ref "/About/_index.md" >}}) [2]({{% relref "My page.md#x" %}}) [3][r] [4]({{< ref "b c.md" >}}) {{< ref "loose.md" >}}\n\n[r]: {{< ref "/news" >}}\n',
+    'content/news/b c.md': '---\ntitle: T\ndate: 2020-01-01\n---\nText.\n',
+  });
+  expect(story(hugo, 'articles/2020/01/a.md').body).toBe(
+    '[1](https://old.example/about/) [2](https://old.example/news/my-page/#x) [3][r] [4](/2020/01/b-c/) {{\\< ref "loose.md" >}}\n\n[r]: https://old.example/news/',
+  );
+  const report = readFileSync(path.join(hugo, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain('a.md: /about/: nothing of that address was imported; it leads to the old site');
+  const jekyll = await run({
+    '_config.yml': 'url: https://old.example\nbaseurl: /blog\n',
+    '_posts/2020-01-01-a.md':
+      '---\ntitle: T\n---\n[1]({% link about/index.md %}) [2]({{ site.baseurl }}{% link files/x.zip %})\n',
+    'files/x.zip': 'x',
+  });
+  expect(story(jekyll, 'articles/2020/01/a.md').body).toBe(
+    '[1](https://old.example/blog/about/) [2](/files/x.zip)',
+  );
+});
+
 test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
   const note = '\n\n[^1]: Note.\n';
   const into = await run({

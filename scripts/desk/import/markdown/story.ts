@@ -17,7 +17,7 @@ import { readFrontMatter, type Raw } from './front-matter.ts';
 import { inlineWords } from './inline-words.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
-import { onHost, onSite } from './old-address.ts';
+import { ofFile, onHost, onSite } from './old-address.ts';
 import {
   flagValue,
   listValue,
@@ -72,7 +72,11 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const missing = new Set<string>();
   const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
   const around = surroundings(source, rules, shelf);
-  const templates = expandTemplates(matter.body, (name) => pathTo(name, rules), rules.site.base);
+  const templates = expandTemplates(matter.body, {
+    base: rules.site.base,
+    story: (name) => pathTo(name, rules),
+    elsewhere: (name) => pageOf(name, source, rules),
+  });
   const body = await convertBody(templates.text, around);
 
   const title =
@@ -271,9 +275,20 @@ function pathTo(written: string, { ledger }: MarkdownRules): string | undefined 
   for (const key of keys) {
     const found =
       key === '' ? undefined : ledger.get<{ source: string }>('SELECT source FROM place WHERE key = ?', key);
-    if (found) return `/${found.source}${rest}`;
+    if (found) return `/${found.source.replaceAll(' ', '%20')}${rest}`;
   }
   return undefined;
+}
+
+/** Where the old site had what a tag names, which is no story: Hugo's `ref`, Jekyll's `link`. */
+function pageOf(written: string, source: string, { site }: MarkdownRules): string {
+  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(written) ?? [];
+  // Hugo begins beside the story, Jekyll at the root.
+  const isBeside = site.generator !== 'jekyll' && !name.startsWith('/');
+  const file = path.posix.join('/', isBeside ? path.posix.dirname(source) : '', name).slice(1);
+  const isFile = /\.\w{2,5}$/.test(file) && !/\.(?:md|markdown|mdx|html?)$/i.test(file);
+  const address = isFile ? `/${file}` : ofFile({ source: file, data: {} }, site).replaceAll(/\/{2,}/g, '/');
+  return onHost(address.replaceAll(' ', site.hugo && !isFile ? '-' : '%20'), site.base) + rest;
 }
 
 function surroundings(source: string, rules: MarkdownRules, shelf: PictureShelf): Surroundings {

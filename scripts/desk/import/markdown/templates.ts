@@ -14,15 +14,17 @@ export interface Templates {
   readonly left: readonly { readonly name: string; readonly line: number }[];
 }
 
-/**
- * @param address a path that leads to a story, by its file's name or path as the other generator writes it
- * @param base path that the other site stood under, or nothing
- */
-export function expandTemplates(
-  source: string,
-  address: (name: string) => string | undefined,
-  base = '',
-): Templates {
+/** What the templates of a story may ask of the old site. */
+export interface TemplateRules {
+  /** Path that the other site stood under, or nothing. */
+  readonly base: string;
+  /** A path that leads to a story, by its file's name or path as the other generator writes it. */
+  readonly story: (name: string) => string | undefined;
+  /** Where the old site had a page that is no story, or a file. */
+  readonly elsewhere: (name: string) => string;
+}
+
+export function expandTemplates(source: string, rules: TemplateRules): Templates {
   let text = source.replaceAll(/\{%-?\s*comment\s*-?%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '');
   const listing = (_: string, attributes: string, code: string) => {
     const lang = /^\s*([\w+#-]+)/.exec(attributes.replaceAll('"', ''))?.[1] ?? '';
@@ -35,12 +37,12 @@ export function expandTemplates(
       /\n*\{\{[<%]\s*highlight\s+([^>%]*?)[>%]\}\}([^]*?)\{\{[<%]\s*\/\s*highlight\s*[>%]\}\}\n*/g,
       listing,
     );
-  return outsideCode(headingIds(text), address, base);
+  return outsideCode(headingIds(text), rules);
 }
 
-function outsideCode(source: string, address: (name: string) => string | undefined, base: string): Templates {
+function outsideCode(source: string, rules: TemplateRules): Templates {
   const left: { name: string; line: number }[] = [];
-  const expanded = outside(source, fencedCode(source), (part) => expandPart(part, address, base));
+  const expanded = outside(source, fencedCode(source), (part) => expandPart(part, rules));
   const tree = markdownToMdast(expanded) as unknown as Node;
   const code = [...fencedCode(expanded), ...codeOf(tree)].sort((a, b) => a.start - b.start);
   const text = outside(expanded, code, (part, before) => {
@@ -133,7 +135,19 @@ function* codeOf({ type, position, children }: Node): Generator<Stretch> {
   for (const child of children ?? []) yield* codeOf(child);
 }
 
-function expandPart(part: string, address: (name: string) => string | undefined, base: string): string {
+/** Where an address stands: whatever it is, the words of the link stay. */
+const IN_LINK = /(?:\]\(\s*<?|\bhref\s*=\s*["']?|^[ \t]*\[[^\]\n]+\]:[ \t]*)[^\s()]*$/;
+
+function expandPart(part: string, { base, story, elsewhere }: TemplateRules): string {
+  const target = (tag: string, name: string, before: string) => {
+    const found = story(name);
+    if (found !== undefined) return found;
+    const line = before.slice(before.lastIndexOf('\n') + 1);
+    if (!IN_LINK.test(line)) return tag;
+    const place = elsewhere(name);
+    // `{{ site.baseurl }}` may stand before it.
+    return base !== '' && line.endsWith(base) ? place.slice(base.length) : place;
+  };
   return (
     part
       .replaceAll(/<!--[^]*?-->/g, '')
@@ -149,13 +163,16 @@ function expandPart(part: string, address: (name: string) => string | undefined,
       .replaceAll(/\{\{-?\s*site\.url\s*-?\}\}/g, '')
       .replaceAll(/\{\{-?\s*site\.(?:baseurl|github\.url)\s*-?\}\}/g, () => base)
       .replaceAll(/\{\{-?\s*\.Site\.BaseURL\s*-?\}\}/g, () => `${base}/`)
-      .replaceAll(
-        /\{%-?\s*(?:post_url|link)\s+([^%\s]+)\s*-?%\}/g,
-        (tag, name: string) => address(name) ?? tag,
+      .replaceAll(/\{%-?\s*post_url\s+([^%\s]+)\s*-?%\}/g, (tag, name: string) => story(name) ?? tag)
+      .replaceAll(/\{%-?\s*link\s+([^%\s]+)\s*-?%\}/g, (tag, name: string, at: number, whole: string) =>
+        target(tag, name, whole.slice(0, at)),
       )
       .replaceAll(
-        /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?["']?([^"'>%\s]+)["']?[^>%]*[>%]\}\}/g,
-        (tag, name: string) => address(name) ?? tag,
+        /\{\{[<%]\s*(?:rel)?ref\s+(?:path=)?(?:"([^"]*)"|'([^']*)'|`([^`]*)`|([^"'`>%\s]+))[^>%]*[>%]\}\}/g,
+        (tag: string, ...rest: (string | number | undefined)[]) => {
+          const name = rest.slice(0, 4).find((one) => one !== undefined) as string;
+          return target(tag, name, String(rest[5]).slice(0, Number(rest[4])));
+        },
       )
       .replaceAll(
         /\{%-?\s*(?:include\s+)?(youtube|vimeo)(?:\.html)?\s+([^%]*?)-?%\}/gi,
