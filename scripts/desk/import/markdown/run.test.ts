@@ -723,6 +723,39 @@ test('a reference to a page that is no story leads to the old site', async () =>
   );
 });
 
+test('what templates put into a text: told where it is not known, and never a standfirst', async () => {
+  const body = [
+    '{{ page.unknown }} began.',
+    'We are {{ page.Mood }} of {{ site.title }}, {{ site.data.crew.size }} [here]({{ page.url | relative_url }}).',
+    '{{ "https://youtu.be/abcdefgh" | video: 3 }}',
+    '{{ 5 | times: 3 }} and {% raw %}{{ page.mood }}{% endraw %} and `{{ page.mood }}`.',
+  ].join('\n\n');
+  const into = await run({
+    '_config.yml': 'title: G\nurl: https://old.example\n',
+    '_data/crew.yml': 'size: 41\n',
+    '_posts/2020-01-02-a.md': `---\ntitle: T\nmood: glad\n---\n${body}\n`,
+  });
+  const { data, body: text } = story(into, 'articles/2020/01/a.mdx');
+  expect(data['description']).toBe('We are glad of G, 41 here.');
+  expect(text.split('\n\n')).toEqual([
+    '\\{\\{ page.unknown \\}\\} began.',
+    'We are glad of G, 41 [here](/2020/01/a/).',
+    '<Embed url="https://www.youtube-nocookie.com/embed/abcdefgh" title="https://youtu.be/abcdefgh" provider="YouTube" />',
+    '\\{\\{ 5 | times: 3 \\}\\} and \\{\\{ page.mood \\}\\} and `{{ page.mood }}`.',
+  ]);
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toMatch(/a\.mdx:\d+: \{\{ page\.unknown \}\}: nothing here knows it/);
+  expect(report).toContain('{{ 5 | times: 3 }}: nothing here knows it');
+  expect(report).not.toContain('{{ page.mood }}');
+  // To Hugo these are text.
+  const hugo = await run({
+    'hugo.toml': 'baseURL = "https://old.example/"\n',
+    'content/a.md': '---\ntitle: T\ndate: 2020-01-01\n---\nWrite {{ page.mood }}.\n',
+  });
+  expect(story(hugo, 'articles/2020/01/a.md').body).toBe('Write {{ page.mood }}.');
+  expect(readFileSync(path.join(hugo, '.import/markdown-report.md'), 'utf8')).not.toContain('{{');
+});
+
 test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
   const note = '\n\n[^1]: Note.\n';
   const into = await run({

@@ -101,6 +101,9 @@ export interface OldSite {
   /** Pattern of addresses, in Jekyll's words. */
   readonly permalink: string | undefined;
   readonly hugo: HugoSite | undefined;
+  /** Its settings, and the files of `_data`, by their names without suffix. */
+  readonly settings: Raw;
+  readonly dataFile: (name: string) => Raw | undefined;
   /** Names of authors by their keys. */
   readonly authors: ReadonlyMap<string, string>;
 }
@@ -162,8 +165,25 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
       undefined,
     timezone: textValue(data['timezone'] ?? data['timeZone']) || undefined,
     permalink: map.permalink ?? (jekyll ? (STYLES[style || 'date'] ?? style) : undefined),
+    settings: data,
+    dataFile: dataFiles(folder),
     hugo: isHugo && hugo ? readHugo(folder, hugo) : undefined,
     authors,
+  };
+}
+
+/** Each is read once, when a story asks for it. */
+function dataFiles(folder: string): OldSite['dataFile'] {
+  const known = new Map<string, Raw | undefined>();
+  return (name) => {
+    if (!known.has(name))
+      known.set(
+        name,
+        ['yml', 'yaml', 'json']
+          .map((end) => readData(path.join(folder, '_data', `${name}.${end}`)))
+          .find((found) => found !== undefined),
+      );
+    return known.get(name);
   };
 }
 

@@ -76,13 +76,16 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     base: rules.site.base,
     story: (name) => pathTo(name, rules),
     elsewhere: (name) => pageOf(name, source, rules),
+    value: (name) => templateValue(name, data, placed, rules.site),
+    hasOutput: rules.site.generator !== 'hugo',
   });
   const body = await convertBody(templates.text, around);
 
-  const title =
-    inlineWords(textValue(valueOf(data, 'title', map))) ||
-    firstSentence(body.text, rules.lang) ||
-    readableName(source);
+  // What a template would put there is not known.
+  const words = body.text.split('\n').filter((line) => !/\{\{|\{%/.test(line));
+  const beginning = firstSentence(words.join('\n'), rules.lang);
+
+  const title = inlineWords(textValue(valueOf(data, 'title', map))) || beginning || readableName(source);
   if (valueOf(data, 'title', map) === undefined) missing.add('title');
   const standfirst = inlineWords(textValue(valueOf(data, 'description', map)));
   if (standfirst === '') missing.add('description');
@@ -90,8 +93,8 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   if (authors.length === 0) missing.add('author');
   const section = sectionNameOf(source, data, map);
   if (section === '') missing.add('section');
-  const words = tagWordsOf(data, section, map);
-  const tags = words.map((word) => labels.tag(word)).filter((tag) => tag !== undefined);
+  const tagged = tagWordsOf(data, section, map);
+  const tags = tagged.map((word) => labels.tag(word)).filter((tag) => tag !== undefined);
   const image = await leadPicture(data, source, rules, around, missing);
   if (body.markdown.includes('![](')) missing.add('alt');
   const embargo = embargoOf(data, source, placed, rules);
@@ -104,7 +107,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
 
   const fields = {
     title,
-    description: standfirst || firstSentence(body.text, rules.lang) || title,
+    description: standfirst || beginning || title,
     author: oneOrList([...new Set((authors.length > 0 ? authors : ['']).map((name) => labels.author(name)))]),
     date: placed.date,
     section: labels.section(section),
@@ -278,6 +281,28 @@ function pathTo(written: string, { ledger }: MarkdownRules): string | undefined 
     if (found) return `/${found.source.replaceAll(' ', '%20')}${rest}`;
   }
   return undefined;
+}
+
+/** What Jekyll puts in the place of `{{ page.mood }}`: what the story's, the site's or a data file says. */
+function templateValue(
+  name: string,
+  data: Raw,
+  { old }: Placed,
+  { generator, base, settings, dataFile }: OldSite,
+): string | undefined {
+  if (generator !== 'jekyll') return undefined;
+  // As a link it then finds the story.
+  if (name === 'page.url') return onSite(old, base) || undefined;
+  const [root, ...steps] = name.split('.');
+  const isData = root === 'site' && steps[0] === 'data';
+  let value: unknown = isData ? dataFile(steps[1] ?? '') : root === 'site' ? settings : data;
+  if (root !== 'site' && root !== 'page') return undefined;
+  for (const step of isData ? steps.slice(2) : steps)
+    value =
+      typeof value === 'object' && value !== null
+        ? (value as Raw)[root === 'page' ? step.toLowerCase() : step]
+        : undefined;
+  return textValue(value) || undefined;
 }
 
 /** Where the old site had what a tag names, which is no story: Hugo's `ref`, Jekyll's `link`. */

@@ -4,6 +4,7 @@
  */
 import GithubSlugger from 'github-slugger';
 import { markdownToMdast } from 'satteri';
+import { playerOf } from '../html/embeds.ts';
 import { escapeHtml } from '../html/entities.ts';
 import { inlineWords } from './inline-words.ts';
 import { onHost } from './old-address.ts';
@@ -22,6 +23,10 @@ export interface TemplateRules {
   readonly story: (name: string) => string | undefined;
   /** Where the old site had a page that is no story, or a file. */
   readonly elsewhere: (name: string) => string;
+  /** What a name such as `page.mood` stands for, if the old site’s files say. */
+  readonly value: (name: string) => string | undefined;
+  /** Whether `{{ … }}` puts something in its place there; to Hugo it is text. */
+  readonly hasOutput: boolean;
 }
 
 export function expandTemplates(source: string, rules: TemplateRules): Templates {
@@ -42,20 +47,33 @@ export function expandTemplates(source: string, rules: TemplateRules): Templates
 
 function outsideCode(source: string, rules: TemplateRules): Templates {
   const left: { name: string; line: number }[] = [];
-  const expanded = outside(source, fencedCode(source), (part) => expandPart(part, rules));
+  const kept = [...fencedCode(source), ...stretches(source, RAW)].sort((a, b) => a.start - b.start);
+  const expanded = outside(source, kept, (part) => expandPart(part, rules));
   const tree = markdownToMdast(expanded) as unknown as Node;
-  const code = [...fencedCode(expanded), ...codeOf(tree)].sort((a, b) => a.start - b.start);
+  const code = [...fencedCode(expanded), ...codeOf(tree), ...stretches(expanded, RAW)].sort(
+    (a, b) => a.start - b.start,
+  );
   const text = outside(expanded, code, (part, before) => {
-    for (const { 1: liquid, 2: hugo, index } of part.matchAll(
-      /\{%-?\s*(\w+)[^%]*%\}|\{\{[<%]+\s*\/?\s*([\w./-]+)/g,
+    for (const { 1: liquid, 2: hugo, 3: output, index } of part.matchAll(
+      /\{%-?\s*(\w+)[^%]*%\}|\{\{[<%]+\s*\/?\s*([\w./-]+)|(?<!=)\{\{-?\s*([^\s{}<%-][^{}]*?)\s*-?\}\}/g,
     )) {
+      if (output !== undefined && !rules.hasOutput) continue;
       const line = (before + part.slice(0, index)).split('\n').length;
-      left.push({ name: liquid === undefined ? `{{< ${hugo ?? ''} >}}` : `{% ${liquid} %}`, line });
+      const name = liquid === undefined ? `{{< ${hugo ?? ''} >}}` : `{% ${liquid} %}`;
+      left.push({ name: output === undefined ? name : `{{ ${output} }}`, line });
     }
     // Not a tag of HTML, whatever follows.
     return part.replaceAll('{{<', '{{\\<');
   });
-  return { text, left };
+  const shown = text.includes('raw') ? outside(text, fencedCode(text), withoutRaw) : text;
+  return { text: shown, left };
+}
+
+/** What stands between these is shown as it is written. */
+const RAW = /\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/g;
+
+function withoutRaw(part: string): string {
+  return part.replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '');
 }
 
 /** Attributes behind or below a heading: of kramdown `{: #id .class}`, of Hugo `{#id .class}`. */
@@ -138,7 +156,7 @@ function* codeOf({ type, position, children }: Node): Generator<Stretch> {
 /** Where an address stands: whatever it is, the words of the link stay. */
 const IN_LINK = /(?:\]\(\s*<?|\bhref\s*=\s*["']?|^[ \t]*\[[^\]\n]+\]:[ \t]*)[^\s()]*$/;
 
-function expandPart(part: string, { base, story, elsewhere }: TemplateRules): string {
+function expandPart(part: string, { base, story, elsewhere, value }: TemplateRules): string {
   const target = (tag: string, name: string, before: string) => {
     const found = story(name);
     if (found !== undefined) return found;
@@ -151,7 +169,6 @@ function expandPart(part: string, { base, story, elsewhere }: TemplateRules): st
   return (
     part
       .replaceAll(/<!--[^]*?-->/g, '')
-      .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, '')
       // Attributes of kramdown, and its table of contents.
       .replaceAll(/^[*-] .*\n\{:\s*toc[^}]*\}[ \t]*$/gim, '')
       .replaceAll(/^[ \t]*\{:[^}\n]*\}[ \t]*\n?/gm, '')
@@ -163,6 +180,13 @@ function expandPart(part: string, { base, story, elsewhere }: TemplateRules): st
       .replaceAll(/\{\{-?\s*site\.url\s*-?\}\}/g, '')
       .replaceAll(/\{\{-?\s*site\.(?:baseurl|github\.url)\s*-?\}\}/g, () => base)
       .replaceAll(/\{\{-?\s*\.Site\.BaseURL\s*-?\}\}/g, () => `${base}/`)
+      .replaceAll(
+        /\{\{-?\s*([a-z_][\w-]*(?:\.[\w-]+)+)\s*(?:\|\s*(?:relative_url|absolute_url|escape|strip)\s*)?-?\}\}/gi,
+        (tag, name: string) => value(name) ?? tag,
+      )
+      .replaceAll(/\{\{-?\s*["']([^"'\s]+)["']\s*\|[^{}]*\}\}/g, (tag, url: string) =>
+        playerOf(url) ? frame(url, '') : tag,
+      )
       .replaceAll(/\{%-?\s*post_url\s+([^%\s]+)\s*-?%\}/g, (tag, name: string) => story(name) ?? tag)
       .replaceAll(/\{%-?\s*link\s+([^%\s]+)\s*-?%\}/g, (tag, name: string, at: number, whole: string) =>
         target(tag, name, whole.slice(0, at)),
@@ -225,7 +249,11 @@ function player(host: string, rest: string): string | undefined {
     : host.toLowerCase() === 'vimeo'
       ? `https://vimeo.com/${id}`
       : `https://www.youtube.com/watch?v=${id}`;
-  return `\n\n<iframe src="${escapeHtml(url)}" title="${escapeHtml(named.get('title') ?? '')}"></iframe>\n\n`;
+  return frame(url, named.get('title') ?? '');
+}
+
+function frame(url: string, title: string): string {
+  return `\n\n<iframe src="${escapeHtml(url)}" title="${escapeHtml(title)}"></iframe>\n\n`;
 }
 
 function figure(rest: string): string | undefined {
