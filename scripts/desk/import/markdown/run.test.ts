@@ -756,6 +756,56 @@ test('what templates put into a text: told where it is not known, and never a st
   expect(readFileSync(path.join(hugo, '.import/markdown-report.md'), 'utf8')).not.toContain('{{');
 });
 
+test('drawings and files are carried to where they were; what is not at hand leads to where it was', async () => {
+  const svg = (inner: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${inner}</svg>`;
+  const post = (body: string, fields = '') => `---\ntitle: T\ndate: 2020-01-01\n${fields}---\n${body}\n`;
+  const into = await run({
+    'hugo.toml': 'baseURL = "https://old.example/"\n',
+    'content/posts/a.md': post(
+      '![A](assets/none.svg) [b](gone.pdf?x=1#y) [c](../other/) [d](nobody.md) [e](../../docs/talk.pptx#2)',
+    ),
+    'content/posts/other.md': post('![A](/img/chart.svg) ![B](/img/bad.svg)', 'image: /img/chart.svg\n'),
+    'content/posts/bundle/index.md': post('![A](own.svg) [b](data.csv)'),
+    'content/posts/bundle/own.svg': svg('<rect width="9" height="9"/>'),
+    'content/posts/bundle/data.csv': '1',
+    'content/posts/second/index.md': post('[b](data.csv)'),
+    'content/posts/second/data.csv': '2',
+    'content/posts/draft/index.md': post('[b](data.csv)', 'draft: true\n'),
+    'content/posts/draft/data.csv': '3',
+    'static/img/chart.svg': svg(''),
+    'static/img/bad.svg': svg('<script>bad()</script>'),
+    'static/docs/talk.pptx': 'x',
+  });
+  expect(await errorsOf(into)).toEqual([]);
+  const body = (name: string) => story(into, `articles/2020/01/${name}.md`).body;
+  const old = 'https://old.example/posts';
+  expect(body('a').split(' ')).toEqual([
+    `[A](${old}/a/assets/none.svg)`,
+    `[b](${old}/a/gone.pdf?x=1#y)`,
+    '[c](/2020/01/other/)',
+    `[d](${old}/nobody/)`,
+    '[e](/docs/talk.pptx#2)',
+  ]);
+  expect(body('other')).toBe('![A](/img/chart.svg) [B](https://old.example/img/bad.svg)');
+  expect(story(into, 'articles/2020/01/other.md').data['image']).toBeUndefined();
+  expect(body('bundle')).toBe('![A](/posts/bundle/own.svg) [b](/posts/bundle/data.csv)');
+  expect(body('draft')).toBe(`[b](${old}/draft/data.csv)`);
+  const files = Object.entries(filesOf(into)).filter(([name]) => name.startsWith('public/'));
+  expect(Object.fromEntries(files)).toEqual({
+    'public/docs/talk.pptx': 'x',
+    'public/img/chart.svg': svg(''),
+    'public/posts/bundle/data.csv': '1',
+    'public/posts/bundle/own.svg': svg('<rect width="9" height="9"/>'),
+    'public/posts/second/data.csv': '2',
+  });
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain('bad.svg: its file is a drawing with a script; now a link');
+  expect(report).toContain(
+    'data.csv: its file would be public, and the story is not; it leads to the old site',
+  );
+});
+
 test('footnotes: no heading is left of them where a text is made anew, and no number in the standfirst', async () => {
   const note = '\n\n[^1]: Note.\n';
   const into = await run({

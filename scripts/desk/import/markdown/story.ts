@@ -14,6 +14,7 @@ import type { ImportReport } from '../report.ts';
 import { firstSentence, storyFile } from '../story-file.ts';
 import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
+import { carry } from './public-file.ts';
 import { inlineWords } from './inline-words.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
@@ -71,7 +72,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const { mark } = report;
   const missing = new Set<string>();
   const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
-  const around = surroundings(source, rules, shelf);
+  const around = surroundings({ ...placed, source }, rules, shelf);
   const templates = expandTemplates(matter.body, {
     base: rules.site.base,
     story: (name) => pathTo(name, rules),
@@ -316,31 +317,69 @@ function pageOf(written: string, source: string, { site }: MarkdownRules): strin
   return onHost(address.replaceAll(' ', site.hugo && !isFile ? '-' : '%20'), site.base) + rest;
 }
 
-function surroundings(source: string, rules: MarkdownRules, shelf: PictureShelf): Surroundings {
+/** Where a story stood: what it names by a relative address is looked for from there. */
+interface Standing extends Pick<Placed, 'old' | 'hidden'> {
+  readonly source: string;
+}
+
+function surroundings(from: Standing, rules: MarkdownRules, shelf: PictureShelf): Surroundings {
   return {
-    link: (href) => linkFate(href, source, rules),
-    picture: (src) => pictureFate(src, source, rules, shelf),
+    link: (href) => linkFate(href, from, rules),
+    picture: (src) => pictureFate(src, from, rules, shelf),
     gallery: () => [],
     part: () => undefined,
   };
 }
 
-function linkFate(written: string, source: string, rules: MarkdownRules): LinkFate {
+/** What an address meant on the old site; nothing where nobody can tell. */
+function oldPlace(
+  href: string,
+  { source, old }: Standing,
+  { site, siteUrl }: MarkdownRules,
+): URL | undefined {
+  const root = siteUrl ?? 'https://outlet.example';
+  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+  if (/^(?:\/|https?:)/i.test(href)) return URL.parse(href, root) ?? undefined;
+  if (/\.(?:md|markdown|mdx)$/i.test(name)) {
+    const file = path.posix.join(path.posix.dirname(source), decoded(name));
+    return URL.parse(onHost(ofFile({ source: file, data: {} }, site), site.base) + rest, root) ?? undefined;
+  }
+  const base = old === '' ? null : URL.parse(old, root);
+  return base === null ? undefined : (URL.parse(href, base) ?? undefined);
+}
+
+/** A file to be carried over, at the address that it had. @returns that address, or why it is none */
+function publicPlace(
+  file: string,
+  pathname: string,
+  from: Standing,
+  rules: MarkdownRules,
+): { readonly place: string } | { readonly why: string } {
+  const address = oldPlace(pathname, from, rules)?.pathname ?? `/files/${path.basename(file)}`;
+  const place = onSite(decoded(address), rules.site.base);
+  if (from.hidden > 0 && !pathname.startsWith('/'))
+    return { why: 'its file would be public, and the story is not' };
+  const why = carry(file, place, rules.writer);
+  return why === undefined ? { place: encodeURI(place) } : { why };
+}
+
+function linkFate(written: string, from: Standing, rules: MarkdownRules): LinkFate {
   const href = written.replaceAll(/[\t\n\r]/g, '').trim();
   if (/^[\0-\x20]*(?:javascript|vbscript|data|file):/i.test(href))
     return { why: 'such an address may not stand in a story; its words stay' };
   if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(href)) return { url: href };
   if (href.startsWith('//')) return { url: `https:${href}` };
   if (href.startsWith('#')) return { url: href };
-  const { siteUrl, writer } = rules;
+  const { siteUrl } = rules;
   const isOwn = siteUrl !== undefined && URL.parse(href)?.host === URL.parse(siteUrl)?.host;
   if (/^https?:/i.test(href) && !isOwn)
     return URL.canParse(href) ? { url: href } : { why: 'the address cannot be read; its words stay' };
   const pathname = isOwn ? (URL.parse(href)?.pathname ?? '/') : href.replace(/[?#].*$/, '');
   const rest = /[?#].*$/.exec(href)?.[0] ?? '';
   if (/^\/?$/.test(onSite(pathname, rules.site.base))) return { url: `/${rest}` };
-  const beside = path.posix.join(path.posix.dirname(source), decoded(pathname));
-  for (const name of pathname.startsWith('/') ? [pathname] : [beside, pathname]) {
+  const beside = path.posix.join(path.posix.dirname(from.source), decoded(pathname));
+  const there = oldPlace(pathname, from, rules)?.pathname ?? pathname;
+  for (const name of pathname.startsWith('/') ? [pathname] : [beside, there, pathname]) {
     const story = exact(name, rules);
     if (story)
       return story.hidden > 0
@@ -349,26 +388,16 @@ function linkFate(written: string, source: string, rules: MarkdownRules): LinkFa
   }
   const file =
     /\.\w{2,5}$/.test(pathname) && !/\.(?:html?|php|md|markdown|js|xml)$/i.test(pathname)
-      ? findFile(pathname, source, rules)
+      ? findFile(pathname, from, rules)
       : undefined;
-  if (file !== undefined && statSync(file).size < 20 * 1024 * 1024 && !/\.svg$/i.test(file)) {
-    const place = pathname.startsWith('/')
-      ? onSite(decoded(pathname), rules.site.base)
-      : `/files/${path.basename(file)}`;
-    if (
-      !place.split('/').includes('..') &&
-      writer.write(`public${place}`, readFileSync(file), `public ${place}`) !== 'foreign'
-    )
-      return { url: encodeURI(place) + rest };
-  }
-  if (siteUrl === undefined)
-    return {
-      why: 'it leads to nothing that was imported, and nothing says where the site stands; its words stay',
-    };
-  const url = URL.parse(pathname.startsWith('/') ? href : `/${beside}${rest}`, siteUrl)?.href;
+  const carried = file === undefined ? undefined : publicPlace(file, pathname, from, rules);
+  if (carried && 'place' in carried) return { url: carried.place + rest };
+  const why = carried?.why ?? 'nothing of that address was imported';
+  if (siteUrl === undefined) return { why: `${why}, and nothing says where the site stands; its words stay` };
+  const url = oldPlace(href, from, rules)?.href;
   return url === undefined
-    ? { why: 'the address cannot be read; its words stay' }
-    : { url: url, why: 'nothing of that address was imported; it leads to the old site' };
+    ? { why: `${why}, and nothing says where it stood; its words stay` }
+    : { url, why: `${why}; it leads to the old site` };
 }
 
 function exact(
@@ -387,7 +416,7 @@ function exact(
 
 async function pictureFate(
   src: string,
-  source: string,
+  from: Standing,
   rules: MarkdownRules,
   shelf: PictureShelf,
 ): Promise<PictureFate> {
@@ -398,38 +427,29 @@ async function pictureFate(
   if (/^[a-z][a-z\d+.-]*:/i.test(absolute) && !isOwn)
     return { url: absolute, isLocal: false, why: 'it lies on another site' };
   const pathname = (isOwn ? (URL.parse(src)?.pathname ?? src) : src).replace(/[?#].*$/, '');
-  const away =
-    URL.parse(
-      pathname.startsWith('/') ? pathname : `/${path.posix.join(path.posix.dirname(source), pathname)}`,
-      siteUrl ?? 'https://outlet.example',
-    )?.href ?? '#';
-  const file = findFile(pathname, source, rules);
+  const away = oldPlace(pathname, from, rules)?.href ?? '#';
+  const file = findFile(pathname, from, rules);
   if (file === undefined) return { url: away, isLocal: false, why: 'its file is not in the folder' };
+  if (/\.svg$/i.test(file)) {
+    const carried = publicPlace(file, pathname, from, rules);
+    if ('why' in carried) return { url: away, isLocal: false, why: carried.why };
+    return { url: carried.place, isLocal: true };
+  }
   return shelf.lay(readFileSync(file), path.basename(file), away);
 }
 
 /** A file that a story names: beside it, or from the root of what the other generator serves. */
-function findFile(
-  pathname: string,
-  source: string,
-  { folder, map, site }: MarkdownRules,
-): string | undefined {
+function findFile(pathname: string, from: Standing, rules: MarkdownRules): string | undefined {
+  const { folder, map, site } = rules;
+  const { source } = from;
+  const there = onSite(decoded(oldPlace(pathname, from, rules)?.pathname ?? ''), site.base);
   const name = onSite(decoded(pathname), site.base);
   const beside = path.join(folder, path.dirname(source), name);
-  const roots = [
-    ...map.files,
-    '',
-    'static',
-    'assets',
-    'public',
-    'src',
-    'content',
-    'src/assets',
-    '_assets',
-  ].map((root) => path.join(folder, root, name));
+  const folders = [...map.files, '', 'static', 'assets', 'public', 'src', 'content', 'src/assets', '_assets'];
+  const below = (wanted: string) => folders.map((root) => path.join(folder, root, wanted));
   const candidates = name.startsWith('/')
-    ? roots
-    : [beside, path.join(folder, source.replace(/\.\w+$/, ''), name), ...roots];
+    ? below(name)
+    : [beside, path.join(folder, source.replace(/\.\w+$/, ''), name), ...below(there), ...below(name)];
   return candidates.find(
     (file) => !path.relative(folder, file).startsWith('..') && existsSync(file) && statSync(file).isFile(),
   );
@@ -451,8 +471,10 @@ async function leadPicture(
   const src = textValue(one) || pick('src', 'url', 'path', 'image', 'feature', 'file', 'teaser', 'thumbnail');
   if (src === '' || src === 'true' || src === 'false') return undefined;
   const fate = await around.picture(src);
-  if (!fate.isLocal) {
-    report.add('picture', source, `${src}: the leading picture; ${fate.why ?? 'it is not at hand'}`);
+  // What lies in `public/` can stand in a text only.
+  if (!fate.isLocal || !fate.url.startsWith('./')) {
+    const why = fate.isLocal ? 'a drawing cannot be one' : (fate.why ?? 'it is not at hand');
+    report.add('picture', source, `${src}: the leading picture; ${why}`);
     return undefined;
   }
   const alt = pick('alt', 'description') || textValue(valueOf(data, 'imageAlt', map));
