@@ -50,6 +50,12 @@ export function oldNameOf(slug: string): string {
 
 const MAX_STANDFIRST = 200;
 
+/** What a report says of a story without a standfirst, which every story must have. */
+export function borrowedStandfirst(from: 'text' | 'headline'): string {
+  const words = from === 'text' ? 'the first sentence of its text' : 'its headline';
+  return `no standfirst: ${words} stands for one, so that readers meet it twice; write one`;
+}
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 /** To make one takes longer than to use it. */

@@ -119,6 +119,7 @@ test('Jekyll: dated names, YAML, categories, Liquid, links between posts, drafts
   const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
   expect(report).toContain('{% include %}');
   expect(report).toContain('_drafts/idea.md: no date');
+  expect(report).toContain('first-post.md: no standfirst: the first sentence of its text stands for one');
 });
 
 test('Jekyll: text of tags and categories is split at its spaces, a list is not', async () => {
@@ -366,6 +367,8 @@ test('Hugo: TOML, page bundles with their pictures, shortcodes, references', asy
   const calm = story(into, 'articles/2021/05/calm.md');
   expect(calm.data).toMatchObject({ title: 'Calm', description: 'After it.' });
   expect(calm.body).toBe('Still. [gone](https://old.example/img/none.png)');
+  const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+  expect(report).not.toContain('calm.md: no standfirst');
 });
 
 test('what was held back until a later date is held back here', async () => {

@@ -11,7 +11,7 @@ import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import { PictureShelf } from '../picture-shelf.ts';
 import type { ImportReport } from '../report.ts';
-import { firstSentence, storyFile } from '../story-file.ts';
+import { borrowedStandfirst, firstSentence, storyFile } from '../story-file.ts';
 import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
 import { carry } from './public-file.ts';
@@ -150,6 +150,8 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
     const line = lines.findIndex((one) => one.includes('{') && one.includes(inner));
     report.add('shortcode', file, `${name}: nothing here knows it`, line < 0 ? 0 : line + bodyLine);
   }
+  if (standfirst === '')
+    report.add('missing', file, borrowedStandfirst(beginning === '' ? 'headline' : 'text'));
   for (const what of missing) report.count(`stories without ${what}`);
   return raw.length;
 }

@@ -239,6 +239,11 @@ test('a second run changes nothing; a file that was edited, moved or removed is 
       .filter(({ file }) => /\/(?:secret|later)\b/.test(file))
       .map(({ kind, what }) => `${kind}: ${what}`),
   ).toEqual(['kept: edited since the last import', 'kept: moved or removed since the last import']);
+  // A page shows none.
+  expect(findings.filter(({ kind }) => kind === 'missing').map(({ file }) => file)).toEqual([
+    'articles/2015/03/a-title.md',
+    'articles/2015/03/ships-and-storms/index.md',
+  ]);
 });
 
 test('what was in the outlet before is never written over', async () => {

@@ -5,7 +5,7 @@ import { textOf } from '../html/tree.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import type { FindingKind, ImportReport } from '../report.ts';
-import { firstSentence, storyFile } from '../story-file.ts';
+import { borrowedStandfirst, firstSentence, storyFile } from '../story-file.ts';
 import { offsetDate } from './dates.ts';
 import type { Links } from './links.ts';
 import type { Attachment, Media, PictureDesk } from './media.ts';
@@ -145,6 +145,8 @@ export async function importStory(item: WxrItem, rules: StoryRules): Promise<Wri
       file,
       `${lead.url}: the leading picture; ${lead.why ?? 'it is not at hand'}; a link below the story`,
     );
+  if (!isPage && excerpt === '')
+    report.add('missing', file, borrowedStandfirst(common.description === '' ? 'headline' : 'text'));
   for (const what of missing) report.count(`stories without ${what} in the export`);
   return story;
 }
