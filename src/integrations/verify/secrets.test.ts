@@ -7,8 +7,9 @@ import { RunScanner } from './run-scanner.ts';
 const CAPTION = 'Nobody on the islands has been told that the pier will close';
 
 describe('what must not be told', () => {
-  const secrets = async (open: string) => {
+  const secrets = async (open: string, files: Readonly<Record<string, string>> = {}) => {
     const { newsroom } = await readFiles({
+      ...files,
       'articles/2025/09/hidden.mdx': story(
         { draft: 'true', title: 'Wages < prices' },
         `<Figure src="./a.png" caption="${CAPTION}" credit={'The harbour board'}>\n\n</Figure>\n`,
@@ -24,6 +25,18 @@ describe('what must not be told', () => {
     expect(stories).toHaveLength(1);
     expect(stories[0]?.texts).toEqual(expect.arrayContaining([CAPTION, 'The harbour board']));
     expect(stories[0]?.texts).not.toContain('./a.png');
+  });
+
+  it('is not a title in the address that an expired story leaves', async () => {
+    const { publicTexts } = await secrets('Nothing.\n', {
+      'articles/2025/09/the-pier-is-shut.md': story({ title: 'The pier is shut!', expires: '2025-09-10' }),
+      'articles/2025/09/the-fair-is-off.md': story({ title: 'The fair is off!', draft: 'true' }),
+    });
+    const scanner = new RunScanner();
+    scanner.addPhrase('The pier is shut!', 0);
+    scanner.addPhrase('The fair is off!', 1);
+    const found = [...publicTexts()].flatMap((text) => scanner.scan(text));
+    expect(new Set(found.map(({ source }) => source))).toEqual(new Set([0]));
   });
 
   it('is not what tags of public stories say too', async () => {

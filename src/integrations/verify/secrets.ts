@@ -23,7 +23,11 @@ export function secretsOf(newsroom: Newsroom, contentDir: string, projectDir: st
   return {
     stories: hidden.map(hiddenStory),
     pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
-    publicTexts: () => publicTexts(contentDir, projectDir, hiddenFiles),
+    *publicTexts() {
+      // The words of a title mostly stand in the address, which stays.
+      for (const article of hidden) if (article.visibility === 'expired') yield* namesOf(article);
+      yield* publicTexts(contentDir, projectDir, hiddenFiles);
+    },
     publicOriginals: () => [...open],
   };
 }
@@ -32,13 +36,17 @@ function hiddenStory(article: SourcedArticle): HiddenStory {
   const { written, visibility } = article;
   const { body, data } = readMarkdownSource(readFileSync(article.file, 'utf8'));
   // What has expired leaves its address and its id, on purpose.
-  const names = visibility === 'expired' ? [] : [article.id, article.path, article.filePath];
+  const names = visibility === 'expired' ? [] : namesOf(article);
   return {
     shown: article.shown,
     why: visibility,
     phrases: [...new Set([written.title, written.description, ...names])],
     texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)],
   };
+}
+
+function namesOf({ id, path: address, filePath }: SourcedArticle): string[] {
+  return [id, address, filePath];
 }
 
 function picturesOf(article: SourcedArticle): HiddenPicture[] {
