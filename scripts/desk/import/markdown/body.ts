@@ -143,7 +143,7 @@ function fragmentsOf(page: Root): Fragments {
     (one) => one.tagName === 'a' && attribute(one, 'href') === '' && textOf(one) === '',
   );
   const kept = [...headings, ...anchors].flatMap((one) => [attribute(one, 'id'), attribute(one, 'name')]);
-  return { ofHeadings, kept: new Set(kept) };
+  return { ofHeadings, kept: new Set(kept.filter((id) => id !== '')) };
 }
 
 function wordsOf(node: Node): string {
