@@ -398,6 +398,7 @@ describe('references', () => {
 
 describe('ids and addresses', () => {
   const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
+  const RENAME_IT = 'Rename it, and change what names it: letters of any script, digits and hyphens are always right.';
   checkAll({
     'an id that another file has by its path': {
       files: { ...ferry({ id: '2025/09/quay' }), 'articles/2025/09/quay.md': story() },
@@ -447,6 +448,27 @@ describe('ids and addresses', () => {
           'The id “vera” is taken by content/authors/desk/vera.yaml.',
           'Rename one of the two files: the id is the file’s name, whatever folder it is in.',
         ],
+      ],
+    },
+    'names of files that no address can have': {
+      files: {
+        'authors/q?.yaml': 'name: Q\n',
+        'pages/a#b/index.md': '---\ntitle: A\n---\n',
+        'sections/50%.yaml': 'name: Half\n',
+        'series/a\\b.yaml': 'name: A\n',
+        'series/ c.yaml': 'name: C\n',
+        'series/d\u007F.yaml': 'name: D\n',
+        'articles/2025/09/why?.mdx': story(),
+        'articles/why?not.md': story(),
+      },
+      says: [
+        ['content/articles/2025/09/why?.mdx:2:1', 'The name “2025/09/why?” has a `?` in it, which the name of an MDX file cannot have.', RENAME_IT],
+        ['content/authors/q?.yaml:1:1', 'The name “q?” has a `?` in it, which an address cannot have.', RENAME_IT],
+        ['content/pages/a#b/index.md:2:1', 'The name “a#b” has a `#` in it, which an address cannot have.', RENAME_IT],
+        ['content/sections/50%.yaml:1:1', 'The name “50%” has a `%` in it, which an address cannot have.', RENAME_IT],
+        ['content/series/ c.yaml:1:1', 'The name “ c” has a space at an end, which an address cannot have.', RENAME_IT],
+        ['content/series/a\\b.yaml:1:1', 'The name “a\\b” has a `\\` in it, which an address cannot have.', RENAME_IT],
+        ['content/series/d\u007F.yaml:1:1', 'The name “d\u007F” has a character in it that nobody sees, which an address cannot have.', RENAME_IT],
       ],
     },
     'an address that belongs to the site': {

@@ -8,6 +8,7 @@ import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
 import type { Newsroom, OpenStory, SiteAddresses, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { Problem } from './problem.ts';
+import { checkFileNames } from './file-names.ts';
 import { checkHiddenPictures } from './hidden-pictures.ts';
 import { checkDuplicates } from './own-addresses.ts';
 import { checkReferences } from './references.ts';
@@ -145,6 +146,7 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
   const uses = picturesOf(newsroom, partial);
   const problems = [
     ...reader.problems,
+    ...checkFileNames(newsroom, partial),
     ...checkDuplicates(newsroom, rules.siteAddresses(newsroom), partial),
     ...checkReferences(newsroom, reader.broken, partial, rules.since !== undefined),
     ...checkHiddenPictures(newsroom, uses, partial),

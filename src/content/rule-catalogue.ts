@@ -21,6 +21,7 @@ export const RULES = {
   syntax: { severity: 'error', fixed: true, finds: 'frontmatter or YAML that cannot be read' },
   schema: { severity: 'error', fixed: true, finds: 'a field that is missing, unknown, or has no such value' },
   reference: { severity: 'error', fixed: true, finds: 'an id that exists nowhere, names itself or stands twice' },
+  'file-name': { severity: 'error', fixed: true, finds: 'a file whose name no address, or no module, can have' },
   duplicate: { severity: 'error', fixed: true, finds: 'an id or address that two files claim' },
   picture: { severity: 'error', fixed: true, finds: 'a picture that does not exist, is none, or lies elsewhere' },
   'hidden-picture': {

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { close } from 'pagefind';
 import { BLOCK_SIZES, blocksOf } from '../archive/search-blocks.ts';
 import type { BlockList, FacetCounts } from '../components/search/block-list.ts';
+import { fileUrl } from '../site/urls.ts';
 import { BlockMaker, type BlockOptions, type Story } from './search/block-maker.ts';
 import type { KnownStories } from './search/known-stories.ts';
 import { pack } from './search/pack.ts';
@@ -92,7 +93,7 @@ function storiesOf({ outDir, base, pages, known }: SearchOptions): Story[] {
     if (!file.endsWith('index.html') || file.startsWith('lite/')) continue;
     const story = known.of(sha, () => readFileSync(path.join(outDir, file), 'utf8'));
     if (!story) continue;
-    const folder = path.dirname(file).split(path.sep).map(encodeURIComponent).join('/');
+    const folder = fileUrl(path.dirname(file).split(path.sep).join('/'));
     stories.push({ ...story, file, url: `${base}${folder}/` });
   }
   known.close();

@@ -1,5 +1,6 @@
 /** What a deployment published, by address and content: `urls.json`, by which the next one knows what changed. */
 import { hash } from 'node:crypto';
+import { fileUrl } from '../site/urls.ts';
 
 export interface UrlList {
   readonly version: 1;
@@ -53,10 +54,7 @@ function isToBeFound(file: string, content: string, site: string): boolean {
 
 /** As pages and feeds name themselves (site/urls.ts): a hub knows a feed by that name alone. */
 function urlOf(file: string, site: string): string {
-  const bare = file.replace(/(^|\/)index\.html$/, '$1');
-  // Nearly every name is its own address.
-  const isPlain = /^[\w./~-]*$/.test(bare);
-  return site + (isPlain ? bare : encodeURI(bare).replaceAll(/[?#]/g, encodeURIComponent));
+  return site + fileUrl(file.replace(/(^|\/)index\.html$/, '$1'));
 }
 
 /**

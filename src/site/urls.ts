@@ -221,6 +221,19 @@ export function createUrls({ origin, base }: Pick<UrlSettings, 'origin' | 'base'
   };
 }
 
+/**
+ * The url of a file as hosts serve it, in the spelling of all others: what would end a path or mean something else in
+ * one is encoded (WHATWG URL, path percent-encode set).
+ * @param file path below the output, with slashes
+ * @returns without its first slash: `2026/01/q&a/index.html`, `50%25.txt`
+ */
+export function fileUrl(file: string): string {
+  // Nearly every name is its own address, and to look closer is most of the work.
+  return /^[\w./~-]*$/.test(file)
+    ? file
+    : encodeURI(file.toWellFormed()).replaceAll(/[?#]/g, encodeURIComponent);
+}
+
 /** What a browser would resolve to another folder. */
 const DOTS = /^(?:\.|%2e){1,2}$/i;
 

@@ -1,8 +1,8 @@
 /** What a writer is told when something is wrong, and that the last good output stays as it was. */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
-import { runBuild, runScript, type Run } from './build-runner.ts';
+import { BUILD_NOW, runBuild, runScript, type Run } from './build-runner.ts';
 import { builtSite } from './built-sites.ts';
 import { emptyOutlet, writeFiles, type OutletFiles } from './outlets.ts';
 import { differences, filesOf } from './site-files.ts';
@@ -91,6 +91,54 @@ describe('a build of broken content', () => {
     });
     expect(output).toContain('warning: 2025/09/one/index.html: /tides/ does not exist');
     expect(code).toBe(0);
+  });
+});
+
+describe('a file with any character of ASCII in its name', () => {
+  /** What would end an address, or mean something else in one. */
+  const MEANT = ['#', '%', '?', '\\'];
+
+  it('is refused by the check, or built', async () => {
+    const folder = path.join(inject('workshop'), 'characters');
+    mkdirSync(folder, { recursive: true });
+    const contentDir = await emptyOutlet(folder);
+    const filesWith = (mark: string): OutletFiles => {
+      const name = `x${mark}y`;
+      const isNamed = !MEANT.includes(mark);
+      const named = (text: string) =>
+        text.replaceAll(/(?<=^(?:author|section): )\w+/gm, JSON.stringify(name));
+      return {
+        [`authors/${name}.yaml`]: 'name: Vera\n',
+        [`sections/${name}.yaml`]: 'name: Harbour\n',
+        [`series/${name}.yaml`]: 'name: The crossing\nordered: false\n',
+        [`pages/page-${name}.md`]: '---\ntitle: About\n---\n\nWords.\n',
+        [`pages/mdx-${name}.mdx`]: '---\ntitle: About\n---\n\nWords.\n',
+        // Several of them become one address.
+        [`articles/2025/07/${String(mark.codePointAt(0))}${name}.md`]: isNamed
+          ? named(story(`series: { id: ${JSON.stringify(name)}, order: 1 }\n`))
+          : story(''),
+        [`articles/2025/08/${String(mark.codePointAt(0))}${name}.mdx`]: story(''),
+      };
+    };
+    const marks = Array.from({ length: 95 }, (_, index) => String.fromCodePoint(32 + index));
+    const usual = /[/\da-z]/i;
+    for (const mark of marks.filter((one) => !usual.test(one))) writeFiles(contentDir, filesWith(mark));
+    const env = { CONTENT_DIR: contentDir, BUILD_NOW, CACHE_DIR: path.join(folder, 'cache') };
+    const { output } = await runScript('desk.ts', ['check', '--format', 'json'], env);
+    const { problems } = JSON.parse(output) as {
+      problems: readonly { rule: string; severity: string; file: string }[];
+    };
+    const refused = problems.filter(({ severity }) => severity === 'error');
+    expect(new Set(refused.map(({ rule }) => rule))).toEqual(new Set(['file-name']));
+    const files = refused.map(({ file }) => file.replace(/^.*\/content\//, ''));
+    expect(files.sort()).toEqual(
+      MEANT.flatMap((mark) => Object.keys(filesWith(mark)))
+        .filter((file) => !file.endsWith('.md') || file.startsWith('pages/'))
+        .sort(),
+    );
+    for (const file of files) rmSync(path.join(contentDir, file));
+    const run = await runBuild({ contentDir, outDir: path.join(folder, 'dist'), cacheDir: env.CACHE_DIR });
+    expect(run).toMatchObject({ code: 0 });
   });
 });
 

@@ -55,3 +55,16 @@ it('not where somebody wrote nothing but an address', () => {
     expect(needs.map(({ target }) => target)).toEqual(['https://a.example/own/']);
   }
 });
+
+it('with an apostrophe in it, whatever it stands between', () => {
+  const own = "https://a.example/a'b/";
+  const html = `<p><a href="https://a.example/a&#39;b/">Words</a> <img src='https://a.example/c/' alt=''></p>`;
+  const feed = `<rss><link>https://a.example/a&apos;b/</link><content>${escaped(html)}</content></rss>`;
+  for (const { needs } of [
+    readXml(feed, 'rss.xml', SITE),
+    readXml(`<feed><link href="${own}"/><content>${escaped(html)}</content></feed>`, 'atom.xml', SITE),
+    readJson(JSON.stringify({ url: own, content_html: html }), 'feed.json', SITE),
+  ]) {
+    expect(needs.map(({ target }) => target)).toEqual([own, 'https://a.example/c/']);
+  }
+});

@@ -1,5 +1,6 @@
 /** What the files of an output besides its pages tell: feeds, sitemaps, drawings, manifests. */
 import { SaxesParser } from 'saxes';
+import { unescapeAttribute } from '../../content/markup.ts';
 import { foreignLoad, readRobots, readScript, readStyle } from './asset-facts.ts';
 import { addressOf } from './output.ts';
 import type { PageRules } from './page-facts.ts';
@@ -112,8 +113,14 @@ function needed(targets: readonly string[], file: string, site: Places): TextFac
   });
 }
 
+/** Quotation marks as they are written around an attribute, in HTML within XML too. */
+const DOUBLE = '"|&(?:quot|#34|#x22);';
+const SINGLE = "'|&(?:apos|#39|#x27);";
+/** Where an address ends that such a mark begins: the other one may stand in it (WHATWG URL, path percent-encode set). */
+const endOf = (mark: string) => new RegExp(String.raw`[\s<>\\]|&[lg]t;|${mark}|$`);
+const [END_OF_DOUBLE, END_OF_SINGLE, IS_SINGLE] = [endOf(DOUBLE), endOf(SINGLE), new RegExp(SINGLE)];
 /** What stands before an address in a tag: the begin of an attribute, or another picture of a set. */
-const ATTRIBUTE = String.raw`(?:["']|&(?:quot|apos|#34|#39|#x22|#x27);|\bsrcset=[^<>]*,)\s*$`;
+const ATTRIBUTE = String.raw`(?:(?<mark>${DOUBLE}|${SINGLE})|\bsrcset=\\?(?<set>${DOUBLE}|${SINGLE})[^<>]*,)\s*$`;
 /** What stands before an address that something leads to. */
 interface Begin {
   /** Mostly: an element's begin, or that of a string. */
@@ -144,12 +151,16 @@ function ownAddresses(text: string, file: string, site: Places, begin: Begin): T
   const found = new Map<string, string>();
   const before = (at: number, reach: number) => text.slice(Math.max(0, at - reach), at);
   for (let at = text.indexOf(home); at >= 0; at = text.indexOf(home, at + home.length)) {
-    if (!begin.plain.test(before(at, REACH.plain)) && !begin.tag.test(before(at, REACH.tag))) continue;
-    const rest = /^[^\s"'<>\\`]*/.exec(text.slice(at + home.length, at + home.length + 2000))?.[0] ?? '';
+    const isPlain = begin.plain.test(before(at, REACH.plain));
+    const tag = isPlain ? undefined : begin.tag.exec(before(at, REACH.tag))?.groups;
+    if (!isPlain && !tag) continue;
+    const isSingle = IS_SINGLE.test(tag?.['mark'] ?? tag?.['set'] ?? '');
+    const after = text.slice(at + home.length, at + home.length + 2000);
+    const rest = after.slice(0, after.search(isSingle ? END_OF_SINGLE : END_OF_DOUBLE));
     // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
     if (rest !== '' && !/^[/?#]/.test(rest)) continue;
-    const target =
-      home + rest.replace(/&(?:quot|apos|lt|gt|#34|#39|#x22|#x27);.*$/s, '').replaceAll('&amp;', '&');
+    // HTML within XML is escaped twice.
+    const target = home + unescapeAttribute(unescapeAttribute(rest));
     if (target === home || found.has(target)) continue;
     const place = site.placeOf(target, here);
     if (place.kind === 'own') found.set(target, place.file);

@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { ownText } from '../../archive/own-text.ts';
 import { eachBelow } from '../../cache/files-below.ts';
 import type { Looked, SeenFile } from '../../cache/leftovers.ts';
+import { fileUrl } from '../../site/urls.ts';
 
 /** Where the output will be reached. */
 export interface SiteAddress {
@@ -94,10 +95,7 @@ export function unpacked(bytes: Buffer): Buffer {
 
 /** What the address of a file is: `about/index.html` to `https://example.org/news/about/`. */
 export function addressOf(file: string, { origin, base }: SiteAddress): string {
-  const path = file.replace(/(^|\/)index\.html$/, '$1');
-  // Nearly every name is its own address, and to part it and put it together is most of the work.
-  const isPlain = /^[\w./~-]*$/.test(path);
-  return origin + base + (isPlain ? path : path.split('/').map(encodeURIComponent).join('/'));
+  return origin + base + fileUrl(file.replace(/(^|\/)index\.html$/, '$1'));
 }
 
 /** Where an address leads: a place on this site, another site, or nowhere because it is none. */

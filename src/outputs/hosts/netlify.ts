@@ -1,4 +1,5 @@
 /** `_redirects` and `_headers` of Netlify (https://docs.netlify.com/routing/). */
+import { fileUrl } from '../../site/urls.ts';
 import { isInScope } from '../headers.ts';
 import { patternOf, placed } from './cloudflare.ts';
 import { gonePage, type HostFiles, type HostModel } from './model.ts';
@@ -20,7 +21,7 @@ export function netlifyFiles({ base, redirects, gone, emptied, headers, files }:
     // A wildcard stands at the end only.
     return files
       .filter((file) => isInScope(file, scope))
-      .map((file) => rule(base + encodeURI(file.slice(1)), set));
+      .map((file) => rule(base + fileUrl(file.slice(1)), set));
   });
   return {
     ...placed({ _redirects: `${lines.join('\n')}\n`, _headers: `${rules.join('\n\n')}\n` }, base),
