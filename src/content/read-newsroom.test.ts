@@ -398,6 +398,7 @@ describe('references', () => {
 
 describe('ids and addresses', () => {
   const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
+  const ALIAS_HOW = 'An old path.';
   const RENAME_IT = 'Rename it, and change what names it: letters of any script, digits and hyphens are always right.';
   checkAll({
     'an id that another file has by its path': {
@@ -526,6 +527,19 @@ describe('ids and addresses', () => {
           'The old address /about/café/ is in use by content/pages/about/café.md.',
           'Take it out: an address either redirects or holds a page.',
         ],
+      ],
+    },
+    'old addresses that are no paths to browsers': {
+      files: {
+        ...ferry({ aliases: String.raw`['/old\\x/', '/old%5Cx/', /100%/, /%zz/, /100%25/]` }),
+        'gone.yaml': '- url: /a\\b/\n  date: 2025-09-05\n  reason: Sold\n',
+      },
+      says: [
+        [`${FERRY}:7:11`, '`aliases[0]` has a `\\` in it: browsers read a slash there.', ALIAS_HOW],
+        [`${FERRY}:7:23`, '`aliases[1]` has a `%5C` in it: browsers read a slash there.', ALIAS_HOW],
+        [`${FERRY}:7:36`, '`aliases[2]` has a `%` in it that stands for no character: write `%25`.', ALIAS_HOW],
+        [`${FERRY}:7:44`, '`aliases[3]` has a `%` in it that stands for no character: write `%25`.', ALIAS_HOW],
+        ['content/gone.yaml:1:8', '`[0].url` has a `\\` in it: browsers read a slash there.', 'The path that is gone.'],
       ],
     },
     'none of two stories whose dates are none': {

@@ -47,7 +47,7 @@ export const sitePath = (description: string) =>
   z
     .string()
     .trim()
-    .regex(/^\/(?!\/)[^\s?#]*$/, { error: ({ input }) => pathFlaw(String(input)) })
+    .regex(/^\/(?!\/)(?:[^\s?#\\%]|%(?!5[Cc])[\dA-Fa-f]{2})*$/, { error: ({ input }) => pathFlaw(String(input)) })
     .overwrite(plainPath)
     .refine((path) => !path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part)), 'leaves the site')
     .refine((path) => !path.includes('\\'), 'has a backslash in it, which browsers take for a slash')
@@ -57,8 +57,11 @@ export const sitePath = (description: string) =>
 
 function pathFlaw(written: string): string {
   if (!/^\/(?!\/)/.test(written)) return 'is not a path that begins with one slash';
-  const [mark = ''] = /[\s?#]/.exec(written) ?? [];
-  return mark.trim() === '' ? 'has a space in it: write `%20`' : `has a \`${mark}\` in it: a path ends before that`;
+  const [mark = ''] = /[\s?#]|\\|%5c|%(?![\da-f]{2})/i.exec(written) ?? [];
+  if (mark.trim() === '') return 'has a space in it: write `%20`';
+  if (mark === '%') return 'has a `%` in it that stands for no character: write `%25`';
+  // WHATWG URL, section 4.4, "path state".
+  return mark === '?' || mark === '#' ? `has a \`${mark}\` in it: a path ends before that` : `has a \`${mark}\` in it: browsers read a slash there`;
 }
 
 /** A date as milliseconds since the epoch; `timezone` is the outlet's. */

@@ -407,6 +407,11 @@ export function decoded(part: string): string {
   }
 }
 
+/** A path that was decoded, with what would stand for another character now written so that it does not. */
+export function withPercent(path: string): string {
+  return path.replaceAll(/%(?![\da-f]{2})/gi, '%25');
+}
+
 /** Scripts that load pictures late keep the real address elsewhere. */
 function lazySource(picture: Element): string {
   const src = attribute(picture, 'src');

@@ -248,7 +248,7 @@ test('Hugo: old addresses lie below the path of the site, unless the outlet does
   const files = {
     'config.toml': 'baseURL = "https://old.example/blog/"\nlanguageCode = "en"\n',
     'content/posts/Abc.md':
-      '---\ntitle: T\ndate: 2020-01-01\naliases: [/old/a]\n---\n[1](https://old.example/blog/posts/other/)\n',
+      '---\ntitle: T\ndate: 2020-01-01\naliases: [/old/a, /50%25/, /b\\c/]\n---\n[1](https://old.example/blog/posts/other/)\n',
     'content/posts/b.md': '---\ntitle: T\ndate: 2020-01-01\nslug: other\n---\nText.\n',
     'content/posts/c.md': '---\ntitle: T\ndate: 2020-01-01\nurl: /here/c\n---\nText.\n',
   };
@@ -257,14 +257,14 @@ test('Hugo: old addresses lie below the path of the site, unless the outlet does
   const into = await run(files);
   // As Hugo 0.111 writes them.
   expect(aliases(into)).toEqual([
-    ['/blog/posts/abc/', '/blog/old/a/'],
+    ['/blog/posts/abc/', '/blog/old/a/', '/blog/50%25/'],
     ['/blog/posts/other/'],
     ['/blog/here/c/'],
   ]);
   expect(story(into, 'articles/2020/01/abc.md').body).toBe('[1](/2020/01/other/)');
   expect(readFileSync(path.join(into, 'outlet.yaml'), 'utf8')).toContain('url: https://old.example\n');
   const below = await run(files, 'outlet: { url: https://new.example/blog }\n');
-  expect(aliases(below)).toEqual([['/posts/abc/', '/old/a/'], ['/posts/other/'], ['/here/c/']]);
+  expect(aliases(below)).toEqual([['/posts/abc/', '/old/a/', '/50%25/'], ['/posts/other/'], ['/here/c/']]);
   expect(readFileSync(path.join(below, 'outlet.yaml'), 'utf8')).toContain('url: https://new.example/blog\n');
 });
 

@@ -6,7 +6,7 @@ import { tagIdOf } from '../../../../src/content/schema/fields.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { paths } from '../../../../src/site/urls.ts';
 import { isOfSite, noteLists } from '../addresses-there.ts';
-import { decoded, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
+import { decoded, withPercent, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import { PictureShelf } from '../picture-shelf.ts';
@@ -505,11 +505,11 @@ function aliasesOf(data: Raw, { address, old, file }: Placed, rules: MarkdownRul
       base,
     );
     const alias = /\.[a-z\d]+$/i.test(pathname) || pathname.endsWith('/') ? pathname : `${pathname}/`;
-    const written = alias.replaceAll(' ', '%20');
+    const written = withPercent(alias).replaceAll(' ', '%20');
     if (
       alias === '/' ||
       alias === address ||
-      /[\s?#]/.test(written) ||
+      /[\s?#\\]/.test(written) ||
       alias.split('/').some((part) => part === '.' || part === '..') ||
       aliases.has(written)
     )

@@ -1,5 +1,5 @@
 /** Where links of the old site lead in the outlet. */
-import { decoded, type LinkFate } from '../html/prepare.ts';
+import { decoded, withPercent, type LinkFate } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Media } from './media.ts';
 import { placeKey } from './survey.ts';
@@ -47,9 +47,11 @@ export class Links {
     let path = decoded(url.pathname).replace(/\/+$/, '');
     const base = this.#rules.base.replace(/\/+$/, '');
     if (base !== '' && `${path}/`.startsWith(`${base}/`)) path = path.slice(base.length);
-    return path === '' || /[\s?#]/.test(path) || path.split('/').some((part) => part === '.' || part === '..')
+    return path === '' ||
+      /[\s?#\\]/.test(path) ||
+      path.split('/').some((part) => part === '.' || part === '..')
       ? undefined
-      : `${path}/`;
+      : `${withPercent(path)}/`;
   }
 
   #own(url: URL): LinkFate {
