@@ -55,7 +55,7 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
   };
   let eyes: Inspector | undefined;
   const reading = await readNewsroom({
-    ...newsroomRules(contentDir, now, root),
+    ...newsroomRules(contentDir, now, root, projectDir),
     inspect(story, outlet) {
       eyes ??= inspector(outlet, now, root.origin);
       progress(stories + 1);

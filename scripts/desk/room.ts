@@ -35,7 +35,7 @@ type Settings = Pick<
 export function roomOf(settings: Settings, workingDir: string, read?: () => Promise<Reading>): Room {
   const { contentDir, cacheDir, outDir, projectDir, now } = settings;
   const outlet = resolveOutlet(readOutletFile(contentDir).written, settings);
-  const own = () => readNewsroom(newsroomRules(contentDir, now, outlet));
+  const own = () => readNewsroom(newsroomRules(contentDir, now, outlet, projectDir));
   return { contentDir, cacheDir, outDir, projectDir, now, outlet, workingDir, read: read ?? own };
 }
 

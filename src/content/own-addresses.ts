@@ -1,13 +1,19 @@
 /** Ids and addresses that must be one's own, old ones included. */
 import { isReserved, type Aliased, type Newsroom, type SiteAddresses, type SiteHolding, type Sourced, type SourcedArticle } from './newsroom.ts';
+import { displayPath } from './outlet-file.ts';
 import { problemAt, type Problem } from './problem.ts';
+import type { PublicFiles } from './public-files.ts';
 
 const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
 
-/** Two articles with one id or one address, and addresses, old ones too, that are somebody else's or the site's. */
+/**
+ * Two articles with one id or one address, and addresses, old ones too, that are somebody else's, the site's, or those
+ * of a file of `public/`.
+ */
 export function checkDuplicates(
   newsroom: Newsroom,
   site: SiteAddresses,
+  publicFiles: PublicFiles,
   partial: readonly SourcedArticle[] = [],
 ): Problem[] {
   const articles = [...newsroom.articles, ...partial];
@@ -28,6 +34,7 @@ export function checkDuplicates(
     }
     if (!owners.has(path)) owners.set(path, { source, path });
   }
+  problems.push(...checkPublicFiles(publicFiles, (address) => owners.get(address) ?? site.at(address), newsroom));
   const aliased: Aliased[] = [
     ...articles.map((source) => ({ source, path: source.path })),
     ...newsroom.pages.map((source) => ({ source, path: `/${source.id}/` })),
@@ -39,7 +46,12 @@ export function checkDuplicates(
       const address = alias.replace(/\/index\.html$/, '/');
       const other = owners.get(alias) ?? owners.get(address) ?? site.at(address);
       const place = ['aliases', index];
-      if (isReserved(newsroom, address) || (other && !other.source)) {
+      const file = publicFiles.get(address);
+      if (file !== undefined) {
+        const what = `The old address ${alias} is that of ${displayPath(file)}.`;
+        const how = 'Take one of the two out: an address either redirects or holds a file.';
+        problems.push(problemAt(source, place, 'duplicate', { what, how }));
+      } else if (isReserved(newsroom, address) || (other && !other.source)) {
         const what = `The old address ${alias} belongs to the site itself.`;
         const how = 'Take it out: it cannot lead to anything else too.';
         problems.push(problemAt(source, place, 'duplicate', { what, how }));
@@ -56,11 +68,40 @@ export function checkDuplicates(
     }
   }
   const holderOf = (url: string) => owners.get(url) ?? site.at(url) ?? (isReserved(newsroom, url) ? { path: url } : undefined);
-  return [...problems, ...checkGone(newsroom.gone, holderOf)];
+  return [...problems, ...checkGone(newsroom.gone, holderOf, publicFiles)];
+}
+
+/** What else the site makes – robots.txt, icons, 404.html – a newsroom may have its own of. */
+const PAGE_OR_FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)?$/;
+
+/** Files of `public/` that readers would get in the place of a story, a page, a list or a feed. */
+function checkPublicFiles(
+  files: PublicFiles,
+  holderOf: (address: string) => SiteHolding | undefined,
+  { reserved }: Pick<Newsroom, 'reserved'>,
+): Problem[] {
+  return [...files].flatMap(([name, file]): Problem[] => {
+    // A file in the place of a folder is in the way of what would lie in it.
+    for (const address of /\/[^/.]+$/.test(name) ? [name, `${name}/`] : [name]) {
+      const holder = holderOf(address);
+      const root = /^\/([^/]+)\/$/.exec(address)?.[1];
+      const isSites = holder ? PAGE_OR_FEED.test(address) : root !== undefined && reserved.has(root);
+      if (holder?.source ? isWithdrawn(holder.source) : !isSites) continue;
+      const whose = holder?.source ? `in use by ${holder.source.shown}` : 'the site’s own';
+      const what = `The file would stand at ${address}, which is ${whose}.`;
+      const how = 'Take it out or give it another name: readers would get it in the place of the other.';
+      return [{ rule: 'duplicate', severity: 'error', file: displayPath(file), line: 1, column: 1, what, how }];
+    }
+    return [];
+  });
 }
 
 /** @param holderOf whose an address is */
-function checkGone(gone: Newsroom['gone'], holderOf: (url: string) => SiteHolding | undefined): Problem[] {
+function checkGone(
+  gone: Newsroom['gone'],
+  holderOf: (url: string) => SiteHolding | undefined,
+  publicFiles: PublicFiles,
+): Problem[] {
   if (!gone) return [];
   const problems: Problem[] = [];
   const named = new Set<string>();
@@ -69,7 +110,10 @@ function checkGone(gone: Newsroom['gone'], holderOf: (url: string) => SiteHoldin
       problems.push(problemAt(gone, [index, 'url'], 'duplicate', { what, how }));
     };
     const holder = holderOf(url);
-    if (named.has(url)) {
+    const file = publicFiles.get(url.replace(/\/index\.html$/, '/'));
+    if (file !== undefined) {
+      tell(`The address ${url} is declared gone, but ${displayPath(file)} stands there.`, 'Take one of the two out: an address cannot be both.');
+    } else if (named.has(url)) {
       tell(`The address ${url} stands here twice.`, 'Take one of the two out: an address is gone for one reason.');
     } else if (holder?.source && !isWithdrawn(holder.source)) {
       tell(

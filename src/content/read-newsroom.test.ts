@@ -399,6 +399,8 @@ describe('references', () => {
 describe('ids and addresses', () => {
   const RENAME = 'Rename one of the two files: the address is made of the file’s name.';
   const ALIAS_HOW = 'An old path.';
+  const HOLDS_FILE = 'Take one of the two out: an address either redirects or holds a file.';
+  const READERS = 'Take it out or give it another name: readers would get it in the place of the other.';
   const RENAME_IT = 'Rename it, and change what names it: letters of any script, digits and hyphens are always right.';
   checkAll({
     'an id that another file has by its path': {
@@ -540,6 +542,59 @@ describe('ids and addresses', () => {
         [`${FERRY}:7:36`, '`aliases[2]` has a `%` in it that stands for no character: write `%25`.', ALIAS_HOW],
         [`${FERRY}:7:44`, '`aliases[3]` has a `%` in it that stands for no character: write `%25`.', ALIAS_HOW],
         ['content/gone.yaml:1:8', '`[0].url` has a `\\` in it: browsers read a slash there.', 'The path that is gone.'],
+      ],
+    },
+    'old addresses of files of public/, and some that are gone': {
+      files: {
+        ...ferry({ aliases: '[/paper.pdf, /old/, /older/index.html]' }),
+        'gone.yaml': '- url: /map.html\n  date: 2025-09-05\n  reason: Sold\n',
+        'public/paper.pdf': '',
+        'public/old/index.html': '',
+        'public/older/index.html': '',
+        'public/map.html': '',
+      },
+      says: [
+        [`${FERRY}:7:11`, 'The old address /paper.pdf is that of content/public/paper.pdf.', HOLDS_FILE],
+        [`${FERRY}:7:23`, 'The old address /old/ is that of content/public/old/index.html.', HOLDS_FILE],
+        [`${FERRY}:7:30`, 'The old address /older/index.html is that of content/public/older/index.html.', HOLDS_FILE],
+        [
+          'content/gone.yaml:1:8',
+          'The address /map.html is declared gone, but content/public/map.html stands there.',
+          'Take one of the two out: an address cannot be both.',
+        ],
+      ],
+    },
+    'files of public/ in the place of others': {
+      files: {
+        ...ferry({}),
+        'articles/2025/09/quay.md': story({ draft: 'true' }),
+        'pages/about.md': '---\ntitle: About\n---\n',
+        'public/2025/09/ferry/index.html': '',
+        'public/2025/09/quay/index.html': '',
+        'public/about': '',
+        'public/index.html': '',
+        'public/rss.xml': '',
+        'public/sections/world/atom.xml': '',
+        'public/search/index.html': '',
+        // These a newsroom may have its own of.
+        'public/robots.txt': '',
+        'public/404.html': '',
+        'public/favicon.svg': '',
+        'public/icons/192.png': '',
+        'public/sections/world/map.jpg': '',
+        'public/about.html': '',
+      },
+      says: [
+        ['content/public/2025/09/ferry/index.html:1:1', `The file would stand at /2025/09/ferry/, which is in use by ${FERRY}.`, READERS],
+        ['content/public/about:1:1', 'The file would stand at /about/, which is in use by content/pages/about.md.', READERS],
+        ['content/public/index.html:1:1', 'The file would stand at /, which is the site’s own.', READERS],
+        ['content/public/rss.xml:1:1', 'The file would stand at /rss.xml, which is the site’s own.', READERS],
+        ['content/public/search/index.html:1:1', 'The file would stand at /search/, which is the site’s own.', READERS],
+        [
+          'content/public/sections/world/atom.xml:1:1',
+          'The file would stand at /sections/world/atom.xml, which is in use by content/sections/world.yaml.',
+          READERS,
+        ],
       ],
     },
     'none of two stories whose dates are none': {

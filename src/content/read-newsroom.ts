@@ -11,6 +11,7 @@ import type { Problem } from './problem.ts';
 import { checkFileNames } from './file-names.ts';
 import { checkHiddenPictures } from './hidden-pictures.ts';
 import { checkDuplicates } from './own-addresses.ts';
+import { readPublicFiles } from './public-files.ts';
 import { checkReferences } from './references.ts';
 import { articleSchema, flawsBetweenFields, type WrittenArticle } from './schema/article.ts';
 import {
@@ -45,6 +46,8 @@ export interface NewsroomRules {
   readonly reserved: ReadonlySet<string>;
   /** What the site itself has addresses for, given what was read. */
   readonly siteAddresses: (newsroom: Newsroom) => SiteAddresses;
+  /** Absolute path of the `public/` that every outlet has; that of the content folder is laid over it. */
+  readonly publicDir?: string | undefined;
   /** Only articles of this month, or year, and later ones are read: `2025-09`. The others are not missed. */
   readonly since?: string | undefined;
   /** What earlier readings learned; without it every file is read. */
@@ -142,12 +145,14 @@ export async function readNewsroom(rules: NewsroomRules): Promise<Reading> {
     gone: reader.optional(goneSchema(zone), 'gone.yaml'),
     reserved: rules.reserved,
   };
+  const ownPublic = path.join(contentDir, 'public');
+  const publicFiles = readPublicFiles(rules.publicDir === undefined ? [ownPublic] : [rules.publicDir, ownPublic]);
   const looks = new Map<string, PictureLook>();
   const uses = picturesOf(newsroom, partial);
   const problems = [
     ...reader.problems,
     ...checkFileNames(newsroom, partial),
-    ...checkDuplicates(newsroom, rules.siteAddresses(newsroom), partial),
+    ...checkDuplicates(newsroom, rules.siteAddresses(newsroom), publicFiles, partial),
     ...checkReferences(newsroom, reader.broken, partial, rules.since !== undefined),
     ...checkHiddenPictures(newsroom, uses, partial),
     ...(await checkPictures([...uses, ...reader.strayPictures], contentDir, looks, memory)),

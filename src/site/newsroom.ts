@@ -13,7 +13,7 @@ const shared = processOwn<Promise<Reading>>('newsroom');
 export function readThisNewsroom(): Promise<Reading> {
   const { contentDir, cacheDir, projectDir, now, since } = environment;
   const reading = readNewsroom({
-    ...newsroomRules(contentDir, now, outlet),
+    ...newsroomRules(contentDir, now, outlet, projectDir),
     since,
     // What is not asked for is forgotten: who reads a part only leaves it alone.
     memory: since === undefined ? openMemory(cacheDir, projectDir) : undefined,
