@@ -236,6 +236,19 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   ],
   'a link with other capitals': [md({}, '[x](/sections/World/)\n'), ['broken-link', BODY, 5]],
   'a link without its slash': [md({}, '[x](/sections/world)\n'), ['broken-link', BODY, 5]],
+  'a link with a space at its end that does not break': [
+    md({}, '[x](/sections/world/\u00A0)\n'),
+    ['broken-link', BODY, 5],
+  ],
+  'a picture of public/ that is not there': [md({}, '![x](/nope.png)\n'), ['broken-link', BODY, 6]],
+  'a picture of public/ that is not there, by reference': [
+    md({}, '![x][y]\n\n[y]: /nope.png\n'),
+    ['broken-link', 11, 6],
+  ],
+  'a picture of the site itself that is not there': [
+    md({}, '![x](https://test.example/nope.png)\n'),
+    ['broken-link', BODY, 6],
+  ],
   'a link to a file that is nowhere': [md({}, '[x](report.pdf)\n'), ['broken-link', BODY, 5]],
   'a link to an old address': [
     { ...md({}, '[x](/2020/old/)\n'), 'articles/2025/09/quay.md': story({ aliases: '[/2020/old/]' }) },

@@ -28,13 +28,21 @@ function isInside(target: string, origin: string): boolean {
   );
 }
 
-/** Links, and files of `public/` that HTML names: a path without a slash is no link (rule raw-picture). */
+const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i;
+
+/** Of a file of `public/`, here or with the site's own origin. */
+function isRooted(address: string): boolean {
+  return /^(?:\/(?!\/)|https?:)/i.test(address);
+}
+
+/** Links, and files of `public/` that a story shows: a path without a slash is no link (rule raw-picture). */
 export function linksOfStory(story: Story): Link[] {
   const { tree, document, origin } = story;
   if (!tree) return [];
   const links: Link[] = [];
   const add = (target: string, offset: number) => {
-    const trimmed = target.trim();
+    // As browsers do (WHATWG URL, section 4.4): a space that does not break is a part of the address.
+    const trimmed = target.replaceAll(/^[\0-\x20]+|[\0-\x20]+$/g, '');
     if (!isInside(trimmed, origin)) return;
     const start = story.inText(offset);
     const { line, column } = document.source.place(start);
@@ -50,10 +58,12 @@ export function linksOfStory(story: Story): Link[] {
     });
   };
   for (const node of story.nodes) {
-    if (node.type === 'link') add(node.url, addressStart(tree.body, node));
-    else if (node.type === 'definition' && !/\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i.test(node.url)) {
-      add(node.url, addressStart(tree.body, node));
-    }
+    // Other pictures lie beside the story (content/pictures.ts).
+    const isLink =
+      node.type === 'link' ||
+      (node.type === 'image' && isRooted(node.url)) ||
+      (node.type === 'definition' && (isRooted(node.url) || !PICTURE.test(node.url)));
+    if (isLink) add(node.url, addressStart(tree.body, node));
   }
   for (const tag of story.tags) {
     if (/^(?:img|source|video|audio|track)$/i.test(tag.name)) {
