@@ -194,6 +194,26 @@ describe('move', () => {
     expect(existsSync(path.join(contentDir, 'articles/2025/10/boat.md'))).toBe(false);
   });
 
+  it('back leaves a redirect where the address between has been released', async () => {
+    const room = roomAt(
+      writeContent({
+        'articles/2025/09/ferry.md': story({ aliases: '[/older/, /2025/10/boat/]' }),
+        'urls.lock': '/2025/09/ferry/\n/2025/10/boat/\n/2025/10/ship/\t2025/09/ferry\n',
+      }),
+    );
+    const aliases = async () => (await room.read()).newsroom.articles[0]?.written.aliases;
+    await move(room, FERRY, '2025/10/boat');
+    await move(room, FERRY, '2025/10/ship');
+    expect(await aliases()).toEqual(['/older/', '/2025/09/ferry/', '/2025/10/boat/']);
+    const says = await move(room, FERRY, '2025/10/boat');
+    expect(says).toContain(
+      'It is back where it was; /2025/10/ship/ has been public, as urls.lock says, and redirects.',
+    );
+    expect(await aliases()).toEqual(['/older/', '/2025/09/ferry/', '/2025/10/ship/']);
+    await move(room, FERRY, FERRY);
+    expect(await aliases()).toEqual(['/older/', '/2025/10/boat/', '/2025/10/ship/']);
+  });
+
   it('there and back restores every byte, by every road', async () => {
     // What is no slug may stand where somebody put it by hand, and be come back to.
     const start = fc.constantFrom<string>(FERRY, '2025/09/a_(late)', '2025/09/A!b');

@@ -10,6 +10,7 @@ import { isSlug, slugOf } from '../../src/content/slug.ts';
 import { storyPath } from '../../src/content/story-path.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
+import { readPromises } from '../../src/site/url-promises.ts';
 import { paths } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
@@ -60,12 +61,15 @@ export async function planMove(room: Room, named: string, destination: string): 
     },
   );
   const misnamed = renamePictures(room, changes, moved);
-  const back = changeIdentity(changes, article, { filePath, address });
+  const isReleased = readPromises(room.contentDir)?.some((promise) => promise.path === article.path) ?? false;
+  const back = changeIdentity(changes, article, { filePath, address }, isReleased);
 
   const says = [`${article.path} is now ${address}`];
   if (back && article.path !== address) {
     says.push(
-      `It is back where it was; ${article.path} leads nowhere any more. If it has been public, add it to \`aliases\`.`,
+      isReleased
+        ? `It is back where it was; ${article.path} has been public, as urls.lock says, and redirects.`
+        : `It is back where it was; ${article.path} leads nowhere any more. If it has been public, add it to \`aliases\`.`,
     );
   } else if (article.path !== address)
     says.push(`The old address redirects; feeds keep the id “${article.id}”.`);
@@ -159,12 +163,14 @@ export function hintsOf(filePath: string): string[] {
 /**
  * What the move leaves behind in the story: its id, the old address among `aliases`, and behind the id where it came
  * from, so that a move back is known as one and takes out what the move put in.
+ * @param isReleased whether its address has been public: then it redirects, after a move back too
  * @returns whether it is a move back
  */
 function changeIdentity(
   changes: ChangeSet,
   article: SourcedArticle,
   next: { readonly filePath: string; readonly address: string },
+  isReleased: boolean,
 ): boolean {
   let isBack = false;
   changes.edit(article.file, (raw) => {
@@ -175,12 +181,16 @@ function changeIdentity(
     const at = aliases.indexOf(next.address);
     let text = raw;
     if (last && isBack) {
+      // What the move took the place of is what this one leaves.
+      const left = last.alias ?? (isReleased && article.path !== next.address ? article.path : undefined);
       if (at !== -1) {
         text = editYaml(text, 'markdown', [
-          last.alias === undefined
+          left === undefined
             ? { op: 'delete', path: ['aliases', at] }
-            : { op: 'set', path: ['aliases', at], value: last.alias },
+            : { op: 'set', path: ['aliases', at], value: left },
         ]);
+      } else if (left !== undefined && last.alias === undefined) {
+        text = editYaml(text, 'markdown', [{ op: 'append', path: ['aliases'], value: left }]);
       }
       return writeTrail(text, trail.steps.slice(0, -1));
     }
