@@ -437,6 +437,20 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['far-date', 7, 52],
     ['far-date', 8, 23],
   ],
+  'a comment of next year': [
+    {
+      'comments/one.md': '---\narticle: 2025/09/ferry\nname: Jo\ndate: 2026-10-05\n---\nYes.\n',
+      'articles/2025/09/ferry.md': story(),
+    },
+    ['far-date', 4, 7],
+  ],
+  'an address that is gone since next year': [
+    {
+      'gone.yaml':
+        '- { url: /a/, date: 2025-10-05, reason: Sold }\n- { url: /b/, date: 2026-10-05, reason: Sold }\n',
+    },
+    ['far-date', 2, 21],
+  ],
 };
 
 describe('broken articles', () => {

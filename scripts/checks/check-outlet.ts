@@ -91,6 +91,7 @@ export async function checkOutlet(request: CheckRequest): Promise<CheckResult> {
     looks,
     unread,
     contentDir,
+    now,
     links: judgeLinks([...links, ...linksOfSettings(newsroom, root.origin)], addresses, root, (file) =>
       pathOf.get(file),
     ),

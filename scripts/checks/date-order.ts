@@ -36,7 +36,9 @@ export interface SaidLater {
 }
 
 /** All that was said of a story after it appeared. */
-export function saidLater({ written: { updates, corrections, retracted } }: Story): SaidLater[] {
+export function saidLater({
+  written: { updates, corrections, retracted },
+}: Pick<Story, 'written'>): SaidLater[] {
   const each = (name: string, field: string, all: readonly { readonly date: number }[] = []) =>
     all.map(({ date }, index): SaidLater => ({ name, path: [field, index, 'date'], at: date }));
   return [

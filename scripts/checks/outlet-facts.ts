@@ -15,6 +15,8 @@ export interface OutletFacts {
   /** Files that lie among those that are read. */
   readonly unread: Reading['unread'];
   readonly contentDir: string;
+  /** When the check takes place, as milliseconds since the epoch. */
+  readonly now: number;
   /** Nothing where git cannot be asked; why, is said by `note`. */
   readonly git: Git | undefined;
   /** The revision that the content is compared with. */

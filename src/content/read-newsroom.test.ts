@@ -488,6 +488,10 @@ describe('ids and addresses', () => {
         ],
       ],
     },
+    'none of a list of what is gone that is empty': {
+      files: { ...ferry({ titel: 'X' }), 'gone.yaml': '# Nothing yet.\n' },
+      says: [[`${FERRY}:7:1`, '`titel` is not a known field. Did you mean “title”?', `Known here: ${KNOWN}.`]],
+    },
     'an address that is declared gone twice': {
       files: {
         'gone.yaml':

@@ -72,7 +72,7 @@ export const RULES = {
   'straight-quotes': { severity: 'warn', finds: 'straight quotation marks' },
   'unbalanced-quotes': { severity: 'warn', finds: 'a quotation mark without its partner' },
   'doubled-word': { severity: 'warn', finds: 'a word that stands twice in a row' },
-  'far-date': { severity: 'warn', finds: 'a story, an update or a correction dated more than a day ahead' },
+  'far-date': { severity: 'warn', finds: 'a story, what was said of it later, a comment or what is gone, dated more than a day ahead' },
   'date-order': { severity: 'warn', finds: 'an update, correction or embargo that is older than its story' },
   'series-order': { severity: 'warn', finds: 'two parts of a series with one number' },
   'own-canonical': { severity: 'warn', finds: 'a `canonical` that names the story itself' },

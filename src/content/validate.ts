@@ -42,7 +42,8 @@ export function validate<S extends z.ZodType>(
       }),
     };
   }
-  const result = schema.safeParse(document.data);
+  const data = schema instanceof z.ZodArray && isNothing(document.data) ? [] : document.data;
+  const result = schema.safeParse(data);
   if (result.success) return { value: result.data };
   const issues = withoutEchoes(result.error.issues.flatMap(narrowUnion));
   const sound = (salvage(schema, document.data) ?? {}) as Partial<z.output<S>>;
@@ -56,6 +57,11 @@ export function validate<S extends z.ZodType>(
     .flatMap((issue) => explain(issue, schema, document))
     .map((finding) => ({ rule: 'schema' as const, severity: 'error' as const, file, ...finding }));
   return { problems, sound };
+}
+
+/** A file that is empty, or has nothing but comments in it, is an empty list where a list is wanted. */
+function isNothing(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) && Object.keys(data).length === 0;
 }
 
 function adviceToBegin(schema: z.ZodType): string {
