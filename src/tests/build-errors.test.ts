@@ -102,6 +102,7 @@ describe('a file with any character of ASCII in its name', () => {
     const folder = path.join(inject('workshop'), 'characters');
     mkdirSync(folder, { recursive: true });
     const contentDir = await emptyOutlet(folder);
+    const oldAddress = (name: string) => JSON.stringify(`/old/${name.replace(' ', '%20')}/`);
     const filesWith = (mark: string): OutletFiles => {
       const name = `x${mark}y`;
       const isNamed = !MEANT.includes(mark);
@@ -115,7 +116,9 @@ describe('a file with any character of ASCII in its name', () => {
         [`pages/mdx-${name}.mdx`]: '---\ntitle: About\n---\n\nWords.\n',
         // Several of them become one address.
         [`articles/2025/07/${String(mark.codePointAt(0))}${name}.md`]: isNamed
-          ? named(story(`series: { id: ${JSON.stringify(name)}, order: 1 }\n`))
+          ? named(
+              story(`series: { id: ${JSON.stringify(name)}, order: 1 }\naliases: [${oldAddress(name)}]\n`),
+            )
           : story(''),
         [`articles/2025/08/${String(mark.codePointAt(0))}${name}.mdx`]: story(''),
       };
