@@ -280,6 +280,7 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   // Harm.
   'a script': [md({}, 'a <script>x</script> b\n'), ['raw-script', BODY, 3]],
   'a tag of the page': [md({}, 'a <base href="//x.example/"> b\n'), ['raw-script', BODY, 3]],
+  'a style of its own': [md({}, 'a <span style="color:red">b</span>\n'), ['raw-script', BODY, 9]],
   'an event handler': [md({}, '<p onclick="x">y</p>\n'), ['event-handler', BODY, 4]],
   'a frame': [md({}, 'One\n\n<iframe src="https://x.example"></iframe>\n'), ['foreign-frame', 11, 1]],
   'an address that is a script': [md({}, '[x](javascript:alert(1))\n'), ['script-address', BODY, 5]],

@@ -59,6 +59,11 @@ const STYLE: Advice = {
   what: 'The story contains a style sheet.',
   how: 'Take it out: the policy of the pages forbids it, and the look is the same for all stories.',
 };
+const INLINE_STYLE: Advice = {
+  rule: 'raw-script',
+  what: 'The story contains a `style` attribute, as word processors paste them along.',
+  how: 'Take the attribute out: the policy of the pages forbids it, and the look is the same for all stories.',
+};
 const PAGE: Advice = {
   rule: 'raw-script',
   what: 'The story contains a tag that speaks for the whole page (`<base>`, `<meta http-equiv>`, `<link rel>`).',
@@ -124,6 +129,7 @@ function harmOf(tag: Tag, format: 'md' | 'mdx'): BodyFlaw[] {
   return tag.attributes.flatMap((attribute): BodyFlaw[] => {
     const { name, value, isCode, start, valueStart } = attribute;
     if (!isComponent && /^on[a-z]+$/i.test(name)) return [{ ...HANDLER, offset: start }];
+    if (!isComponent && name.toLowerCase() === 'style') return [{ ...INLINE_STYLE, offset: start }];
     if (isComponent && isIsland(name)) return [{ ...ISLAND, offset: start }];
     // To MDX alone it is more than a name.
     if (format === 'mdx' && name === 'set:html') return [{ ...RAW_HTML, offset: start }];

@@ -68,3 +68,14 @@ it('with an apostrophe in it, whatever it stands between', () => {
     expect(needs.map(({ target }) => target)).toEqual([own, 'https://a.example/c/']);
   }
 });
+
+it('with what looks like a reference in it, unescaped as often as it is escaped', () => {
+  const own = 'https://a.example/a&gt;b/';
+  const html = `<p><a href="${escaped(own)}">Words</a></p>`;
+  const urls = [
+    readXml(`<rss><link>${escaped(own)}</link></rss>`, 'rss.xml', SITE),
+    readXml(`<rss><content>${escaped(html)}</content></rss>`, 'rss.xml', SITE),
+    readJson(JSON.stringify({ content_html: html }), 'feed.json', SITE),
+  ];
+  expect(urls.map(({ needs }) => needs.map(({ target }) => target))).toEqual([[own], [own], [own]]);
+});

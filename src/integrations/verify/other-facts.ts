@@ -126,17 +126,21 @@ interface Begin {
   /** Mostly: an element's begin, or that of a string. */
   readonly plain: RegExp;
   readonly tag: RegExp;
+  /** How often what the first stands before is escaped. */
+  readonly escaped: number;
 }
 
 /** An element's text or a tag, of HTML within it too. A tag that code shows is escaped once more than one that is one. */
 const IN_XML: Begin = {
   plain: />\s*$/,
-  tag: new RegExp(String.raw`(?:<|&lt;)[a-z](?:(?!&[lg]t;)[^<>])*${ATTRIBUTE}`, 'i'),
+  tag: new RegExp(String.raw`(?<open><|&lt;)[a-z](?:(?!&[lg]t;)[^<>])*${ATTRIBUTE}`, 'i'),
+  escaped: 1,
 };
 /** A string, or a tag of HTML in one. */
 const IN_JSON: Begin = {
   plain: /(?<!\\)"\s*$/,
-  tag: new RegExp(String.raw`<[a-z][^<>]*${ATTRIBUTE}`, 'i'),
+  tag: new RegExp(String.raw`(?<open><)[a-z][^<>]*${ATTRIBUTE}`, 'i'),
+  escaped: 0,
 };
 /** So far before an address its tag may begin, and white space stand; in UTF-16 units. */
 const REACH = { plain: 200, tag: 2000 };
@@ -159,8 +163,10 @@ function ownAddresses(text: string, file: string, site: Places, begin: Begin): T
     const rest = after.slice(0, after.search(isSingle ? END_OF_SINGLE : END_OF_DOUBLE));
     // `https://example.org.uk` is another site; an identity (RFC 4151) is no address.
     if (rest !== '' && !/^[/?#]/.test(rest)) continue;
-    // HTML within XML is escaped twice.
-    const target = home + unescapeAttribute(unescapeAttribute(rest));
+    // A tag is escaped once, one in HTML within XML twice.
+    const escaped = tag ? (tag['open'] === '<' ? 1 : 2) : begin.escaped;
+    let target = home + rest;
+    for (let level = 0; level < escaped; level += 1) target = unescapeAttribute(target);
     if (target === home || found.has(target)) continue;
     const place = site.placeOf(target, here);
     if (place.kind === 'own') found.set(target, place.file);
