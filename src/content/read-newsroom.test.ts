@@ -155,7 +155,7 @@ describe('fields', () => {
         [`${FERRY}:7:21`, '`aliases[1]` has a `#` in it: a path ends before that.', 'An old path.'],
         [`${FERRY}:7:31`, '`aliases[2]` has a space in it: write `%20`.', 'An old path.'],
         [`${FERRY}:7:43`, '`aliases[3]` is not a path that begins with one slash.', 'An old path.'],
-        [`${FERRY}:7:49`, '`aliases[4]` has a backslash in it, which browsers take for a slash.', 'An old path.'],
+        [`${FERRY}:7:49`, '`aliases[4]` has a `%5C` in it: browsers read a slash there.', 'An old path.'],
       ],
     },
     'several authors in one text': {

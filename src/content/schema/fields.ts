@@ -50,7 +50,6 @@ export const sitePath = (description: string) =>
     .regex(/^\/(?!\/)(?:[^\s?#\\%]|%(?!5[Cc])[\dA-Fa-f]{2})*$/, { error: ({ input }) => pathFlaw(String(input)) })
     .overwrite(plainPath)
     .refine((path) => !path.split('/').some((part) => /^(?:\.|%2e){1,2}$/i.test(part)), 'leaves the site')
-    .refine((path) => !path.includes('\\'), 'has a backslash in it, which browsers take for a slash')
     .refine(isNamable, `has a part of more than ${String(MOST_BYTES)} bytes, which is no name of a file`)
     .transform((path) => (/\.[a-z0-9]+$/i.test(path) || path.endsWith('/') ? path : `${path}/`))
     .describe(description);
