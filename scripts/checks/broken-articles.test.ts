@@ -94,6 +94,11 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['syntax', 7, 9],
     ['syntax', 8, 13],
   ],
+  'a headline that nobody sees': [
+    md({ title: '"\u200B\u00AD"', kicker: '"\uFEFF"' }),
+    ['schema', 2, 8],
+    ['schema', 7, 9],
+  ],
   'an author without a name': [md({ author: '{ role: Words }' }), ['schema', 4, 9]],
   'an author whose role is mistyped': [md({ author: '{ id: vera, rol: Words }' }), ['schema', 4, 21]],
   'a list in the place of a word': [md({ kicker: '[]' }), ['schema', 7, 9]],
