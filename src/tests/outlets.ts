@@ -207,9 +207,9 @@ We looked for it.
   return contentDir;
 }
 
-/** Strings that a headline may consist of. */
-export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter(
-  (text) => text !== '',
+/** Strings that a headline may consist of: there is something to be seen in them. */
+export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter((text) =>
+  /[^\p{C}\p{Z}\p{M}]/u.test(text),
 );
 const MARKUP = /[<>"'&`{$]/;
 

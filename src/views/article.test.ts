@@ -359,7 +359,7 @@ describe('an article', () => {
       stories: [{ ...part('a', 1), retracted }, part('b', 2)],
       series: { water: { name: 'Water' } },
     });
-    expect(view(withdrawn, 'b').series?.previous?.label).toBe('Retracted: Part 1');
+    expect(view(withdrawn, 'b').series?.previous).toMatchObject({ label: 'Part 1', note: 'Retracted' });
     expect(view(archive, 'a').series?.previous).toBeUndefined();
     expect(view(archive, 'c').series?.next).toBeUndefined();
   });

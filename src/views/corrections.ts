@@ -6,7 +6,6 @@ import { correctionView } from './article.ts';
 import { frameOf, type StaticPageSummary } from './frame.ts';
 import { crumb, paginationOf } from './list.ts';
 import type { CorrectionView, Crumb, Frame, Link, OwnLanguage, Pagination } from './parts.ts';
-import { headlineOf } from './summary.ts';
 import { ownLanguageOf } from './teaser.ts';
 
 export interface CorrectionsView {
@@ -49,11 +48,7 @@ export function correctionsPages(
         description: strings.titles.correctionsText,
         entries: page.items.map((one) => ({
           ...entryOf(site, one),
-          // A retraction calls itself one.
-          article: {
-            label: one.correction ? headlineOf(site, one.article) : one.article.title,
-            url: site.urls.url(one.article.path),
-          },
+          article: { label: one.article.title, url: site.urls.url(one.article.path) },
           language: ownLanguageOf(site, one.article),
         })),
         pagination: paginationOf(site, paths.corrections, page),
@@ -63,7 +58,12 @@ export function correctionsPages(
 }
 
 function entryOf(site: Site, { article, date, correction }: PublishedCorrection): CorrectionView {
-  if (correction) return correctionView(site, correction);
+  if (correction) {
+    const view = correctionView(site, correction);
+    // A retraction calls itself one; that what was corrected was retracted later is to be said.
+    const { retracted } = site.strings.teaser;
+    return article.retracted ? { ...view, kindLabel: `${view.kindLabel} · ${retracted}` } : view;
+  }
   return {
     kindLabel: site.strings.correctionKinds.retraction,
     date: site.dates.moment(date),

@@ -251,7 +251,7 @@ it('corrections are listed newest first, retractions among them', () => {
   expect(entries).toEqual([
     ['Retraction', 'Invented.', { label: 'B', url: '/2025/09/b/' }],
     ['Editor’s note', 'Note.', { label: 'A', url: '/2025/09/a/' }],
-    ['Correction', 'A name.', { label: 'Retracted: B', url: '/2025/09/b/' }],
+    ['Correction · Retracted', 'A name.', { label: 'B', url: '/2025/09/b/' }],
   ]);
   expect(page?.view.frame.mastheadDate?.iso).toBe('2025-09-20');
 });

@@ -4,7 +4,6 @@ import type { Article, Series } from '../archive/model.ts';
 import type { Site } from '../site/site.ts';
 import { paths } from '../site/urls.ts';
 import type { Link, OwnLanguage } from './parts.ts';
-import { headlineOf } from './summary.ts';
 import { ownLanguageOf } from './teaser.ts';
 
 /** Where a story stands in its series. */
@@ -18,7 +17,10 @@ export interface SeriesPlace {
 }
 
 /** Not every part is told in the language of the others. */
-export type PartLink = Link & OwnLanguage;
+export interface PartLink extends Link, OwnLanguage {
+  /** In the words of the house: that it was retracted. */
+  readonly note?: string | undefined;
+}
 
 /** What the place is made of. */
 export interface PlaceSources {
@@ -88,7 +90,12 @@ export function seriesPlaceOf(site: Site, archive: Archive, article: Article): S
   if (!place) return undefined;
   const { series, previous, next, numbers } = place;
   const link = (part: Article | undefined): PartLink | undefined =>
-    part && { label: headlineOf(site, part), url: urls.url(part.path), ...ownLanguageOf(site, part) };
+    part && {
+      label: part.title,
+      url: urls.url(part.path),
+      note: part.retracted && strings.teaser.retracted,
+      ...ownLanguageOf(site, part),
+    };
   return {
     name: series.name,
     url: urls.url(paths.seriesOf(series.id)),
