@@ -29,14 +29,10 @@ import {
   type OldSite,
 } from './sources.ts';
 import { oldAddress, onSite } from './old-address.ts';
-import {
-  addressKey,
-  hiddenBy,
-  importStory,
-  type MarkdownRules,
-  noteListsOf,
-  sectionNameOf,
-} from './story.ts';
+import type { MarkdownRules } from './rules.ts';
+import { importStory, noteListsOf, sectionNameOf } from './story.ts';
+import { addressKey } from './surroundings.ts';
+import { hiddenBy } from './when-public.ts';
 import { Labels } from './labels.ts';
 
 export interface MarkdownOptions {

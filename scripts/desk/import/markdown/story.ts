@@ -1,65 +1,22 @@
 /** One post of another generator as a file of the outlet. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readInstant } from '../../../../src/content/instant.ts';
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
-import { environment } from '../../../../src/site/environment.ts';
 import { paths } from '../../../../src/site/urls.ts';
 import { isOfSite, noteLists } from '../addresses-there.ts';
-import { decoded, withPercent, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
-import type { Ledger } from '../ledger.ts';
-import type { OutletWriter } from '../outlet-writer.ts';
+import { decoded, withPercent, type Surroundings } from '../html/prepare.ts';
 import { PictureShelf } from '../picture-shelf.ts';
-import type { ImportReport } from '../report.ts';
 import { borrowedStandfirst, firstSentence, storyFile } from '../story-file.ts';
 import { convertBody } from './body.ts';
 import { readFrontMatter, type Raw } from './front-matter.ts';
-import { carry } from './public-file.ts';
 import { inlineWords } from './inline-words.ts';
-import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
-import { ofFile, onHost, onSite } from './old-address.ts';
-import {
-  flagValue,
-  listValue,
-  readDate,
-  textValue,
-  usableDate,
-  valueOf,
-  withLists,
-  type OldSite,
-} from './sources.ts';
+import { onHost, onSite } from './old-address.ts';
+import type { MarkdownRules, Placed } from './rules.ts';
+import { listValue, textValue, valueOf, withLists, type OldSite } from './sources.ts';
+import { pageOf, pathTo, surroundings } from './surroundings.ts';
 import { expandTemplates } from './templates.ts';
-import { withheldBy } from './withheld.ts';
-
-export interface MarkdownRules {
-  readonly folder: string;
-  readonly map: ImportMap;
-  readonly site: OldSite;
-  readonly ledger: Ledger;
-  readonly writer: OutletWriter;
-  readonly report: ImportReport;
-  readonly labels: Labels;
-  readonly timezone: string;
-  readonly lang: string;
-  readonly permalink: string;
-  /** Where the old site stood, if anything says. */
-  readonly siteUrl: string | undefined;
-  /** Path that the outlet stands under, as `OldSite` has it. */
-  readonly base: string;
-}
-
-interface Placed {
-  /** Without suffix; its pictures make a folder of it. */
-  readonly file: string;
-  readonly address: string;
-  readonly old: string;
-  readonly date: string;
-  /** 0 public, 1 a draft, 2 to come, 3 over. */
-  readonly hidden: number;
-  /** Of a story that is not public: why. */
-  readonly why: string;
-}
+import { embargoOf, expiryOf } from './when-public.ts';
 
 /** @returns how many characters were read */
 export async function importStory(source: string, rules: MarkdownRules): Promise<number> {
@@ -156,76 +113,6 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   return raw.length;
 }
 
-/** When a story that was held back goes out: after its date, or on it where that is to come. */
-function embargoOf(
-  data: Raw,
-  source: string,
-  { date, hidden }: Placed,
-  rules: MarkdownRules,
-): string | undefined {
-  const { until, unread } = heldUntil(data, date, rules);
-  if (unread !== undefined)
-    rules.report.add('decision', source, `“${unread}”, until which it was held back, is no date`);
-  if (until !== date) return until;
-  return hidden !== 1 && isToCome(date, rules) ? date : undefined;
-}
-
-/** What says which instant a written date is. */
-type DateRules = Pick<MarkdownRules, 'map' | 'timezone'>;
-
-/** The later of a story's date and of what it was held back until; and what that says where it is no date. */
-function heldUntil(
-  data: Raw,
-  date: string,
-  rules: DateRules,
-): { readonly until: string; readonly unread?: string | undefined } {
-  const written = textValue(valueOf(data, 'embargo', rules.map));
-  const read = readDate(written);
-  // `published: true` is Jekyll’s, and no date.
-  const unread =
-    read === undefined && written !== '' && flagValue(written) === undefined ? written : undefined;
-  const until = usableDate(read ?? date, rules.timezone);
-  return { until: instantOf(until, rules) > instantOf(date, rules) ? until : date, unread };
-}
-
-/** When a story comes down; and what says that where it is no date. */
-function expiryOf(
-  data: Raw,
-  rules: DateRules,
-): { readonly until?: string | undefined; readonly unread?: string | undefined } {
-  const written = textValue(valueOf(data, 'expires', rules.map));
-  const read = readDate(written);
-  if (read !== undefined) return { until: usableDate(read, rules.timezone) };
-  return written === '' || flagValue(written) === false ? {} : { unread: written };
-}
-
-/** Whether a story is public when the import is made, and if not, why. */
-export function hiddenBy(
-  source: string,
-  data: Raw,
-  date: string,
-  rules: MarkdownRules,
-): Pick<Placed, 'hidden' | 'why'> {
-  const withheld = withheldBy(source, data, rules.site);
-  if (withheld !== '') return { hidden: 1, why: withheld };
-  const expires = expiryOf(data, rules).until;
-  if (expires !== undefined && !isToCome(expires, rules))
-    return { hidden: 3, why: `it expired on ${expires}` };
-  const { until } = heldUntil(data, date, rules);
-  return isToCome(until, rules) ? { hidden: 2, why: `it goes out on ${until}` } : { hidden: 0, why: '' };
-}
-
-/** Whether a date has not come when the import is made. */
-function isToCome(date: string, rules: Pick<DateRules, 'timezone'>): boolean {
-  return instantOf(date, rules) > environment.now;
-}
-
-/** Milliseconds since the epoch. */
-function instantOf(date: string, { timezone }: Pick<DateRules, 'timezone'>): number {
-  const read = readInstant(date, timezone);
-  return read.ok ? read.instant : Number.NaN;
-}
-
 /** `Ann Lee and Bo Ek`; “Trust and Safety” is one author. */
 const PAIR = /^(\S+(?:\s+\S+)+?)\s+(?:and|&)\s+(\S+(?:\s+\S+)+)$/;
 
@@ -264,28 +151,6 @@ export function sectionNameOf(source: string, data: Raw, map: ImportMap): string
     : top;
 }
 
-export function addressKey(address: string): string {
-  const path = decoded(URL.parse(address)?.pathname ?? address).replace(/[?#].*$/, '');
-  return path
-    .replace(/\.(?:html?|md|markdown|mdx)$/i, '')
-    .replace(/\/index$/, '')
-    .replaceAll(/^\/+|\/+$/g, '')
-    .toLowerCase();
-}
-
-/** A path that the links of a text resolve: to the file that a tag names. */
-function pathTo(written: string, { ledger }: MarkdownRules): string | undefined {
-  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(written) ?? [];
-  if (name === '') return rest;
-  const keys = [name, name.replace(/^_posts\//, ''), name.split('/').at(-1) ?? name].map(addressKey);
-  for (const key of keys) {
-    const found =
-      key === '' ? undefined : ledger.get<{ source: string }>('SELECT source FROM place WHERE key = ?', key);
-    if (found) return `/${found.source.replaceAll(' ', '%20')}${rest}`;
-  }
-  return undefined;
-}
-
 /** What Jekyll puts in the place of `{{ page.mood }}`: what the story's, the site's or a data file says. */
 function templateValue(
   name: string,
@@ -306,155 +171,6 @@ function templateValue(
         ? (value as Raw)[root === 'page' ? step.toLowerCase() : step]
         : undefined;
   return textValue(value) || undefined;
-}
-
-/** Where the old site had what a tag names, which is no story: Hugo's `ref`, Jekyll's `link`. */
-function pageOf(written: string, source: string, { site }: MarkdownRules): string {
-  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(written) ?? [];
-  // Hugo begins beside the story, Jekyll at the root.
-  const isBeside = site.generator !== 'jekyll' && !name.startsWith('/');
-  const file = path.posix.join('/', isBeside ? path.posix.dirname(source) : '', name).slice(1);
-  const isFile = /\.\w{2,5}$/.test(file) && !/\.(?:md|markdown|mdx|html?)$/i.test(file);
-  const address = isFile ? `/${file}` : ofFile({ source: file, data: {} }, site).replaceAll(/\/{2,}/g, '/');
-  return onHost(address.replaceAll(' ', site.hugo && !isFile ? '-' : '%20'), site.base) + rest;
-}
-
-/** Where a story stood: what it names by a relative address is looked for from there. */
-interface Standing extends Pick<Placed, 'old' | 'hidden'> {
-  readonly source: string;
-}
-
-function surroundings(from: Standing, rules: MarkdownRules, shelf: PictureShelf): Surroundings {
-  return {
-    link: (href) => linkFate(href, from, rules),
-    picture: (src) => pictureFate(src, from, rules, shelf),
-    gallery: () => [],
-    part: () => undefined,
-  };
-}
-
-/** What an address meant on the old site; nothing where nobody can tell. */
-function oldPlace(
-  href: string,
-  { source, old }: Standing,
-  { site, siteUrl }: MarkdownRules,
-): URL | undefined {
-  const root = siteUrl ?? 'https://outlet.example';
-  const [, name = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
-  if (/^(?:\/|https?:)/i.test(href)) return URL.parse(href, root) ?? undefined;
-  if (/\.(?:md|markdown|mdx)$/i.test(name)) {
-    const file = path.posix.join(path.posix.dirname(source), decoded(name));
-    return URL.parse(onHost(ofFile({ source: file, data: {} }, site), site.base) + rest, root) ?? undefined;
-  }
-  const base = old === '' ? null : URL.parse(old, root);
-  return base === null ? undefined : (URL.parse(href, base) ?? undefined);
-}
-
-/** A file to be carried over, at the address that it had. @returns that address, or why it is none */
-function publicPlace(
-  file: string,
-  pathname: string,
-  from: Standing,
-  rules: MarkdownRules,
-): { readonly place: string } | { readonly why: string } {
-  const address = oldPlace(pathname, from, rules)?.pathname ?? `/files/${path.basename(file)}`;
-  const place = onSite(decoded(address), rules.site.base);
-  if (from.hidden > 0 && !pathname.startsWith('/'))
-    return { why: 'its file would be public, and the story is not' };
-  const why = carry(file, place, rules.writer);
-  return why === undefined ? { place: encodeURI(place) } : { why };
-}
-
-function linkFate(written: string, from: Standing, rules: MarkdownRules): LinkFate {
-  const href = written.replaceAll(/[\t\n\r]/g, '').trim();
-  if (/^[\0-\x20]*(?:javascript|vbscript|data|file):/i.test(href))
-    return { why: 'such an address may not stand in a story; its words stay' };
-  if (/^(?!https?:)[a-z][a-z\d+.-]*:/i.test(href)) return { url: href };
-  if (href.startsWith('//')) return { url: `https:${href}` };
-  if (href.startsWith('#')) return { url: href };
-  const { siteUrl } = rules;
-  const isOwn = siteUrl !== undefined && URL.parse(href)?.host === URL.parse(siteUrl)?.host;
-  if (/^https?:/i.test(href) && !isOwn)
-    return URL.canParse(href) ? { url: href } : { why: 'the address cannot be read; its words stay' };
-  const pathname = isOwn ? (URL.parse(href)?.pathname ?? '/') : href.replace(/[?#].*$/, '');
-  const rest = /[?#].*$/.exec(href)?.[0] ?? '';
-  if (/^\/?$/.test(onSite(pathname, rules.site.base))) return { url: `/${rest}` };
-  const beside = path.posix.join(path.posix.dirname(from.source), decoded(pathname));
-  const there = oldPlace(pathname, from, rules)?.pathname ?? pathname;
-  for (const name of pathname.startsWith('/') ? [pathname] : [beside, there, pathname]) {
-    const story = exact(name, rules);
-    if (story)
-      return story.hidden > 0
-        ? { why: 'it leads to a story that is not public; its words stay' }
-        : { url: story.address + rest };
-  }
-  const file =
-    /\.\w{2,5}$/.test(pathname) && !/\.(?:html?|php|md|markdown|js|xml)$/i.test(pathname)
-      ? findFile(pathname, from, rules)
-      : undefined;
-  const carried = file === undefined ? undefined : publicPlace(file, pathname, from, rules);
-  if (carried && 'place' in carried) return { url: carried.place + rest };
-  const why = carried?.why ?? 'nothing of that address was imported';
-  if (siteUrl === undefined) return { why: `${why}, and nothing says where the site stands; its words stay` };
-  const url = oldPlace(href, from, rules)?.href;
-  return url === undefined
-    ? { why: `${why}, and nothing says where it stood; its words stay` }
-    : { url, why: `${why}; it leads to the old site` };
-}
-
-function exact(
-  name: string,
-  { ledger, site }: MarkdownRules,
-): { readonly address: string; readonly hidden: number } | undefined {
-  for (const key of [name, onSite(name, site.base)].map(addressKey)) {
-    const story = ledger.get<Pick<Placed, 'address' | 'hidden'>>(
-      'SELECT s.address, s.hidden FROM place p JOIN story s ON s.source = p.source WHERE p.key = ?',
-      key,
-    );
-    if (key !== '' && story) return story;
-  }
-  return undefined;
-}
-
-async function pictureFate(
-  src: string,
-  from: Standing,
-  rules: MarkdownRules,
-  shelf: PictureShelf,
-): Promise<PictureFate> {
-  const { siteUrl } = rules;
-  if (src.startsWith('data:')) return shelf.layData(src);
-  const isOwn = siteUrl !== undefined && URL.parse(src)?.host === URL.parse(siteUrl)?.host;
-  const absolute = src.startsWith('//') ? `https:${src}` : src;
-  if (/^[a-z][a-z\d+.-]*:/i.test(absolute) && !isOwn)
-    return { url: absolute, isLocal: false, why: 'it lies on another site' };
-  const pathname = (isOwn ? (URL.parse(src)?.pathname ?? src) : src).replace(/[?#].*$/, '');
-  const away = oldPlace(pathname, from, rules)?.href ?? '#';
-  const file = findFile(pathname, from, rules);
-  if (file === undefined) return { url: away, isLocal: false, why: 'its file is not in the folder' };
-  if (/\.svg$/i.test(file)) {
-    const carried = publicPlace(file, pathname, from, rules);
-    if ('why' in carried) return { url: away, isLocal: false, why: carried.why };
-    return { url: carried.place, isLocal: true };
-  }
-  return shelf.lay(readFileSync(file), path.basename(file), away);
-}
-
-/** A file that a story names: beside it, or from the root of what the other generator serves. */
-function findFile(pathname: string, from: Standing, rules: MarkdownRules): string | undefined {
-  const { folder, map, site } = rules;
-  const { source } = from;
-  const there = onSite(decoded(oldPlace(pathname, from, rules)?.pathname ?? ''), site.base);
-  const name = onSite(decoded(pathname), site.base);
-  const beside = path.join(folder, path.dirname(source), name);
-  const folders = [...map.files, '', 'static', 'assets', 'public', 'src', 'content', 'src/assets', '_assets'];
-  const below = (wanted: string) => folders.map((root) => path.join(folder, root, wanted));
-  const candidates = name.startsWith('/')
-    ? below(name)
-    : [beside, path.join(folder, source.replace(/\.\w+$/, ''), name), ...below(there), ...below(name)];
-  return candidates.find(
-    (file) => !path.relative(folder, file).startsWith('..') && existsSync(file) && statSync(file).isFile(),
-  );
 }
 
 async function leadPicture(
