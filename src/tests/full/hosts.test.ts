@@ -305,6 +305,11 @@ async function answering(port: number, server: ChildProcess): Promise<Server> {
   throw new Error(`${server.spawnfile} did not start: ${said}`);
 }
 
+/** A path as a writer has it: of the signs that an address cannot hold only the percent sign is written otherwise. */
+function asWritten(address: string): string {
+  return decodeURIComponent(address).replaceAll('%', '%25');
+}
+
 /** The sample outlet for a host, with old addresses that are hard to write down. */
 async function buildFor(host: string, folder: string): Promise<Site> {
   const contentDir = path.join(folder, 'content');
@@ -312,7 +317,7 @@ async function buildFor(host: string, folder: string): Promise<Site> {
   const outlet = path.join(contentDir, 'outlet.yaml');
   writeFileSync(outlet, `${readFileSync(outlet, 'utf8')}\nhost: ${host}\nhsts: { maxAge: 600 }\n`);
   const story = path.join(contentDir, 'articles/2024/11/button-makers/index.md');
-  const aliases = ODD.map(([from]) => JSON.stringify(decodeURIComponent(from)));
+  const aliases = ODD.map(([from]) => JSON.stringify(asWritten(from)));
   writeFileSync(
     story,
     readFileSync(story, 'utf8').replace(/^---\n/, `---\naliases: [${aliases.join(', ')}]\n`),
@@ -320,7 +325,7 @@ async function buildFor(host: string, folder: string): Promise<Site> {
   const gone = path.join(contentDir, 'gone.yaml');
   const entries = ODD_GONE.map(
     (address) =>
-      `- url: '${decodeURIComponent(address)}'\n  date: 2024-03-01\n  reason: It contained invented measurements, too.\n`,
+      `- url: '${asWritten(address)}'\n  date: 2024-03-01\n  reason: It contained invented measurements, too.\n`,
   );
   writeFileSync(gone, `${readFileSync(gone, 'utf8').trimEnd()}\n${entries.join('')}`);
   for (const address of BESIDE_GONE) {
