@@ -202,6 +202,13 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['raw-picture', BODY, 29],
     ['raw-picture', BODY, 48],
   ],
+  'a picture by reference in MDX': [
+    {
+      'articles/2025/09/ferry.mdx': story({}, 'One\n\n![A quay][p]\n\n[p]: lead.png\n'),
+      'articles/2025/09/lead.png': PNG,
+    },
+    ['raw-picture', 11, 1],
+  ],
   'pictures of other sites': [
     md(
       {},
