@@ -123,6 +123,8 @@ function searchSalt(projectDir: string): string {
     'src/integrations/search-vocabulary.ts',
     'src/components/search/pairs-file.ts',
     'src/components/search/words.ts',
+    'src/content/markup.ts',
+    'src/site/urls.ts',
   ]);
 }
 

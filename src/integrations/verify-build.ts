@@ -70,7 +70,7 @@ export interface Secrets {
 }
 
 /** What is learned of a file depends on it. */
-const CODE = ['src/integrations', 'src/outputs/url-list.ts'];
+const CODE = ['src/integrations', 'src/outputs/url-list.ts', 'src/content/markup.ts', 'src/site/urls.ts'];
 const JUDGED = 'sound markup';
 
 /** @param folder absolute path of the output */
