@@ -1,4 +1,4 @@
-import type { Problem } from '../../src/content/problem.ts';
+import { problemAt, type Problem } from '../../src/content/problem.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
 import { similarTags, tagClashes, tagUses, type TagUse } from './tag-uses.ts';
@@ -10,25 +10,19 @@ export class SimilarTags implements OutletRule {
   check({ newsroom }: OutletFacts): Problem[] {
     const merged = (id: string) => newsroom.tags.get(id)?.written.mergeInto !== undefined;
     const uses = tagUses(newsroom).filter(({ id }) => !merged(id));
-    const clashes = tagClashes(newsroom).map(({ label, other, story, index }): Problem => ({
-      rule: this.id,
-      severity: 'warn',
-      file: story.shown,
-      ...story.document.locate(['tags', index]),
-      what: `The tag “${label}” has the address of “${other}”, and its stories would stand under that name.`,
-      how: 'Write what tells them apart in letters or digits.',
-    }));
+    const clashes = tagClashes(newsroom).map(({ label, other, story, index }) => {
+      const what = `The tag “${label}” has the address of “${other}”, and its stories would stand under that name.`;
+      const how = 'Write what tells them apart in letters or digits.';
+      return problemAt(story, ['tags', index], this.id, { what, how });
+    });
     const alike = similarTags(uses).flatMap((group) => {
       const [kept, ...others] = group.toSorted(byUse);
       if (!kept) return [];
-      return others.map(({ id, label, first, index }): Problem => ({
-        rule: this.id,
-        severity: 'warn',
-        file: first.shown,
-        ...first.document.locate(['tags', index]),
-        what: `The tag “${label}” is almost “${kept.label}”, which ${count(kept.stories)}.`,
-        how: `Use one of the two; \`npm run desk -- tags merge ${id} ${kept.id}\` does it everywhere.`,
-      }));
+      return others.map(({ id, label, first, index }) => {
+        const what = `The tag “${label}” is almost “${kept.label}”, which ${count(kept.stories)}.`;
+        const how = `Use one of the two; \`npm run desk -- tags merge ${id} ${kept.id}\` does it everywhere.`;
+        return problemAt(first, ['tags', index], this.id, { what, how });
+      });
     });
     return [...clashes, ...alike];
   }

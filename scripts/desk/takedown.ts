@@ -5,6 +5,7 @@ import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
 import type { WrittenGone } from '../../src/content/schema/extras.ts';
+import { storyPath } from '../../src/content/story-path.ts';
 import { answersGone } from '../../src/outputs/hosts/hosts.ts';
 import { addressOf } from '../../src/site/article-address.ts';
 import { isoInstant } from '../../src/site/dates.ts';
@@ -238,7 +239,8 @@ function knownOf(room: Room, { articles }: Newsroom, article: SourcedArticle): K
 
 /** @param name below the content folder; nothing for what is no story */
 function filePathOf(name: string): string | undefined {
-  return /^articles\/(?<filePath>.+?)(?:\/index)?\.mdx?$/s.exec(name.normalize('NFC'))?.groups?.['filePath'];
+  const below = /^articles\/(.+\.mdx?)$/s.exec(name)?.[1];
+  return below === undefined ? undefined : storyPath(below);
 }
 
 /** Git keeps it under every name that it ever had. */

@@ -2,6 +2,7 @@
 import naughtyStrings from 'big-list-of-naughty-strings';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { isVisible } from '../content/printable.ts';
 import { tagIdOf } from '../content/schema/fields.ts';
 import { runScript, SAMPLE_CONTENT } from './build-runner.ts';
 
@@ -208,9 +209,7 @@ We looked for it.
 }
 
 /** Strings that a headline may consist of: there is something to be seen in them. */
-export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter((text) =>
-  /[^\p{C}\p{Z}\p{M}]/u.test(text),
-);
+export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter(isVisible);
 const MARKUP = /[<>"'&`{$]/;
 
 /** A headline that is news at BUILD_NOW. */

@@ -5,11 +5,8 @@
 import { z } from 'astro/zod';
 import { slug } from 'github-slugger';
 import { plainPath } from '../plain-path.ts';
-import { printable } from '../printable.ts';
+import { isVisible, printable } from '../printable.ts';
 import { readInstant } from '../instant.ts';
-
-/** More than marks of accents, spaces and what nobody sees: soft hyphens, joiners, a byte order mark. */
-const VISIBLE = /[^\p{C}\p{Z}\p{M}]/u;
 
 /** Text on one line or several, without surrounding white space. */
 export const text = (description: string) =>
@@ -18,7 +15,7 @@ export const text = (description: string) =>
     .overwrite(printable)
     .trim()
     .min(1, { error: 'is empty', abort: true })
-    .refine((value) => VISIBLE.test(value), 'has nothing in it that can be seen')
+    .refine(isVisible, 'has nothing in it that can be seen')
     .describe(description);
 
 /** The id of a file: its name without extension; an article's has slashes. */
