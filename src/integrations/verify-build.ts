@@ -20,7 +20,8 @@ import { examine, isSeen } from './verify/examine.ts';
 import { LostFacts, openFactStore, type FactStore, type KeptFacts } from './verify/fact-store.ts';
 import { doubt, fault, formatFinding, type Finding } from './verify/finding.ts';
 import { findHiddenPictures, type HiddenPicture } from './verify/hidden-pictures.ts';
-import { findLeaks, type HiddenStory } from './verify/leaks.ts';
+import { findLeaks, type StorySecrets } from './verify/leaks.ts';
+import type { Cleared } from './verify/ledger.ts';
 import { MarkupJudge } from './verify/markup.ts';
 import { createPlaces, Output, type SiteAddress } from './verify/output.ts';
 import { brokenPromises, type Promises } from './verify/promises.ts';
@@ -62,9 +63,8 @@ export interface VerifyOptions {
 }
 
 export interface Secrets {
-  readonly stories: readonly HiddenStory[];
+  readonly stories: StorySecrets;
   readonly pictures: readonly HiddenPicture[];
-  readonly publicTexts: () => Iterable<string>;
   /** Absolute paths. */
   readonly publicOriginals: () => readonly string[];
 }
@@ -107,16 +107,20 @@ async function look(
     ...equalTitles(facts),
     ...missingBodies(facts, options.sourceOf ?? (() => undefined)),
   ];
-  const { secrets, promises } = options;
+  const { secrets, promises, publicFiles } = options;
+  let cleared: Cleared | undefined;
   if (promises) findings.push(...brokenPromises(output, facts, promises));
   if (secrets) {
+    const isOfStories = (file: string) => !publicFiles?.has(file) && !file.startsWith('_astro/');
+    const leaks = await findLeaks(output, secrets.stories, store, isOfStories);
+    cleared = leaks.cleared;
     findings.push(
-      ...(await findLeaks(output, secrets.stories, secrets.publicTexts, store)),
+      ...leaks.findings,
       ...(await findHiddenPictures(output, secrets.pictures, secrets.publicOriginals, store)),
     );
   }
   keep(store, judge, () => {
-    store.close(facts, links);
+    store.close(facts, { ...links, cleared });
   });
   return {
     census: takeCensus(output.files),

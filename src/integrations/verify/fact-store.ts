@@ -62,9 +62,6 @@ export interface FactStore {
   digestOf(file: string): string;
   factsOf(file: string, digest: string): KeptFacts | undefined;
   keep(file: string, digest: string, facts: FileFacts): KeptFacts;
-  /** Of which set of hidden stories the file told nothing when it was last looked through. */
-  clearedOf(file: string, digest: string): string | undefined;
-  clear(file: string, digest: string, set: string): void;
   /** What a picture looks like (hidden-pictures.ts). */
   lookOf(file: string, digest: string): string | undefined;
   setLook(file: string, digest: string, bits: string): void;
@@ -75,7 +72,7 @@ export interface FactStore {
    * Writes what was learned.
    * @param facts of every file of the output that somebody has looked into
    */
-  close(facts: ReadonlyMap<string, KeptFacts>, links: Omit<Ledger, 'files'>): void;
+  close(facts: ReadonlyMap<string, KeptFacts>, found: Omit<Ledger, 'files'>): void;
   /** The same, of a part of an output: where its links lead nobody has looked. */
   readonly closePart: () => void;
 }
@@ -132,14 +129,12 @@ export function openFactStore(
       facts.set(keyOf(file, digest), encode(learned, text));
       return new PackedFacts(told, facts, file, digest);
     },
-    clearedOf: (file, digest) => facts?.get(`clean ${file}\n${digest}`)?.toString(),
-    clear: (file, digest, set) => facts?.set(`clean ${file}\n${digest}`, set),
     lookOf: (file, digest) => facts?.get(`look ${file}\n${digest}`)?.toString(),
     setLook: (file, digest, bits) => facts?.set(`look ${file}\n${digest}`, bits),
     note: (name) => facts?.get(`note ${name}`)?.toString(),
     setNote: (name, value) => facts?.set(`note ${name}`, value),
     closePart: () => facts?.close(),
-    close(learned, links) {
+    close(learned, { dead, fragments, named, cleared }) {
       facts?.close();
       if (place === undefined) return;
       const files = new Map<string, LedgerEntry>();
@@ -149,8 +144,7 @@ export function openFactStore(
         if (digest !== undefined)
           files.set(file, { state, digest, told: learned.get(file)?.told ?? NOTHING });
       }
-      const { dead, fragments, named } = links;
-      writeLedger(place, salt, { files, dead, fragments, named });
+      writeLedger(place, salt, { files, dead, fragments, named, cleared });
     },
   };
 }

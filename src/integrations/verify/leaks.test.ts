@@ -12,6 +12,7 @@ const BODY =
   'The board will close the old ferry pier on Monday, and nobody on the islands has been told so far.';
 const STORY = {
   shown: 'content/articles/2025/10/pier-to-close.md',
+  names: ['2025/10/pier-to-close'],
   why: 'scheduled',
   phrases: ['Board closes pier at Quillhaven', '/2025/10/pier-to-close/', '2025/10/pier-to-close'],
   texts: [BODY],
@@ -43,7 +44,8 @@ async function leaks({
     mkdirSync(path.dirname(path.join(dist, name)), { recursive: true });
     writeFileSync(path.join(dist, name), content);
   }
-  const secrets = { stories: [STORY], pictures, publicTexts: () => publicTexts, publicOriginals: () => [] };
+  const stories = { hidden: [STORY], publicNames: [], publicTexts: () => publicTexts };
+  const secrets = { stories, pictures, publicOriginals: () => [] };
   const { errors } = await verifyFolder(dist, SITE, {
     secrets,
     cacheDir: path.join(folder, 'cache'),
@@ -87,29 +89,48 @@ describe('a hidden story', () => {
     expect(await leaks({ files, publicTexts: [BODY, 'Board closes *pier* at Quillhaven.'] })).toEqual([]);
   });
 
-  it('is looked for again in files that were clean of others', async () => {
-    const folder = place();
-    const dist = path.join(folder, 'dist');
-    mkdirSync(dist);
-    writeFileSync(path.join(dist, 'a.txt'), eightWords);
-    const options = {
-      cacheDir: path.join(folder, 'cache'),
-      projectDir: path.join(import.meta.dirname, '../../..'),
+  describe('since the last look', () => {
+    const other = { ...STORY, names: ['other'], phrases: ['Something else altogether'], texts: [] };
+    const lookTwice = async (publicThen: readonly string[], file = 'a/index.html', changes = false) => {
+      const folder = place();
+      const dist = path.join(folder, 'dist');
+      mkdirSync(path.join(dist, path.dirname(file)), { recursive: true });
+      writeFileSync(path.join(dist, file), `<p>${eightWords}</p>`);
+      const run = async (hidden: readonly (typeof STORY)[], publicNames: readonly string[]) => {
+        const { errors } = await verifyFolder(dist, SITE, {
+          secrets: {
+            stories: { hidden, publicNames, publicTexts: () => [] },
+            pictures: [],
+            publicOriginals: () => [],
+          },
+          cacheDir: path.join(folder, 'cache'),
+          projectDir: path.join(import.meta.dirname, '../../..'),
+          publicFiles: new Set(['press/kit.txt']),
+        });
+        return errors.filter((error) => error.includes('tells of'));
+      };
+      expect(await run([other], publicThen)).toEqual([]);
+      if (changes) writeFileSync(path.join(dist, file), `<p>Now: ${eightWords}</p>`);
+      const found = await run([other, STORY], []);
+      // What was found once is found until it is gone.
+      expect(await run([other, STORY], [])).toEqual(found);
+      expect(await run([other], [])).toEqual([]);
+      return found;
     };
-    const secrets = (stories: Secrets['stories']): Secrets => ({
-      stories,
-      pictures: [],
-      publicTexts: () => [],
-      publicOriginals: () => [],
+
+    it('may stand in what has not changed, if it was public', async () => {
+      expect(await lookTwice(STORY.names)).toHaveLength(1);
     });
-    const other = { ...STORY, phrases: ['Something else altogether'], texts: [] };
-    const run = async (stories: Secrets['stories']) =>
-      (await verifyFolder(dist, SITE, { ...options, secrets: secrets(stories) })).errors.filter((error) =>
-        error.includes('tells of'),
-      );
-    expect(await run([other])).toEqual([]);
-    expect(await run([other, STORY])).toHaveLength(1);
-    expect(await run([other])).toEqual([]);
+
+    it('is looked for in what has changed, and in what no story makes', async () => {
+      expect(await lookTwice([], 'a/index.html', true)).toHaveLength(1);
+      expect(await lookTwice([], 'press/kit.txt')).toHaveLength(1);
+      expect(await lookTwice([], '_astro/page.js')).toHaveLength(1);
+    });
+
+    it('costs no look at the archive, if it was never public', async () => {
+      expect(await lookTwice([])).toEqual([]);
+    });
   });
 });
 

@@ -39,6 +39,13 @@ const ledger: fc.Arbitrary<Ledger> = fc.record({
   dead: texts.map((files) => new Set(files)),
   fragments: numbers,
   named: numbers.map((all) => Float64Array.from(all)),
+  cleared: maybe(
+    fc.record({
+      stories: texts,
+      publicNames: numbers.map((all) => Float64Array.from(all)),
+      doubtful: texts.map((files) => new Set(files)),
+    }),
+  ),
 });
 
 it('is read as it was written', () => {

@@ -22,6 +22,18 @@ export interface Ledger {
   readonly fragments: ReadonlySet<number>;
   /** Files that other files name, and some that were named once. */
   readonly named: Iterable<number>;
+  /** Nothing where nobody looked for hidden stories. */
+  readonly cleared?: Cleared | undefined;
+}
+
+/** What hidden stories the files were looked through for (leaks.ts). */
+export interface Cleared {
+  /** Keys of the stories. */
+  readonly stories: readonly string[];
+  /** Names of the stories that were public, as `placeNumber` counts them. */
+  readonly publicNames: Iterable<number>;
+  /** Files in which something was found, to be looked at each time. */
+  readonly doubtful: ReadonlySet<string>;
 }
 
 /** What a page loads: thousands load the same. */
@@ -49,6 +61,12 @@ interface Written {
   readonly fragments: readonly number[];
   /** Doubles as base64. */
   readonly named: string;
+  readonly cleared?: {
+    readonly stories: readonly string[];
+    /** Doubles as base64. */
+    readonly publicNames: string;
+    readonly doubtful: readonly string[];
+  };
   readonly loads: readonly Loads[];
   readonly files: readonly Row[];
 }
@@ -62,19 +80,34 @@ export function readLedger(place: string, salt: string): Ledger | undefined {
   const text = readSealed(place);
   const written = text === undefined ? undefined : (JSON.parse(text) as Written);
   if (written?.salt !== salt) return undefined;
-  const { loads, dead, fragments } = written;
+  const { loads, dead, fragments, cleared } = written;
   const files = new Map<string, LedgerEntry>();
   for (const row of written.files)
     files.set(row[0], { state: row[1], digest: row[2], told: toldIn(row, loads) });
-  const named = Buffer.from(written.named, 'base64');
-  const numbers = new Float64Array(named.length / 8);
-  named.copy(new Uint8Array(numbers.buffer));
   return {
     files,
     dead: new Set(dead),
     fragments: new Set(fragments),
-    named: numbers,
+    named: doublesIn(written.named),
+    ...(cleared && {
+      cleared: {
+        stories: cleared.stories,
+        publicNames: doublesIn(cleared.publicNames),
+        doubtful: new Set(cleared.doubtful),
+      },
+    }),
   };
+}
+
+function doublesIn(base64: string): Float64Array {
+  const bytes = Buffer.from(base64, 'base64');
+  const numbers = new Float64Array(bytes.length / 8);
+  bytes.copy(new Uint8Array(numbers.buffer));
+  return numbers;
+}
+
+function base64Of(numbers: Iterable<number>): string {
+  return Buffer.from(Float64Array.from(numbers).buffer).toString('base64');
 }
 
 function toldIn(
@@ -98,7 +131,11 @@ function toldIn(
   };
 }
 
-export function writeLedger(place: string, salt: string, { files, dead, fragments, named }: Ledger): void {
+export function writeLedger(
+  place: string,
+  salt: string,
+  { files, dead, fragments, named, cleared }: Ledger,
+): void {
   const loads: Loads[] = [];
   const byName = new Map<string, number>();
   // Thousands have the same lists, not only such that say the same (fact-store.ts).
@@ -137,7 +174,14 @@ export function writeLedger(place: string, salt: string, { files, dead, fragment
     salt,
     dead: [...dead],
     fragments: [...fragments],
-    named: Buffer.from(Float64Array.from(named).buffer).toString('base64'),
+    named: base64Of(named),
+    ...(cleared && {
+      cleared: {
+        stories: cleared.stories,
+        publicNames: base64Of(cleared.publicNames),
+        doubtful: [...cleared.doubtful],
+      },
+    }),
     loads,
     files: rows,
   };

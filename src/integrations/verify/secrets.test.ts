@@ -17,14 +17,14 @@ describe('what must not be told', () => {
       'articles/2025/09/open.md': story({}, open),
     });
     const contentDir = newsroom.articles[0]?.file.replace(/\/articles\/.*$/, '') ?? '';
-    return secretsOf(newsroom, contentDir, PROJECT);
+    return secretsOf(newsroom, contentDir, PROJECT).stories;
   };
 
   it('is also what tags say to readers', async () => {
-    const { stories } = await secrets('Nothing.\n');
-    expect(stories).toHaveLength(1);
-    expect(stories[0]?.texts).toEqual(expect.arrayContaining([CAPTION, 'The harbour board']));
-    expect(stories[0]?.texts).not.toContain('./a.png');
+    const { hidden } = await secrets('Nothing.\n');
+    expect(hidden).toHaveLength(1);
+    expect(hidden[0]?.texts).toEqual(expect.arrayContaining([CAPTION, 'The harbour board']));
+    expect(hidden[0]?.texts).not.toContain('./a.png');
   });
 
   it('is not a title in the address that an expired story leaves', async () => {

@@ -16,20 +16,27 @@ const REFERENCES = new Set(['related', 'pins', 'translationOf', 'article']);
  * @param projectDir absolute: the words of the interface are public too
  */
 export function secretsOf(newsroom: Newsroom, contentDir: string, projectDir: string): Secrets {
-  const hidden = newsroom.articles.filter(({ visibility }) => visibility !== 'public');
+  const hidden = newsroom.articles.filter((article) => !isPublic(article));
   const hiddenFiles = new Set(hidden.map(({ file }) => path.resolve(file)));
   for (const page of newsroom.pages) if (page.written.draft) hiddenFiles.add(path.resolve(page.file));
   const open = new Set(publicOriginals(newsroom));
   return {
-    stories: hidden.map(hiddenStory),
-    pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
-    *publicTexts() {
-      // The words of a title mostly stand in the address, which stays.
-      for (const article of hidden) if (article.visibility === 'expired') yield* namesOf(article);
-      yield* publicTexts(contentDir, projectDir, hiddenFiles);
+    stories: {
+      hidden: hidden.map(hiddenStory),
+      publicNames: newsroom.articles.filter(isPublic).flatMap(({ id, filePath }) => [id, filePath]),
+      *publicTexts() {
+        // The words of a title mostly stand in the address, which stays.
+        for (const article of hidden) if (article.visibility === 'expired') yield* namesOf(article);
+        yield* publicTexts(contentDir, projectDir, hiddenFiles);
+      },
     },
+    pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
     publicOriginals: () => [...open],
   };
+}
+
+function isPublic({ visibility }: SourcedArticle): boolean {
+  return visibility === 'public';
 }
 
 function hiddenStory(article: SourcedArticle): HiddenStory {
@@ -39,6 +46,7 @@ function hiddenStory(article: SourcedArticle): HiddenStory {
   const names = visibility === 'expired' ? [] : namesOf(article);
   return {
     shown: article.shown,
+    names: [article.id, article.filePath],
     why: visibility,
     phrases: [...new Set([written.title, written.description, ...names])],
     texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)],
@@ -63,9 +71,8 @@ function picturesOf(article: SourcedArticle): HiddenPicture[] {
 function publicOriginals(newsroom: Newsroom): string[] {
   const beside = (file: string, src: string | undefined) =>
     src === undefined ? [] : [path.resolve(path.dirname(file), src)];
-  const shown = newsroom.articles.filter(({ visibility }) => visibility === 'public');
   return [
-    ...shown.flatMap((article) => picturesOf(article).map(({ file }) => file)),
+    ...newsroom.articles.filter(isPublic).flatMap((article) => picturesOf(article).map(({ file }) => file)),
     ...newsroom.pages.flatMap(({ file, pictures }) => pictures.flatMap(({ src }) => beside(file, src))),
     ...[...newsroom.authors.values()].flatMap(({ file, written }) => beside(file, written.photo?.src)),
     ...newsroom.ads.flatMap(({ file, written }) => beside(file, written.image?.src)),
