@@ -267,4 +267,26 @@ describe('one story more', () => {
     expect(changed(before, makeArchive({ stories: [...stories, stranger] }, site))).toBe(0);
     expect(changed(before, makeArchive({ stories: [stranger, ...stories] }, site))).toBe(0);
   }, 30_000);
+
+  it('or a correction of an old one has no other looked at anew', () => {
+    const stories = [...edition('2024-01-01', 300), ...edition('2025-01-01', 60, 300)];
+    const kept = new Map<string, Buffer>();
+    const learned = (edited: readonly Story[]) => {
+      const before = new Set(kept.keys());
+      const memory = {
+        get: (key: string) => kept.get(key),
+        set: (key: string, value: Buffer | string) => kept.set(key, Buffer.from(value)),
+        keep: (key: string) => kept.has(key),
+      };
+      listsOf(
+        buildArchive({ ...makeInput({ stories: edited }, site), memory: { small: memory, large: memory } }),
+      );
+      return [...kept.keys()].filter((key) => key.startsWith('telling ') && !before.has(key)).length;
+    };
+    expect(learned(stories)).toBe(360);
+    const corrected = stories.map((story, index) =>
+      index === 40 ? { ...story, body: `${story.body ?? ''} and a misprint` } : story,
+    );
+    expect(learned(corrected)).toBe(1);
+  }, 30_000);
 });

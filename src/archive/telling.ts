@@ -18,11 +18,16 @@ export const TERMS_SEARCHED = 40;
 const COMMON = 0.3;
 /** Below this many older articles the table is made from all there are. */
 const TABLE_MINIMUM = 200;
-/**
- * From more articles than this the table is made from every second, fourth, … one, by lot of their ids: a change of an
- * old story then rarely changes the weights of all words, and so never the whole archive for a comma.
- */
+/** From more articles than this the table is made from every second, fourth, … one, by lot of their ids. */
 const TABLE_MAXIMUM = 4096;
+/**
+ * A word in fewer than this share of the articles is as rare as one in none of them. With frequencies told apart by
+ * powers of two alone, and the average length in steps, a correction of an old story hardly ever changes the weight of
+ * a word: else the whole archive would be gone through for a comma. How well stories are found does not suffer.
+ */
+const RARE = 1 / 100;
+/** Of the average length. */
+const LENGTH_STEP = 1 / 4;
 /** How far the length of an article's own vector counts, against the average one: short items match by chance. */
 const OWN_LENGTH = 0.5;
 
@@ -66,11 +71,11 @@ function lotOf(id: string): number {
 /** Makes the telling terms of articles, or remembers them. */
 export class TellingSource {
   /** Digest of all that the table is made from. */
-  readonly tableKey: string;
+  readonly #sampleKey: string;
   readonly #kept = new TermLists();
   /** Of each article one more than the row of its terms; 0 where they are not at hand yet. */
   readonly #rows: Int32Array;
-  #table: TermTable | undefined;
+  #table: { readonly key: string; readonly weighs: TermTable } | undefined;
   /** Of the table's articles, until their telling terms are made. */
   readonly #counted = new Map<number, TermVector>();
   readonly #stories: readonly StoryTerms[];
@@ -91,11 +96,25 @@ export class TellingSource {
     this.#rows = new Int32Array(stories.length);
     // In the order of their digests: what was counted first does not matter.
     const digests = sample.map((place) => stories[place]?.digest ?? '').sort();
-    this.tableKey = hash('sha1', digests.join('\n'), 'base64url');
+    this.#sampleKey = hash('sha1', digests.join('\n'), 'base64url');
+  }
+
+  /** Digest of the table: of what all is found by besides the articles themselves. */
+  get tableKey(): string {
+    return this.#known().key;
   }
 
   table(): TermTable {
-    this.#table ??= this.#recallTable() ?? this.#makeTable();
+    return this.#known().weighs;
+  }
+
+  #known(): { readonly key: string; readonly weighs: TermTable } {
+    if (this.#table) return this.#table;
+    const name = `table ${this.#sampleKey}`;
+    const remembered = this.#memory.small.get(name);
+    const bytes = remembered ?? this.#makeTable();
+    if (!remembered) this.#memory.small.set(name, bytes);
+    this.#table = { key: hash('sha1', bytes, 'base64url'), weighs: decodeTable(bytes, this.#vocabulary) };
     return this.#table;
   }
 
@@ -164,33 +183,35 @@ export class TellingSource {
     return mostTelling(vector, table, this.#vocabulary);
   }
 
-  #makeTable(): TermTable {
+  #makeTable(): Buffer {
     for (const place of this.#sample) {
       const vector = this.#stories[place]?.vector();
       if (vector) this.#counted.set(place, vector);
     }
-    const table = termTable([...this.#counted.values()], this.#vocabulary.size);
-    const seen: number[] = [];
-    table.weights.forEach((weight, term) => {
-      if (weight !== table.unseen) seen.push(this.#vocabulary.markOf(term), weight);
-    });
-    const numbers = Float64Array.from([table.length, table.unseen, ...seen]);
-    this.#memory.small.set(`table ${this.tableKey}`, Buffer.from(numbers.buffer));
-    return table;
+    return encodeTable(termTable([...this.#counted.values()], this.#vocabulary.size), this.#vocabulary);
   }
+}
 
-  #recallTable(): TermTable | undefined {
-    const remembered = this.#memory.small.get(`table ${this.tableKey}`);
-    if (!remembered) return undefined;
-    const [length = 0, unseen = 0, ...seen] = floats(remembered);
-    const weightOf = new Map<number, number>();
-    for (let index = 0; index + 1 < seen.length; index += 2) {
-      weightOf.set(this.#vocabulary.numberOfMark(seen[index] ?? 0), seen[index + 1] ?? 0);
-    }
-    const weights = new Float32Array(this.#vocabulary.size).fill(unseen);
-    for (const [term, weight] of weightOf) weights[term] = weight;
-    return { weights, unseen, length };
+/** Length, what an unseen term weighs, and of each term that weighs something else its mark and weight. */
+function encodeTable({ weights, unseen, length }: TermTable, vocabulary: Vocabulary): Buffer {
+  const seen: (readonly [mark: number, weight: number])[] = [];
+  weights.forEach((weight, term) => {
+    if (weight !== unseen) seen.push([vocabulary.markOf(term), weight]);
+  });
+  // Numbers of terms depend on the order in which stories were read, and what is named by these bytes does not.
+  seen.sort(([a], [b]) => a - b);
+  return Buffer.from(Float64Array.from([length, unseen, ...seen.flat()]).buffer);
+}
+
+function decodeTable(bytes: Buffer, vocabulary: Vocabulary): TermTable {
+  const [length = 0, unseen = 0, ...seen] = floats(bytes);
+  const weightOf = new Map<number, number>();
+  for (let index = 0; index + 1 < seen.length; index += 2) {
+    weightOf.set(vocabulary.numberOfMark(seen[index] ?? 0), seen[index + 1] ?? 0);
   }
+  const weights = new Float32Array(vocabulary.size).fill(unseen);
+  for (const [term, weight] of weightOf) weights[term] = weight;
+  return { weights, unseen, length };
 }
 
 function floats(bytes: Buffer): Float64Array {
@@ -204,21 +225,30 @@ export function weightOf({ weights, unseen }: TermTable, term: number): number {
 }
 
 function termTable(counted: readonly TermVector[], size: number): TermTable {
-  const total = counted.length;
+  const total = roughly(counted.length);
   const frequencies = new Uint32Array(size);
   for (const vector of counted) {
     for (const term of vector.terms) frequencies[term] = (frequencies[term] ?? 0) + 1;
   }
   const common = Math.max(3, total * COMMON);
+  const rare = Math.max(1, 2 ** Math.floor(Math.log2(total * RARE)));
   // The root, because two vectors are multiplied: inverse document frequency then counts once, as in BM25.
   const weightAt = (frequency: number) =>
-    frequency > common ? 0 : Math.fround(Math.sqrt(Math.log((total + 1) / (frequency + 0.5))));
+    frequency > common
+      ? 0
+      : Math.fround(Math.sqrt(Math.log((total + 1) / (frequency < rare ? rare / 2 : roughly(frequency)))));
   const unseen = weightAt(0);
   const table = { weights: Float32Array.from(frequencies, weightAt), unseen, length: 0 };
   const lengths = counted.map((vector) => lengthOf(weigh(vector, table).sort()));
   // Sorted, because what a sum of fractions comes to depends on their order.
   const sum = lengths.sort((a, b) => a - b).reduce((one, other) => one + other, 0);
-  return { ...table, length: sum / Math.max(1, total) };
+  const average = sum / Math.max(1, counted.length);
+  return { ...table, length: LENGTH_STEP * Math.round(average / LENGTH_STEP) };
+}
+
+/** The middle, in the logarithm, between the powers of two that a number lies between. */
+function roughly(number: number): number {
+  return 2 ** (Math.floor(Math.log2(number)) + 0.5);
 }
 
 /** What each term of an article weighs, in the order of its terms. */
