@@ -17,35 +17,67 @@ export function checkReferences(
   partial: readonly SourcedArticle[] = [],
   hasGaps = false,
 ): Problem[] {
-  const problems: Problem[] = [];
-  const articleIds = new Map<string, SourcedArticle>();
-  for (const article of newsroom.articles) articleIds.set(article.filePath, article);
-  for (const article of newsroom.articles) articleIds.set(article.id, article);
-  // A story that is broken may still not name itself.
-  const own = new Map(partial.flatMap((article) => [[article.filePath, article], [article.id, article]] as const));
+  const references = new References(newsroom, broken, partial, hasGaps);
+  for (const article of [...newsroom.articles, ...partial]) references.checkArticle(article);
+  for (const section of newsroom.sections.values()) references.checkSection(section);
+  for (const tag of newsroom.tags.values()) references.checkTag(tag);
+  for (const comment of newsroom.comments) references.story(comment, ['article'], comment.written.article);
+  for (const ad of newsroom.ads) references.checkAd(ad);
+  if (newsroom.front) references.checkFront(newsroom.front);
+  return [...references.problems, ...checkOutlet(newsroom)];
+}
 
-  const check = (
-    source: Sourced<unknown>,
-    path: PropertyKey[] | (() => PropertyKey[]),
-    kind: string,
-    id: string,
-    known: { has(id: string): boolean; keys(): Iterable<string> },
-    folder: string,
-  ) => {
-    if (known.has(id) || broken.has(`${folder}/${id}`)) return;
-    problems.push(
-      problemAt(source, typeof path === 'function' ? path() : path, 'reference', {
-        what: `There is no ${kind} “${id}”.${didYouMean(kind === 'article' ? fromFileName(id) : id, known.keys())}`,
-        how: adviceForId(kind, id, folder),
-      }),
+/** What files are named by: by kind, where they lie. */
+const FOLDERS = { article: 'articles', author: 'authors', section: 'sections', series: 'series', tag: 'tags' } as const;
+type Kind = keyof typeof FOLDERS;
+type Path = readonly PropertyKey[];
+
+class References {
+  readonly problems: Problem[] = [];
+  readonly #newsroom: Newsroom;
+  readonly #broken: ReadonlySet<string>;
+  readonly #hasGaps: boolean;
+  readonly #known: Readonly<Record<Kind, ReadonlyMap<string, unknown>>>;
+  /** By id and by file. */
+  readonly #articles = new Map<string, SourcedArticle>();
+  /** The same of those that are broken, which may still not name themselves. */
+  readonly #partial: ReadonlyMap<string, SourcedArticle>;
+  /** Whether tags are those that have a file. */
+  readonly #isClosed: boolean;
+
+  constructor(newsroom: Newsroom, broken: ReadonlySet<string>, partial: readonly SourcedArticle[], hasGaps: boolean) {
+    this.#newsroom = newsroom;
+    this.#broken = broken;
+    this.#hasGaps = hasGaps;
+    for (const article of newsroom.articles) this.#articles.set(article.filePath, article);
+    for (const article of newsroom.articles) this.#articles.set(article.id, article);
+    this.#partial = new Map(partial.flatMap((article) => [[article.filePath, article], [article.id, article]] as const));
+    const { authors, sections, series, tags } = newsroom;
+    this.#known = { article: this.#articles, author: authors, section: sections, series, tag: tags };
+    this.#isClosed = newsroom.outlet.written.tagging === 'closed';
+  }
+
+  /** @param path where the id stands; a function where it takes a look into the file to say */
+  #exists(source: Sourced<unknown>, path: Path | (() => Path), kind: Kind, id: string): void {
+    const known = this.#known[kind];
+    const folder = FOLDERS[kind];
+    if (known.has(id) || this.#broken.has(`${folder}/${id}`)) return;
+    this.#tell(
+      source,
+      typeof path === 'function' ? path() : path,
+      `There is no ${kind} “${id}”.${didYouMean(kind === 'article' ? fromFileName(id) : id, known.keys())}`,
+      adviceForId(kind, id, folder),
     );
-  };
-  const checkArticle = (source: Sourced<unknown>, path: PropertyKey[], id: string) => {
-    const target = articleIds.get(id) ?? (own.get(id) === source ? own.get(id) : undefined);
+  }
+
+  /** Of a story that another file names. @returns the story, where there is one */
+  story(source: Sourced<unknown>, path: Path, id: string): SourcedArticle | undefined {
+    const partial = this.#partial.get(id);
+    const target = this.#articles.get(id) ?? (partial === source ? partial : undefined);
     if (!target) {
-      if (!hasGaps) check(source, path, 'article', id, articleIds, 'articles');
+      if (!this.#hasGaps) this.#exists(source, path, 'article', id);
     } else if (target.visibility !== 'public' && isPublic(source)) {
-      problems.push({
+      this.problems.push({
         ...problemAt(source, path, 'hidden-reference', {
           what: `“${id}” is not public (${target.visibility}), so the build leaves it out here.`,
           how: 'Nothing to do if it is to appear later.',
@@ -54,125 +86,107 @@ export function checkReferences(
       });
     }
     return target;
-  };
+  }
 
-  const closed = isClosed(newsroom);
-  for (const article of [...newsroom.articles, ...partial]) {
-    const { written } = article;
-    for (const [index, credit] of written.author.entries()) {
-      // Looks into the file, so only where there is something to say.
+  checkArticle(article: SourcedArticle): void {
+    const { author, section, series, tags, related, translationOf } = article.written;
+    for (const [index, credit] of author.entries()) {
       const path = () => creditPath(article, index);
-      check(article, path, 'author', credit.author, newsroom.authors, 'authors');
-      if (written.author.findIndex((other) => other.author === credit.author) < index) {
-        problems.push(duplicate(article, path(), 'author', credit.author));
+      this.#exists(article, path, 'author', credit.author);
+      if (author.findIndex((other) => other.author === credit.author) < index) {
+        this.#tellTwice(article, path(), 'author', credit.author);
       }
     }
-    if (written.section !== '') check(article, ['section'], 'section', written.section, newsroom.sections, 'sections');
-    if (written.series && written.series.id !== '') {
-      check(article, ['series', 'id'], 'series', written.series.id, newsroom.series, 'series');
-    }
-    if (closed) {
-      for (const [index, tag] of written.tags.entries()) {
-        check(article, ['tags', index], 'tag', tag.id, newsroom.tags, 'tags');
-      }
+    if (section !== '') this.#exists(article, ['section'], 'section', section);
+    if (series && series.id !== '') this.#exists(article, ['series', 'id'], 'series', series.id);
+    if (this.#isClosed) {
+      for (const [index, tag] of tags.entries()) this.#exists(article, ['tags', index], 'tag', tag.id);
     }
     const seen = new Set<string>();
-    for (const [index, id] of written.related.entries()) {
+    for (const [index, id] of related.entries()) {
       const path = ['related', index];
-      const target = checkArticle(article, path, id);
+      const target = this.story(article, path, id);
       if (!target) continue;
-      if (target === article) problems.push(selfReference(article, path));
-      else if (seen.has(target.id)) problems.push(duplicate(article, path, 'article', id));
+      if (target === article) this.#tellSelf(article, path);
+      else if (seen.has(target.id)) this.#tellTwice(article, path, 'article', id);
       seen.add(target.id);
     }
-    if (written.translationOf !== undefined) {
-      const target = checkArticle(article, ['translationOf'], written.translationOf);
-      if (target === article) problems.push(selfReference(article, ['translationOf']));
+    if (translationOf !== undefined && this.story(article, ['translationOf'], translationOf) === article) {
+      this.#tellSelf(article, ['translationOf']);
     }
   }
-  for (const section of newsroom.sections.values()) {
+
+  checkSection(section: Listed<Newsroom['sections']>): void {
     const { parent } = section.written;
-    if (parent === undefined) continue;
-    check(section, ['parent'], 'section', parent, newsroom.sections, 'sections');
-    if (parent === section.id) problems.push(selfReference(section, ['parent']));
-    else if (isInCircle(section.id, (id) => newsroom.sections.get(id)?.written.parent)) {
-      problems.push(
-        problemAt(section, ['parent'], 'reference', {
-          what: `\`parent\` leads in a circle: “${parent}” is part of this section.`,
-          how: 'Take one `parent:` of the circle out.',
-        }),
-      );
-    }
+    if (parent === undefined) return;
+    this.#exists(section, ['parent'], 'section', parent);
+    const parentOf = (id: string) => this.#newsroom.sections.get(id)?.written.parent;
+    this.#checkCircle(section, 'parent', parent, parentOf, 'is part of this section');
   }
-  for (const tag of newsroom.tags.values()) {
+
+  checkTag(tag: Listed<Newsroom['tags']>): void {
     const { mergeInto } = tag.written;
     const id = tagIdOf(tag.id);
     if (id !== tag.id) {
-      problems.push(
-        problemAt(tag, [], 'reference', {
-          what: `No story can have the tag “${tag.id}”: its address would be made of “${id}”.`,
-          how: `Call the file ${id}.yaml, and write “${tag.id}” under \`label\`.`,
-        }),
+      this.#tell(
+        tag,
+        [],
+        `No story can have the tag “${tag.id}”: its address would be made of “${id}”.`,
+        `Call the file ${id}.yaml, and write “${tag.id}” under \`label\`.`,
       );
     }
-    if (closed && mergeInto !== undefined) check(tag, ['mergeInto'], 'tag', mergeInto, newsroom.tags, 'tags');
-    if (mergeInto === tag.id) problems.push(selfReference(tag, ['mergeInto']));
-    else if (mergeInto !== undefined && isInCircle(tag.id, (id) => newsroom.tags.get(id)?.written.mergeInto)) {
-      problems.push(
-        problemAt(tag, ['mergeInto'], 'reference', {
-          what: `\`mergeInto\` leads in a circle: “${mergeInto}” is merged into this tag.`,
-          how: 'Take one `mergeInto:` of the circle out.',
-        }),
-      );
+    if (mergeInto === undefined) return;
+    if (this.#isClosed) this.#exists(tag, ['mergeInto'], 'tag', mergeInto);
+    const mergedInto = (other: string) => this.#newsroom.tags.get(other)?.written.mergeInto;
+    this.#checkCircle(tag, 'mergeInto', mergeInto, mergedInto, 'is merged into this tag');
+  }
+
+  checkAd(ad: Newsroom['ads'][number]): void {
+    const slots = Object.keys(this.#newsroom.outlet.written.slots);
+    const { slot } = ad.written;
+    if (slots.includes(slot)) return;
+    const what = `There is no slot “${slot}”.${didYouMean(slot, slots)}`;
+    this.#tell(ad, ['slot'], what, `Use one of outlet.yaml’s slots: ${slots.join(', ')}.`);
+  }
+
+  checkFront(front: NonNullable<Newsroom['front']>): void {
+    for (const [index, block] of front.written.blocks.entries()) {
+      for (const [pin, id] of block.pins.entries()) this.story(front, ['blocks', index, 'pins', pin], id);
+      const { section, tag } = block.query;
+      if (tag !== undefined && this.#isClosed) this.#exists(front, ['blocks', index, 'query', 'tag'], 'tag', tag);
+      if (section !== undefined) this.#exists(front, ['blocks', index, 'query', 'section'], 'section', section);
     }
   }
-  for (const comment of newsroom.comments) checkArticle(comment, ['article'], comment.written.article);
-  for (const ad of newsroom.ads) {
-    const slots = new Map(Object.entries(newsroom.outlet.written.slots));
-    if (slots.has(ad.written.slot)) continue;
-    problems.push(
-      problemAt(ad, ['slot'], 'reference', {
-        what: `There is no slot “${ad.written.slot}”.${didYouMean(ad.written.slot, slots.keys())}`,
-        how: `Use one of outlet.yaml’s slots: ${[...slots.keys()].join(', ')}.`,
-      }),
-    );
-  }
-  if (newsroom.front) checkFront(newsroom.front, newsroom, check, checkArticle);
-  problems.push(...checkOutlet(newsroom));
-  return problems;
-}
 
-/** Whether tags are those that have a file. */
-function isClosed({ outlet }: Newsroom): boolean {
-  return outlet.written.tagging === 'closed';
-}
-
-type Check = (
-  source: Sourced<unknown>,
-  path: PropertyKey[] | (() => PropertyKey[]),
-  kind: string,
-  id: string,
-  known: { has(id: string): boolean; keys(): Iterable<string> },
-  folder: string,
-) => void;
-
-function checkFront(
-  front: NonNullable<Newsroom['front']>,
-  newsroom: Newsroom,
-  check: Check,
-  checkArticle: (source: Sourced<unknown>, path: PropertyKey[], id: string) => unknown,
-): void {
-  for (const [index, block] of front.written.blocks.entries()) {
-    for (const [pin, id] of block.pins.entries()) checkArticle(front, ['blocks', index, 'pins', pin], id);
-    const { section, tag } = block.query;
-    if (tag !== undefined && isClosed(newsroom)) {
-      check(front, ['blocks', index, 'query', 'tag'], 'tag', tag, newsroom.tags, 'tags');
-    }
-    if (section !== undefined) {
-      check(front, ['blocks', index, 'query', 'section'], 'section', section, newsroom.sections, 'sections');
+  /** @param named what a file names under a field, @param next what that names there, and so on */
+  #checkCircle(
+    source: Sourced<unknown>,
+    field: string,
+    named: string,
+    next: (id: string) => string | undefined,
+    meaning: string,
+  ): void {
+    if (named === source.id) this.#tellSelf(source, [field]);
+    else if (isInCircle(source.id, next)) {
+      const what = `\`${field}\` leads in a circle: “${named}” ${meaning}.`;
+      this.#tell(source, [field], what, `Take one \`${field}:\` of the circle out.`);
     }
   }
+
+  #tellSelf(source: Sourced<unknown>, path: Path): void {
+    this.#tell(source, path, `\`${String(path[0])}\` names the file itself.`, 'Take it out.');
+  }
+
+  #tellTwice(source: Sourced<unknown>, path: Path, kind: Kind, id: string): void {
+    this.#tell(source, path, `The ${kind} “${id}” stands twice in \`${String(path[0])}\`.`, 'Take one of the two out.');
+  }
+
+  #tell(source: Sourced<unknown>, path: Path, what: string, how: string): void {
+    this.problems.push(problemAt(source, path, 'reference', { what, how }));
+  }
 }
+
+type Listed<M> = M extends ReadonlyMap<string, infer Item> ? Item : never;
 
 function checkOutlet(newsroom: Newsroom): Problem[] {
   const { outlet, sections, pages } = newsroom;
@@ -204,25 +218,10 @@ function fromFileName(name: string): string {
   return name.replace(/^.*\barticles\//, '').replace(/(?:\/index)?\.mdx?$/, '');
 }
 
-function adviceForId(kind: string, id: string, folder: string): string {
+function adviceForId(kind: Kind, id: string, folder: string): string {
   if (kind === 'article') return 'Write its path below articles/ without extension, as 2025/09/slug, or add that file.';
   if (kind === 'author' && id.includes(',')) return `Write several in brackets: [${id}].`;
   return `Use the name of a file in ${folder}/ without its extension, or add that file.`;
-}
-
-function selfReference(source: Sourced<unknown>, path: readonly PropertyKey[]): Problem {
-  const field = String(path[0]);
-  return problemAt(source, path, 'reference', {
-    what: `\`${field}\` names the file itself.`,
-    how: 'Take it out.',
-  });
-}
-
-function duplicate(source: Sourced<unknown>, path: readonly PropertyKey[], kind: string, id: string): Problem {
-  return problemAt(source, path, 'reference', {
-    what: `The ${kind} “${id}” stands twice in \`${String(path[0])}\`.`,
-    how: 'Take one of the two out.',
-  });
 }
 
 /** Where an author's id stands, in whichever of its ways the field is written. */
