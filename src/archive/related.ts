@@ -67,9 +67,6 @@ const nothing: Memory = { get: () => undefined, set: () => undefined, keep: () =
 const FORGETFUL: RelatedMemory = { small: nothing, large: nothing };
 
 /**
- * What was found for an article depends on itself and on those in its windows alone, so that is what it is remembered
- * under. One new story stands in the windows of thousands, and is promising to some dozens of them: what was found is
- * remembered under those that were compared, too.
  * @param articles in archive order
  * @param stories one per article, at the same place
  * @returns a function that finds what an article is related to, the writer's choice first
@@ -83,8 +80,7 @@ export function relateArticles(
 ): FindRelated {
   const byId = new Map(articles.map((article, position) => [article.id, position]));
   const source = new TellingSource(stories, tableSample(articles, timezone), vocabulary, memory);
-  let prepared: Prepared | undefined;
-  const prepare = () => (prepared ??= new Prepared(articles, stories, source, vocabulary));
+  let similar: SimilarStories | undefined;
 
   return (article, count, skip = () => false) => {
     const chosen = article.related.flatMap((id): Related[] => {
@@ -92,33 +88,68 @@ export function relateArticles(
       if (other === undefined || other.id === article.id || skip(other)) return [];
       return [{ article: other, reason: { kind: 'chosen' } }];
     });
-    if (chosen.length >= count) return chosen.slice(0, count);
-    const taken = new Set([article.id, ...chosen.map((one) => one.article.id)]);
-    const unfit = (candidate: Article) => taken.has(candidate.id) || skip(candidate);
-    return [...chosen, ...similarTo(article, count - chosen.length, taken, unfit)];
-  };
-
-  function similarTo(
-    article: Article,
-    count: number,
-    taken: ReadonlySet<string>,
-    unfit: (candidate: Article) => boolean,
-  ): Related[] {
     const position = byId.get(article.id);
-    if (position === undefined) return [];
-    const windows = `${prepare().keyOf(position)} ${String(count)} ${[...taken].join(' ')}`;
-    const compared = memory.small.get(windows)?.toString();
-    const known = compared === undefined ? undefined : recall(compared);
-    const found = known ?? search(article, position, count, (other) => taken.has(other.id), windows);
-    return found.some((one) => unfit(one.article)) ? search(article, position, count, unfit) : found;
+    if (chosen.length >= count || position === undefined) return chosen.slice(0, count);
+    const taken = new Set([article.id, ...chosen.map((one) => one.article.id)]);
+    similar ??= new SimilarStories(
+      articles,
+      byId,
+      source,
+      new Prepared(articles, stories, source, vocabulary),
+      memory,
+    );
+    return [...chosen, ...similar.to(position, count - chosen.length, taken, skip)];
+  };
+}
+
+/**
+ * What was found for an article depends on itself and on those in its windows alone, so that is what it is remembered
+ * under. One new story stands in the windows of thousands, and is promising to some dozens of them: what was found is
+ * remembered under those that were compared, too.
+ */
+class SimilarStories {
+  readonly #articles: readonly Article[];
+  readonly #byId: ReadonlyMap<string, number>;
+  readonly #source: TellingSource;
+  readonly #index: Prepared;
+  readonly #memory: RelatedMemory;
+
+  constructor(
+    articles: readonly Article[],
+    byId: ReadonlyMap<string, number>,
+    source: TellingSource,
+    index: Prepared,
+    memory: RelatedMemory,
+  ) {
+    this.#articles = articles;
+    this.#byId = byId;
+    this.#source = source;
+    this.#index = index;
+    this.#memory = memory;
   }
 
-  function recall(key: string): Related[] | undefined {
-    const known = memory.small.get(key);
+  /** @param taken ids of those that are shown anyway */
+  to(
+    position: number,
+    count: number,
+    taken: ReadonlySet<string>,
+    skip: (candidate: Article) => boolean,
+  ): Related[] {
+    const windows = `${this.#index.keyOf(position)} ${String(count)} ${[...taken].join(' ')}`;
+    const compared = this.#memory.small.get(windows)?.toString();
+    const known = compared === undefined ? undefined : this.#recall(compared);
+    const found = known ?? this.#search(position, count, (other) => taken.has(other.id), windows);
+    // Few are skipped, and who they are is nothing that could be remembered.
+    if (!found.some((one) => skip(one.article))) return found;
+    return this.#search(position, count, (other) => taken.has(other.id) || skip(other));
+  }
+
+  #recall(key: string): Related[] | undefined {
+    const known = this.#memory.small.get(key);
     if (!known) return undefined;
     const found: Related[] = [];
     for (const [id, words, sameSection] of JSON.parse(known.toString()) as WrittenRelated[]) {
-      const article = articles[byId.get(id) ?? -1];
+      const article = this.#articles[this.#byId.get(id) ?? -1];
       if (!article) return undefined;
       found.push({ article, reason: { kind: 'similar', words, sameSection } });
     }
@@ -126,52 +157,47 @@ export function relateArticles(
   }
 
   /** @param windows what is to lead to the found without a search */
-  function search(
-    article: Article,
+  #search(
     position: number,
     count: number,
     skip: (candidate: Article) => boolean,
     windows?: string,
   ): Related[] {
-    const index = prepare();
+    const article = this.#articleAt(position);
     const places: number[] = [];
-    for (const place of index.promising(position)) {
-      const other = articles[place];
-      if (other?.lang !== article.lang || other.retracted || skip(other)) continue;
+    for (const place of this.#index.promising(position)) {
+      const other = this.#articleAt(place);
+      if (other.lang !== article.lang || other.retracted || skip(other)) continue;
       if (places.push(place) === COMPARED) break;
     }
-    const compared = `${index.keyOfCompared(position, places)} ${String(count)}`;
-    const known = recall(compared);
-    const found = known ?? compare(article, position, places, count);
-    if (!known) memory.small.set(compared, JSON.stringify(found.map(written)));
-    if (windows !== undefined) memory.small.set(windows, compared);
+    const compared = `${this.#index.keyOfCompared(position, places)} ${String(count)}`;
+    const known = this.#recall(compared);
+    const found = known ?? this.#compare(position, places, count);
+    if (!known) this.#memory.small.set(compared, JSON.stringify(found.map(written)));
+    if (windows !== undefined) this.#memory.small.set(windows, compared);
     return found;
   }
 
   /** @param places of those that are compared, the most promising first */
-  function compare(article: Article, position: number, places: readonly number[], count: number): Related[] {
-    const index = prepare();
-    const own = source.telling(position);
-    const ownWeights = index.weightsOf(own);
+  #compare(position: number, places: readonly number[], count: number): Related[] {
+    const article = this.#articleAt(position);
+    const own = this.#source.telling(position);
+    const ownWeights = this.#index.weightsOf(own);
     const ranked = places
       .flatMap((place) => {
-        const other = articles[place];
-        const likeness = source.likeness(place, ownWeights);
-        if (other === undefined || likeness < THRESHOLD) return [];
-        return [{ other, place, score: likeness * closeness(article, other) }];
+        const likeness = this.#source.likeness(place, ownWeights);
+        if (likeness < THRESHOLD) return [];
+        return [{ place, score: likeness * closeness(article, this.#articleAt(place)) }];
       })
       // Sorting is stable: of equals the more promising stays first.
       .sort((a, b) => b.score - a.score)
       .slice(0, count);
-    const wordsShared = ranked.length > 0 ? sharedWords(position, article.lang, ownWeights) : () => [];
-    const found = ranked.map(({ other, place }): Related => ({
-      article: other,
-      reason: {
-        kind: 'similar',
-        words: wordsShared(place),
-        sameSection: other.section === article.section,
-      },
-    }));
+    const wordsShared = ranked.length > 0 ? this.#sharedWords(position, article.lang, ownWeights) : () => [];
+    const found = ranked.map(({ place }): Related => {
+      const other = this.#articleAt(place);
+      const sameSection = other.section === article.section;
+      return { article: other, reason: { kind: 'similar', words: wordsShared(place), sameSection } };
+    });
     for (const term of own.terms) ownWeights[term] = 0;
     return found;
   }
@@ -181,16 +207,12 @@ export function relateArticles(
    * @param ownWeights of the article at the position, by term
    * @returns what it shares with another one
    */
-  function sharedWords(
-    position: number,
-    lang: string,
-    ownWeights: Float64Array,
-  ): (place: number) => string[] {
-    const table = source.table();
-    const forms = source.formsOf(position);
-    const own = source.telling(position).terms;
+  #sharedWords(position: number, lang: string, ownWeights: Float64Array): (place: number) => string[] {
+    const table = this.#source.table();
+    const forms = this.#source.formsOf(position);
+    const own = this.#source.telling(position).terms;
     return (place) => {
-      const { terms, weights } = source.telling(place);
+      const { terms, weights } = this.#source.telling(place);
       const shared: { readonly term: string; readonly form: string; readonly strength: number }[] = [];
       terms.forEach((term, index) => {
         const strength = (ownWeights[term] ?? 0) * (weights[index] ?? 0) * weightOf(table, term) ** 2;
@@ -201,6 +223,12 @@ export function relateArticles(
       shared.sort((x, y) => y.strength - x.strength || (x.term < y.term ? -1 : 1));
       return distinctWords(shared, calendarWords(lang));
     };
+  }
+
+  #articleAt(place: number): Article {
+    const article = this.#articles[place];
+    if (!article) throw new Error(`related: there is no article ${String(place)}`);
+    return article;
   }
 }
 

@@ -23,33 +23,57 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
   const places = new PlaceSet();
   for (const file of output.files.keys()) places.add(placeNumber(file));
   const settled = last ? settledFiles(output, places, facts, last) : new Set<string>();
-  const named = new PlaceSet(settled.size > 0 ? last?.ledger.named : []);
-  // Ids are many and fragments of other pages few: only those asked for are looked up.
+  const then = settled.size > 0 ? last?.ledger : undefined;
+  const named = new PlaceSet(then?.named ?? []);
   const asked = new Set<number>();
   for (const [file, fact] of facts) {
     if (settled.has(file)) continue;
-    const { needs, proseNeeds } = fact.places();
-    for (const group of [needs, proseNeeds]) {
-      for (const need of group) (places.has(need) ? named : asked).add(need);
+    for (const needs of needsOf(fact)) {
+      for (const need of needs) (places.has(need) ? named : asked).add(need);
     }
   }
-  const fragments = new Set([...(settled.size > 0 ? (last?.ledger.fragments ?? []) : []), ...asked]);
+  const fragments = new Set([...(then?.fragments ?? []), ...asked]);
+  const unmet = withoutIds(asked, facts, settled);
+  const dead = new Set<string>();
+  if (unmet.size > 0) {
+    for (const [file, fact] of facts) {
+      const lacks = (needs: Float64Array) => needs.some((need) => unmet.has(need));
+      if (!settled.has(file) && needsOf(fact).some(lacks)) dead.add(file);
+    }
+  }
+  return { findings: tellDead(output, facts, rules, dead, unmet), dead, fragments, named };
+}
+
+function needsOf(fact: KeptFacts): readonly Float64Array[] {
+  const { needs, proseNeeds } = fact.places();
+  return [needs, proseNeeds];
+}
+
+/**
+ * Ids are many and fragments of other pages few: only those asked for are looked up, and first where something is new.
+ * @param asked places that are no files
+ * @returns those that are no places within files either
+ */
+function withoutIds(asked: ReadonlySet<number>, facts: Facts, settled: ReadonlySet<string>): Set<number> {
+  const unmet = new Set(asked);
   for (const isSettled of [false, true]) {
     for (const [file, fact] of facts) {
-      if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
-      if (settled.has(file) === isSettled) for (const id of fact.places().ids) asked.delete(id);
+      if (unmet.size === 0) return unmet;
+      if (settled.has(file) === isSettled) for (const id of fact.places().ids) unmet.delete(id);
     }
   }
-  if (asked.size === 0) return { findings: [], dead: new Set(), fragments, named };
-  const isDead = (file: string, fact: KeptFacts) => {
-    if (settled.has(file)) return false;
-    const { needs, proseNeeds } = fact.places();
-    return [needs, proseNeeds].some((group) => group.some((need) => asked.has(need)));
-  };
-  const dead = new Set<string>();
-  for (const [file, fact] of facts) if (isDead(file, fact)) dead.add(file);
+  return unmet;
+}
 
-  const isMissing = (file: string, fragment = '') => asked.has(placeNumber(file, fragment));
+/** @param dead files that name what is not there @param unmet what is not there */
+function tellDead(
+  output: Output,
+  facts: Facts,
+  rules: PageRules,
+  dead: ReadonlySet<string>,
+  unmet: ReadonlySet<number>,
+): Finding[] {
+  const isMissing = (file: string, fragment = '') => unmet.has(placeNumber(file, fragment));
   const findings: Finding[] = [];
   const inProse = new Set<string>();
   for (const file of dead) {
@@ -70,7 +94,7 @@ export function deadAddresses(output: Output, facts: Facts, rules: PageRules, la
       findings.push((isOurs ? fault : doubt)(file, `${target} does not exist`));
     }
   }
-  return { findings, dead, fragments, named };
+  return findings;
 }
 
 /** An earlier look at an output. */
