@@ -17,13 +17,34 @@ export function checkDuplicates(
   partial: readonly SourcedArticle[] = [],
 ): Problem[] {
   const articles = [...newsroom.articles, ...partial];
+  const files: Aliased[] = [
+    ...articles.map((source) => ({ source, path: source.path })),
+    ...newsroom.pages.map((source) => ({ source, path: `/${source.id}/` })),
+  ];
   const owners = new Map<string, SiteHolding>();
-  const problems = checkIds(articles);
-  for (const source of [...articles, ...newsroom.pages]) {
-    const path = 'path' in source ? source.path : `/${source.id}/`;
+  const holderOf = (address: string) => owners.get(address) ?? site.at(address);
+  const own = checkOwn(files, newsroom, holderOf, owners);
+  const publicProblems = checkPublicFiles(publicFiles, holderOf, newsroom);
+  const old = checkAliases([...files, ...site.lists], newsroom, publicFiles, holderOf, owners);
+  const claimed = (url: string) => holderOf(url) ?? (isReserved(newsroom, url) ? { path: url } : undefined);
+  return [...checkIds(articles), ...own, ...publicProblems, ...old, ...checkGone(newsroom.gone, claimed, publicFiles)];
+}
+
+/** Whose an address is. */
+type HolderOf = (address: string) => SiteHolding | undefined;
+
+/** Addresses of stories and pages. @param owners takes in whose they are */
+function checkOwn(
+  files: readonly Aliased[],
+  newsroom: Newsroom,
+  holderOf: HolderOf,
+  owners: Map<string, SiteHolding>,
+): Problem[] {
+  const problems: Problem[] = [];
+  for (const { source, path } of files) {
     // A story whose date is no date may have no address yet.
     if (path === '') continue;
-    const other = owners.get(path) ?? site.at(path);
+    const other = holderOf(path);
     const isSites = 'path' in source ? isReserved(newsroom, path) : newsroom.reserved.has(source.id.split('/')[0] ?? '');
     if (other?.source) {
       const what = `The address ${path} is taken by ${other.source.shown}.`;
@@ -34,41 +55,40 @@ export function checkDuplicates(
     }
     if (!owners.has(path)) owners.set(path, { source, path });
   }
-  problems.push(...checkPublicFiles(publicFiles, (address) => owners.get(address) ?? site.at(address), newsroom));
-  const aliased: Aliased[] = [
-    ...articles.map((source) => ({ source, path: source.path })),
-    ...newsroom.pages.map((source) => ({ source, path: `/${source.id}/` })),
-    ...site.lists,
-  ];
+  return problems;
+}
+
+/** Old addresses of whatever may have some. @param owners takes in whose they are */
+function checkAliases(
+  aliased: readonly Aliased[],
+  newsroom: Newsroom,
+  publicFiles: PublicFiles,
+  holderOf: HolderOf,
+  owners: Map<string, SiteHolding>,
+): Problem[] {
+  const problems: Problem[] = [];
   for (const { source, path } of aliased) {
     for (const [index, alias] of source.written.aliases.entries()) {
       // A page is a file of that name too.
       const address = alias.replace(/\/index\.html$/, '/');
-      const other = owners.get(alias) ?? owners.get(address) ?? site.at(address);
-      const place = ['aliases', index];
+      const tell = (what: string, how: string) => {
+        problems.push(problemAt(source, ['aliases', index], 'duplicate', { what: `The old address ${alias} ${what}.`, how }));
+      };
+      const other = owners.get(alias) ?? holderOf(address);
       const file = publicFiles.get(address);
       if (file !== undefined) {
-        const what = `The old address ${alias} is that of ${displayPath(file)}.`;
-        const how = 'Take one of the two out: an address either redirects or holds a file.';
-        problems.push(problemAt(source, place, 'duplicate', { what, how }));
+        tell(`is that of ${displayPath(file)}`, 'Take one of the two out: an address either redirects or holds a file.');
       } else if (isReserved(newsroom, address) || (other && !other.source)) {
-        const what = `The old address ${alias} belongs to the site itself.`;
-        const how = 'Take it out: it cannot lead to anything else too.';
-        problems.push(problemAt(source, place, 'duplicate', { what, how }));
+        tell('belongs to the site itself', 'Take it out: it cannot lead to anything else too.');
       } else if (other && (other.source === source || other.path === address || other.path !== path)) {
-        const whose =
-          other.source !== source
-            ? `is in use by ${other.source?.shown ?? ''}`
-            : source.written.aliases.indexOf(alias) < index
-              ? 'stands here twice'
-              : 'is its present one';
-        const how = 'Take it out: an address either redirects or holds a page.';
-        problems.push(problemAt(source, place, 'duplicate', { what: `The old address ${alias} ${whose}.`, how }));
+        const isTwice = source.written.aliases.indexOf(alias) < index;
+        const isOwn = isTwice ? 'stands here twice' : 'is its present one';
+        const whose = other.source === source ? isOwn : `is in use by ${other.source?.shown ?? ''}`;
+        tell(whose, 'Take it out: an address either redirects or holds a page.');
       } else owners.set(alias, { source, path });
     }
   }
-  const holderOf = (url: string) => owners.get(url) ?? site.at(url) ?? (isReserved(newsroom, url) ? { path: url } : undefined);
-  return [...problems, ...checkGone(newsroom.gone, holderOf, publicFiles)];
+  return problems;
 }
 
 /** What else the site makes – robots.txt, icons, 404.html – a newsroom may have its own of. */
@@ -77,7 +97,7 @@ const PAGE_OR_FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)?$/;
 /** Files of `public/` that readers would get in the place of a story, a page, a list or a feed. */
 function checkPublicFiles(
   files: PublicFiles,
-  holderOf: (address: string) => SiteHolding | undefined,
+  holderOf: HolderOf,
   { reserved }: Pick<Newsroom, 'reserved'>,
 ): Problem[] {
   return [...files].flatMap(([name, file]): Problem[] => {
@@ -96,10 +116,9 @@ function checkPublicFiles(
   });
 }
 
-/** @param holderOf whose an address is */
 function checkGone(
   gone: Newsroom['gone'],
-  holderOf: (url: string) => SiteHolding | undefined,
+  holderOf: HolderOf,
   publicFiles: PublicFiles,
 ): Problem[] {
   if (!gone) return [];
