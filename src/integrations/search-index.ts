@@ -100,15 +100,18 @@ function storiesOf({ outDir, base, pages, known }: SearchOptions): Story[] {
   return stories.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.url < b.url ? -1 : 1));
 }
 
-function countFilters(stories: readonly Story[]): FacetCounts {
-  const counts: Record<string, Record<string, number>> = {};
+/** How many stories each value of a filter has. */
+export function countFilters(stories: readonly Pick<Story, 'filters'>[]): FacetCounts {
+  // Not by names of properties: a topic may be called “constructor”.
+  const counts = new Map<string, Map<string, number>>();
   for (const { filters } of stories) {
     for (const [at, [name, value]] of filters.entries()) {
       // Whoever is named twice counts once.
       if (filters.findIndex((other) => other[0] === name && other[1] === value) < at) continue;
-      const values = (counts[name] ??= {});
-      values[value] = (values[value] ?? 0) + 1;
+      const values = counts.get(name) ?? new Map<string, number>();
+      counts.set(name, values);
+      values.set(value, (values.get(value) ?? 0) + 1);
     }
   }
-  return counts;
+  return Object.fromEntries([...counts].map(([name, values]) => [name, Object.fromEntries(values)]));
 }

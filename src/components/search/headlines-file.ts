@@ -48,9 +48,17 @@ export function readHeadlines(text: string): Headline[] {
   });
 }
 
-/** The part in which a key stands, if any has it. */
-export function partOf(parts: readonly HeadlinePart[], key: string): HeadlinePart | undefined {
-  return parts.findLast(({ from }) => from <= key) ?? parts[0];
+/**
+ * The parts in which headlines of a key stand, or such as begin so: one, or two where the second begins with them.
+ * More of them than that are too many to lead anywhere.
+ */
+export function partsOf(parts: readonly HeadlinePart[], key: string): readonly HeadlinePart[] {
+  const first = Math.max(
+    0,
+    parts.findLastIndex(({ from }) => from < key),
+  );
+  const isNextToo = parts[first + 1]?.from.startsWith(key);
+  return parts.slice(first, first + (isNextToo ? 2 : 1));
 }
 
 function compare(a: string, b: string): number {

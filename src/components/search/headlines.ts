@@ -1,5 +1,5 @@
 /** Whether what was asked is a headline of the outlet: letter for letter, but for an error, or its beginning. */
-import { keyOf, partOf, readHeadlines, type Headline, type HeadlinePart } from './headlines-file.ts';
+import { keyOf, partsOf, readHeadlines, type Headline, type HeadlinePart } from './headlines-file.ts';
 import { distance } from './spelling.ts';
 import { isUnspaced } from './words.ts';
 
@@ -32,13 +32,10 @@ export async function headlinesLike(
   const key = keyOf(text);
   const count = key.split(' ').length;
   const letters = Array.from(key).length;
-  const part = partOf(parts, key);
   const isLong = count >= FEWEST.words || (isUnspaced(key) && letters >= FEWEST.letters);
-  if (!part || !isLong) return NONE;
-  const known = readHeadlines(await fetchPart(part.file)).map((headline) => ({
-    headline,
-    key: keyOf(headline.title),
-  }));
+  if (!isLong) return NONE;
+  const texts = await Promise.all(partsOf(parts, key).map(({ file }) => fetchPart(file)));
+  const known = texts.flatMap(readHeadlines).map((headline) => ({ headline, key: keyOf(headline.title) }));
   const same = known.filter((one) => one.key === key);
   if (same.length > 0) return { headlines: same.map(({ headline }) => headline) };
   const begun = count < BEGINNING.words ? [] : known.filter((one) => one.key.startsWith(key));

@@ -17,6 +17,9 @@ describe('the last searches', () => {
     const storage = storageWith();
     for (const query of ['fer', 'ferry', 'polar night', 'ferry strike']) rememberSearch(storage, query);
     expect(recentSearches(storage)).toEqual(['ferry strike', 'polar night']);
+    // What is typed letter by letter is no word about what begins alike.
+    for (const query of ['p', 'po', 'port']) rememberSearch(storage, query);
+    expect(recentSearches(storage)).toEqual(['port', 'ferry strike', 'polar night']);
     forgetSearches(storage);
     expect(recentSearches(storage)).toEqual([]);
   });

@@ -19,12 +19,10 @@ export function recentSearches(storage: () => Storage): string[] {
   }
 }
 
-/** Puts a search before the others; one that goes on with the last one takes its place. */
+/** Puts a search before the others; those that it goes on with it takes the place of. */
 export function rememberSearch(storage: () => Storage, query: string): void {
   if (query.length > LONGEST) return;
-  const others = recentSearches(storage).filter(
-    (other) => !query.startsWith(other) && !other.startsWith(query),
-  );
+  const others = recentSearches(storage).filter((other) => !query.startsWith(other));
   try {
     storage().setItem(STORAGE_KEY, JSON.stringify([query, ...others].slice(0, KEPT)));
   } catch {
