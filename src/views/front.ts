@@ -72,7 +72,8 @@ export function rowsOf<Block extends Pick<FrontBlockView, 'layout'>>(blocks: rea
   });
 }
 
-function headingOf(
+/** What stands over a block, and where it leads. */
+export function headingOf(
   { urls, strings }: Site,
   archive: Archive,
   { title, layout, query }: FrontBlock,

@@ -14,6 +14,7 @@ import { paths } from '../site/urls.ts';
 import type { ViewSources } from '../site/view-sources.ts';
 import { correctionView } from './article.ts';
 import type { CorrectionView, Link, Pagination, TimeText } from './parts.ts';
+import { headingOf } from './front.ts';
 import { headlineOf, standfirstOf } from './summary.ts';
 import { bylineOf, typeLabelOf } from './teaser.ts';
 
@@ -126,9 +127,7 @@ export function liteFrontView(site: Site, archive: Archive): LiteListView {
     frame: frameOf(site, archive, { title: site.strings.lite.link, path: paths.home }),
     title: site.outlet.name,
     groups: fillFront(archive, site.now).map(({ block, articles }) => ({
-      title:
-        block.title ??
-        (block.query.section === undefined ? undefined : archive.sections.get(block.query.section)?.name),
+      title: headingOf(site, archive, block).title,
       items: articles.map((article) => itemOf(site, article)),
     })),
     pagination: {},
