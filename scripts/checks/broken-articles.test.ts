@@ -78,6 +78,12 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['series-order', 7, 28],
   ],
   'a copy of itself': [md({ canonical: 'https://test.example/2025/09/ferry' }), ['own-canonical', 7, 12]],
+  'a copy of itself, as a browser copies its address': [
+    {
+      'articles/2025/09/café.md': story({ canonical: 'https://test.example/2025/09/caf%C3%A9/' }),
+    },
+    ['own-canonical', 7, 12],
+  ],
   'a story that ends before it begins': [md({ expires: '2025-09-01' }), ['schema', 7, 10]],
   'everything at once, in one run': [
     md({ type: 'sponsored', date: 'x', section: 'nix', related: '[gone]' }, '![A quay](no.png) TK\n'),

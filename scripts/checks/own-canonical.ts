@@ -1,4 +1,6 @@
 import type { Problem } from '../../src/content/problem.ts';
+import { isAddressOf } from '../../src/site/article-of.ts';
+import { resolveOutlet } from '../../src/site/outlet-settings.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
 
@@ -7,21 +9,14 @@ export class OwnCanonical implements OutletRule {
   readonly id = 'own-canonical';
 
   check({ newsroom, partial }: OutletFacts): Problem[] {
-    const base = newsroom.outlet.written.url.replace(/\/$/, '');
+    const outlet = resolveOutlet(newsroom.outlet.written, { siteUrl: undefined, basePath: undefined });
     return [...newsroom.articles, ...partial].flatMap(({ written, path, shown, document }): Problem[] => {
       if (written.canonical === undefined || path === '') return [];
-      if (bare(written.canonical) !== bare(base + path)) return [];
+      if (!isAddressOf(written.canonical, path, outlet)) return [];
       const { line, column } = document.locate(['canonical']);
       const what = '`canonical` names the story itself.';
       const how = 'Take it out: it is for copies, and says where the original stands.';
       return [{ rule: this.id, severity: 'warn', file: shown, line, column, what, how }];
     });
   }
-}
-
-function bare(address: string): string {
-  return address
-    .replace(/^https?:\/\//, '')
-    .replace(/[?#].*$/, '')
-    .replace(/\/$/, '');
 }

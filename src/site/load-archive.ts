@@ -4,7 +4,7 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../archive/archive.ts';
-import type { Ad, Article, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
+import type { Ad, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
 import { countTerms, countWords } from '../archive/terms.ts';
 import { Vocabulary } from '../archive/vocabulary.ts';
 import { publishedOf } from '../archive/visibility.ts';
@@ -22,6 +22,7 @@ import type { WrittenAd } from '../content/schema/extras.ts';
 import type { WrittenAuthor } from '../content/schema/taxonomy.ts';
 import { readMarkdownSource } from '../content/source-document.ts';
 import { memory, openArchiveMemory } from './memory.ts';
+import { articleOf } from './article-of.ts';
 import { keyOfBody, nameOfBody, type BodyKey, type BodySource } from './body-key.ts';
 import { addressesOfArchive, type AddressBook } from './address-book.ts';
 import { liteTwinOf, withLiteTwins } from './lite-twin.ts';
@@ -205,44 +206,22 @@ function toArticle(
 ): ArchiveArticle {
   // Not every build renders it, but one may.
   memory?.bodies.keep(digest);
-  const {
-    author,
-    date,
-    embargo,
-    expires: _expires,
-    draft: _draft,
-    description,
-    tags,
-    related,
-    image,
-    translationOf,
-    lang,
-    imported: _imported,
-    ...rest
-  } = written;
+  const { title, description, tags, related, translationOf, image } = written;
   const body = () => readMarkdownSource(readFileSync(file, 'utf8')).body;
-  const changes = [
-    ...written.updates,
-    ...written.corrections,
-    ...(written.retracted ? [written.retracted] : []),
-  ];
-  const article: Article = {
-    ...rest,
-    id,
-    path,
-    credits: author,
-    standfirst: description,
-    tags: [...new Set(tags.map((tag) => tag.id))],
-    published: publishedOf({ date, embargo }),
-    modified: changes.length > 0 ? Math.max(...changes.map((change) => change.date)) : undefined,
-    related: [...new Set(related.flatMap((named) => publicId(named) ?? []))],
-    translationOf: translationOf === undefined ? undefined : publicId(translationOf),
-    image: image && toPicture(image, file),
-    lang: lang ?? outlet.lang,
-    hidden: visibility !== 'public',
-    words: wordsOf(digest, body),
-  };
-  const story = { title: written.title, standfirst: description, tags: tags.map((tag) => tag.label) };
+  const article = articleOf(
+    written,
+    {
+      id,
+      path,
+      related: [...new Set(related.flatMap((named) => publicId(named) ?? []))],
+      translationOf: translationOf === undefined ? undefined : publicId(translationOf),
+      image: image && toPicture(image, file),
+      hidden: visibility !== 'public',
+      words: wordsOf(digest, body),
+    },
+    outlet,
+  );
+  const story = { title, standfirst: description, tags: tags.map((tag) => tag.label) };
   const vector = () => {
     onCount();
     return countTerms({ ...story, body: body() }, vocabulary);

@@ -9,13 +9,14 @@ import {
 import type { Article, Picture, Tag } from '../archive/model.ts';
 import { countTerms, countWords } from '../archive/terms.ts';
 import { Vocabulary } from '../archive/vocabulary.ts';
-import { publishedOf, visibilityAt } from '../archive/visibility.ts';
+import { visibilityAt } from '../archive/visibility.ts';
 import { articleSchema } from '../content/schema/article.ts';
 import { adSchema, commentSchema, frontSchema } from '../content/schema/extras.ts';
 import type { WrittenPicture } from '../content/schema/fields.ts';
 import { outletSchema } from '../content/schema/outlet.ts';
 import { authorSchema, sectionSchema, seriesSchema, tagSchema } from '../content/schema/taxonomy.ts';
 import { addressOf } from '../site/article-address.ts';
+import { articleOf as fromWritten } from '../site/article-of.ts';
 import type { Environment } from '../site/environment.ts';
 import { resolveOutlet } from '../site/outlet.ts';
 import { createSite, type Site } from '../site/site.ts';
@@ -80,26 +81,20 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
       ...fields,
     });
     for (const { id, label } of written.tags) if (!labels.has(id)) labels.set(id, label);
-    const changes = [
-      ...written.updates,
-      ...written.corrections,
-      ...(written.retracted ? [written.retracted] : []),
-    ];
-    const { title, description: standfirst } = written;
-    const article: Article = {
-      ...written,
-      id: written.id ?? file,
-      path: addressOf(file, written, site.outlet),
-      standfirst,
-      credits: written.author,
-      tags: [...new Set(written.tags.map((tag) => tag.id))],
-      published: publishedOf(written),
-      modified: changes.length === 0 ? undefined : Math.max(...changes.map((change) => change.date)),
-      image: written.image && makePicture(written.image),
-      lang: written.lang ?? site.outlet.lang,
-      hidden: visibilityAt(site.now, written) !== 'public',
-      words: countWords(body),
-    };
+    const { title, description: standfirst, related, translationOf } = written;
+    const article = fromWritten(
+      written,
+      {
+        id: written.id ?? file,
+        path: addressOf(file, written, site.outlet),
+        related,
+        translationOf,
+        image: written.image && makePicture(written.image),
+        hidden: visibilityAt(site.now, written) !== 'public',
+        words: countWords(body),
+      },
+      site.outlet,
+    );
     const text = { title, standfirst, tags: written.tags.map(({ label }) => label), body };
     const digest = JSON.stringify([file, body, fields]);
     return { article, terms: { digest, vector: () => countTerms(text, vocabulary) } };
