@@ -76,6 +76,39 @@ describe('a crop', () => {
   });
 });
 
+describe('what is transparent', () => {
+  const size = { width: 40, height: 20, quality: 80 };
+  /** A drawing without a ground: everything is transparent, and black below that. */
+  const nothing = () =>
+    sharp({ create: { width: 80, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } });
+  const inputs: [string, () => Promise<Buffer>][] = [
+    ['of a PNG', () => nothing().png().toBuffer()],
+    ['of a grey PNG', () => nothing().toColourspace('b-w').png().toBuffer()],
+    ['of a PNG of 16 bits', () => nothing().toColourspace('rgb16').png().toBuffer()],
+    ['of a PNG with a palette', () => nothing().png({ palette: true }).toBuffer()],
+    ['of a GIF', () => nothing().gif().toBuffer()],
+    [
+      'of a WebP that says who made it',
+      () =>
+        nothing()
+          .withExif({ IFD0: { Artist: 'V. Quill' } })
+          .webp()
+          .toBuffer(),
+    ],
+  ];
+
+  it.each(inputs)('%s is white in a JPEG, and stays transparent in a WebP', async (_, made) => {
+    const input = await made();
+    for (const crop of [{}, { fit: 'cover', position: '50% 50%' }]) {
+      const { data } = await transform(input, { ...size, ...crop, format: 'jpeg' });
+      expect(await brightness(data)).toBe(255);
+      const webp = await transform(input, { ...size, ...crop, format: 'webp' });
+      const { channels } = await sharp(webp.data).stats();
+      expect(channels.at(-1)?.max).toBe(0);
+    }
+  });
+});
+
 it('names pictures by who made them, and tells browsers nothing of that', async () => {
   const settings = [{ service: { entrypoint: '', config: {} } }, {}] as never as [never, never];
   const asked = {

@@ -1,7 +1,8 @@
 /**
- * Astro's sharp service with two things more: `position: "30% 40%"` crops around that point of the picture
- * (the focal point of the content contract), which sharp itself cannot do; and what a picture's file says of its maker
- * and its licence goes along, of all its metadata the only part.
+ * Astro's sharp service with three things more: `position: "30% 40%"` crops around that point of the picture
+ * (the focal point of the content contract), which sharp itself cannot do; what a picture's file says of its maker
+ * and its licence goes along, of all its metadata the only part; and what is transparent is white where the format
+ * knows no transparency.
  */
 import type { LocalImageService } from 'astro';
 import { channel } from 'node:diagnostics_channel';
@@ -15,6 +16,8 @@ import { rightsOf } from './picture-rights.ts';
 /** Hears of each picture that was scaled: the service runs where Astro puts it, the build that counts does not. */
 export const scaledPictures = channel('broadsheet:scaled-pictures');
 
+/** Else sharp makes it black, the colour of the lines and letters that are drawn on no ground. */
+const GROUND = '#fff';
 const FOCAL = /^(?<x>\d+(?:\.\d+)?)% (?<y>\d+(?:\.\d+)?)%$/;
 
 /** This code, and the library below it. */
@@ -65,7 +68,10 @@ const transform: LocalImageService['transform'] = async (input, options, config,
   const crops = fit === 'cover' && focal !== undefined;
   // A picture that moves is Astro's business.
   const isOurs = crops || (rights !== undefined && (metadata.pages ?? 1) === 1 && fit === undefined);
-  if (!isOurs || !width || !height || !format) return sharpService.transform(input, options, config, logger);
+  // Given to both: neither does anything with it where nothing is transparent.
+  const background = /^jpe?g$/.test(format ?? '') ? GROUND : undefined;
+  if (!isOurs || !width || !height || !format)
+    return sharpService.transform(input, background ? { background, ...options } : options, config, logger);
   const { autoOrient: upright } = metadata;
   const region = crops
     ? cropAround(upright, width / height, { x: Number(focal['x']) / 100, y: Number(focal['y']) / 100 })
@@ -76,6 +82,7 @@ const transform: LocalImageService['transform'] = async (input, options, config,
     .extract(region)
     .resize({ width, height, fit: 'cover', withoutEnlargement: true })
     .toFormat(format, quality === undefined ? {} : { quality });
+  if (background) scaled.flatten({ background });
   if (rights !== undefined) scaled.withXmp(rights);
   const { data, info } = await scaled.toBuffer({ resolveWithObject: true });
   return { data: new Uint8Array(data), format: info.format };
