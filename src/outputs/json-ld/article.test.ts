@@ -160,6 +160,20 @@ describe('a story', () => {
     });
   });
 
+  it.each([
+    ['has its canonical address elsewhere', { canonical: 'https://elsewhere.example/story' }],
+    [
+      'was published elsewhere first',
+      { originallyPublished: { name: 'The First', url: 'https://first.example/' } },
+    ],
+    ['was paid for', { sponsor: { name: 'Acme', url: 'https://acme.example/' } }],
+    ['was withdrawn', { retracted: { date: '2025-09-09T10:00:00Z', reason: 'It was invented.' } }],
+  ])('that %s is not under the outlet’s licence', (_, fields) => {
+    const settings = { license: 'https://creativecommons.org/licenses/by/4.0/' };
+    expect(told({}, { settings })).toHaveProperty('license');
+    expect(told(fields, { settings })).not.toHaveProperty('license');
+  });
+
   it('of nobody is the outlet’s', () => {
     expect(told({ author: 'unknown' })['author']).toEqual(OUTLET);
   });

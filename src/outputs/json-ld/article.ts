@@ -88,7 +88,7 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     creativeWorkStatus: retraction && 'Retracted',
     isAccessibleForFree: true as const,
     isPartOf: [website(site), ...seriesOf(site, view)],
-    license: site.outlet.license,
+    license: isOurs(view) ? site.outlet.license : undefined,
     correction: some(correctionsOf(view)),
     citation: some(
       view.sources.map(({ label, url }) => ({ '@type': 'CreativeWork' as const, name: label, url })),
@@ -105,6 +105,11 @@ function factsOf(site: Site, view: ArticleView, pictures: readonly StructuredPic
     // The same text, where it stands first.
     sameAs: view.frame.canonical === permalink ? undefined : view.frame.canonical,
   });
+}
+
+/** Whether the outlet can give others its leave: not of what stood elsewhere first, was paid for, or was withdrawn. */
+function isOurs({ frame, permalink, originallyPublished, type, retraction }: ArticleView): boolean {
+  return frame.canonical === permalink && !originallyPublished && type !== 'sponsored' && !retraction;
 }
 
 /** A story without a picture has the one that is drawn for those who share it, where there is one. */
