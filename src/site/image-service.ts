@@ -23,7 +23,7 @@ const FOCAL = /^(?<x>\d+(?:\.\d+)?)% (?<y>\d+(?:\.\d+)?)%$/;
 /** This code, and the library below it. */
 const MADE_BY = filesHash(
   environment.projectDir,
-  ['src/site/image-service.ts', 'src/site/picture-rights.ts'],
+  ['src/site/image-service.ts', 'src/site/picture-rights.ts', 'src/content/character-references.ts'],
   sharp.versions.sharp,
 );
 

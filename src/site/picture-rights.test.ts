@@ -65,6 +65,31 @@ describe('a picture that is scaled', () => {
   });
 
   it.each([
+    [
+      'creators',
+      '<dc:creator><rdf:Seq><rdf:li>A. Quill</rdf:li>\n<rdf:li>B. Stone</rdf:li></rdf:Seq></dc:creator>',
+    ],
+    ['owners', '<xmpRights:Owner><rdf:Bag><rdf:li>A</rdf:li> <rdf:li>B</rdf:li></rdf:Bag></xmpRights:Owner>'],
+    [
+      'languages',
+      '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">Free</rdf:li><rdf:li xml:lang="de">Frei</rdf:li></rdf:Alt></dc:rights>',
+    ],
+  ])('keeps several %s apart', (_, written) => {
+    expect(rightsOf({ xmp: Buffer.from(written) })).toContain(written.replaceAll(/>\s+</g, '><'));
+  });
+
+  it.each([
+    ['O&apos;Hara &amp; D&#39;Arcy', "O'Hara &amp; D'Arcy"],
+    ['J. M&#225;rquez', 'J. Márquez'],
+    ['J. M&#xe1;rquez &lt;harbour desk&gt;', 'J. Márquez &lt;harbour desk&gt;'],
+    ['written &amp;lt; by hand', 'written &amp;lt; by hand'],
+  ])('keeps the characters of a name: %s', (written, shown) => {
+    expect(rightsOf({ xmp: Buffer.from(XMP.replace('Vera Quill', written)) })).toContain(`>${shown}<`);
+    const attribute = `<rdf:Description photoshop:Credit="${written}"/>`;
+    expect(rightsOf({ xmp: Buffer.from(attribute) })).toContain(`>${shown}<`);
+  });
+
+  it.each([
     ['a control character', { exif: exifBy('Vera\u0001Quill', 'II') }, 'VeraQuill'],
     ['half a character', { xmp: Buffer.from(XMP.replace('Vera Quill', `${'a'.repeat(499)}🚢🚢`)) }, 'a🚢<'],
   ])('is well-formed XML whatever its file says: %s', (_, metadata, shown) => {

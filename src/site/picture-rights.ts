@@ -3,6 +3,7 @@
  * scaled. Everything else, place and camera first of all, stays behind.
  */
 import type { Metadata } from 'sharp';
+import { decodeText } from '../content/character-references.ts';
 import { printable } from '../content/printable.ts';
 
 /** Elements of XMP (ISO 16684-1; IPTC Photo Metadata Standard) that tell of rights. */
@@ -23,21 +24,32 @@ const NAMESPACES = {
 } as const;
 /** More than this is no credit. */
 const LONGEST = 500;
+const MOST_ITEMS = 20;
+/** What is a list (Dublin Core in XMP, part 1, sections 8.3 and 8.4); `Alt` holds the same in several languages. */
+const LISTS: Readonly<Record<string, 'Seq' | 'Bag' | 'Alt'>> = {
+  'dc:creator': 'Seq',
+  'dc:rights': 'Alt',
+  'xmpRights:Owner': 'Bag',
+  'xmpRights:UsageTerms': 'Alt',
+};
+
+interface Item {
+  readonly text: string;
+  /** BCP 47, or `x-default`. */
+  readonly lang?: string | undefined;
+}
 
 /** @returns a packet of XMP that holds the rights and nothing else, or nothing where the file tells none */
 export function rightsOf({ xmp, exif }: Pick<Metadata, 'xmp' | 'exif'>): string | undefined {
   const text = xmp?.toString('utf8') ?? '';
-  const told = RIGHTS.map((name) => [name, valueOf(text, name)] as const);
-  const found = new Map<string, string>(
-    told.flatMap(([name, value]) => (value ? [[name, value] as const] : [])),
+  const found = new Map<string, readonly Item[]>(
+    RIGHTS.map((name) => [name, itemsOf(text, name)] as const).filter(([, items]) => items.length > 0),
   );
   const { artist, copyright } = exif ? signatures(exif) : {};
-  if (artist && !found.has('dc:creator')) found.set('dc:creator', artist);
-  if (copyright && !found.has('dc:rights')) found.set('dc:rights', copyright);
+  if (artist && !found.has('dc:creator')) found.set('dc:creator', [{ text: artist }]);
+  if (copyright && !found.has('dc:rights')) found.set('dc:rights', [{ text: copyright }]);
   if (found.size === 0) return undefined;
-  const elements = [...found].map(
-    ([name, value]) => `<${name}>${wrapped(name, escape(printable(value)))}</${name}>`,
-  );
+  const elements = [...found].map(([name, items]) => `<${name}>${written(name, items)}</${name}>`);
   const namespaces = Object.entries(NAMESPACES).map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`);
   return (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
@@ -45,20 +57,38 @@ export function rightsOf({ xmp, exif }: Pick<Metadata, 'xmp' | 'exif'>): string 
   );
 }
 
-/** As an element with its lists taken off, or as an attribute: XMP allows both. */
-function valueOf(xmp: string, name: string): string | undefined {
+/** As an element, with a list in it or without, or as an attribute: XMP allows all three. */
+function itemsOf(xmp: string, name: string): Item[] {
   const element = new RegExp(`<${name}(?:\\s[^>]*)?>(.*?)</${name}>`, 's').exec(xmp)?.[1];
-  const attribute = new RegExp(`\\s${name}="([^"]*)"`).exec(xmp)?.[1];
-  const text = (element?.replaceAll(/<[^>]*>/g, ' ') ?? attribute ?? '').replaceAll(/\s+/g, ' ').trim();
-  // By whole characters: half of one is no XML.
-  return text === '' ? undefined : Array.from(unescape(text)).slice(0, LONGEST).join('');
+  const whole = element ?? new RegExp(`\\s${name}="([^"]*)"`).exec(xmp)?.[1] ?? '';
+  const listed = [...whole.matchAll(/<rdf:li(\s[^>]*)?>(.*?)<\/rdf:li>/gs)].map(
+    ([, told = '', text = '']) => ({
+      text: textOf(text),
+      lang: /\sxml:lang="([\w-]+)"/.exec(told)?.[1],
+    }),
+  );
+  const items = listed.length > 0 ? listed : [{ text: textOf(whole) }];
+  return items.filter(({ text }) => text !== '').slice(0, MOST_ITEMS);
 }
 
-/** A creator is a list, rights and terms have a language (Dublin Core in XMP, part 1, section 8.3). */
-function wrapped(name: string, value: string): string {
-  if (name === 'dc:creator') return `<rdf:Seq><rdf:li>${value}</rdf:li></rdf:Seq>`;
-  const hasLanguage = name === 'dc:rights' || name === 'xmpRights:UsageTerms';
-  return hasLanguage ? `<rdf:Alt><rdf:li xml:lang="x-default">${value}</rdf:li></rdf:Alt>` : value;
+function textOf(markup: string): string {
+  const text = decodeText(markup.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  // By whole characters: half of one is no XML.
+  return Array.from(text).slice(0, LONGEST).join('');
+}
+
+function written(name: string, items: readonly Item[]): string {
+  const list = LISTS[name];
+  const texts = items.map(({ text }) => escape(printable(text)));
+  if (list === undefined) return texts.join(', ');
+  const elements = texts.map((text, n) =>
+    list === 'Alt'
+      ? `<rdf:li xml:lang="${items[n]?.lang ?? 'x-default'}">${text}</rdf:li>`
+      : `<rdf:li>${text}</rdf:li>`,
+  );
+  return `<rdf:${list}>${elements.join('')}</rdf:${list}>`;
 }
 
 /** Artist and Copyright of the first directory (TIFF 6.0, sections 2 and 8). */
@@ -84,12 +114,4 @@ function signatures(exif: Buffer): { artist?: string | undefined; copyright?: st
 
 function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-function unescape(text: string): string {
-  return text
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }
