@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDates, isoInstant } from './dates.ts';
 
@@ -104,6 +105,30 @@ describe('createDates', () => {
   });
 });
 
-it('isoInstant leaves out fractions of a second', () => {
-  expect(isoInstant(EVENING + 999, 'UTC')).toBe('2025-09-04T20:40:00+00:00');
+describe('isoInstant', () => {
+  it('leaves out fractions of a second', () => {
+    expect(isoInstant(EVENING + 999, 'UTC')).toBe('2025-09-04T20:40:00+00:00');
+  });
+
+  it.each([
+    ['2025-09-04T20:40:00Z', 'Africa/Monrovia', '2025-09-04T20:40:00+00:00'],
+    ['1971-06-01T12:00:00Z', 'Africa/Monrovia', '1971-06-01T12:00:00Z'],
+    ['1880-01-01T00:00:00Z', 'Europe/Paris', '1880-01-01T00:00:00Z'],
+    ['1944-01-01T00:00:00Z', 'Asia/Kolkata', '1944-01-01T06:30:00+06:30'],
+  ])('of %s in %s is %s', (instant, timezone, iso) => {
+    expect(isoInstant(Date.parse(instant), timezone)).toBe(iso);
+  });
+
+  it('names the instant it was given, whatever clocks showed then', () => {
+    const zones = ['Africa/Monrovia', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Apia'];
+    const seconds = fc.integer({
+      min: Date.parse('1800-01-01') / 1000,
+      max: Date.parse('2100-01-01') / 1000,
+    });
+    fc.assert(
+      fc.property(seconds, fc.constantFrom(...zones), (second, zone) => {
+        expect(Date.parse(isoInstant(second * 1000, zone))).toBe(second * 1000);
+      }),
+    );
+  });
 });

@@ -3,6 +3,9 @@ import type { Instant } from '../archive/model.ts';
 import { localDay } from '../archive/calendar.ts';
 import { dateOptions, writtenDay } from './date-options.ts';
 
+/** In nanoseconds. */
+const MINUTE = 60e9;
+
 /** A time as `<time datetime>` wants it. */
 export interface TimeText {
   /** ISO 8601: an instant with offset, or a date. */
@@ -61,10 +64,13 @@ function isStartOfDay(instant: Instant, timezone: string): boolean {
   return local.startOfDay().epochMilliseconds === instant;
 }
 
-/** `2025-09-04T21:40:00+01:00` */
+/**
+ * `2025-09-04T21:40:00+01:00`. ISO 8601 has offsets of whole minutes; where a zone's had seconds, as all had before
+ * they were set by law, the instant is written in UTC: a rounded offset beside the local second names another one.
+ */
 export function isoInstant(instant: Instant, timezone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toString({
-    timeZone: timezone,
-    smallestUnit: 'second',
-  });
+  const at = Temporal.Instant.fromEpochMilliseconds(instant);
+  const { offsetNanoseconds } = at.toZonedDateTimeISO(timezone);
+  const zone = offsetNanoseconds % MINUTE === 0 ? { timeZone: timezone } : {};
+  return at.toString({ ...zone, smallestUnit: 'second' });
 }
