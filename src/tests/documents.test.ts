@@ -27,6 +27,12 @@ describe.each(SITES)('the site “%s”', (name) => {
     expect(faults).toEqual([]);
   });
 
+  it('has nothing behind the end of a page', async () => {
+    const { dir } = await builtSite(name);
+    const pages = filesOf(dir).filter((file) => file.endsWith('.html'));
+    expect(pages.filter((file) => !/<\/html>\s*$/.test(read(dir, file)))).toEqual([]);
+  });
+
   it('has on its pages only ids that headings keep off, and each once', async () => {
     const { dir } = await builtSite(name);
     const faults: string[] = [];
