@@ -123,7 +123,7 @@ export interface AlternatePage {
   readonly lang: string;
   /** Absolute. */
   readonly url: string;
-  /** As Open Graph writes a language; absent for `x-default`. */
+  /** As Open Graph writes a language, where it has a name for it; absent for `x-default`. */
   readonly locale?: string | undefined;
 }
 
@@ -146,8 +146,8 @@ export interface Frame {
   readonly canonical: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
-  /** As Open Graph writes a language: `en_GB`. */
-  readonly locale: string;
+  /** As Open Graph writes a language, where it has a name for it: `en_GB`. */
+  readonly locale?: string | undefined;
   /** The same page in every language it may be found in, its own among them; empty where there is but one. */
   readonly alternates: readonly AlternatePage[];
   readonly noindex: boolean;
