@@ -9,11 +9,13 @@ import type { StoryMemory } from './story-memory.ts';
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'pictures-'));
 const turned = path.join(folder, 'turned.jpeg');
+const drawn = path.join(folder, 'drawn.png');
 
 beforeAll(async () => {
   const blank = sharp({ create: { width: 30, height: 20, channels: 3, background: 'teal' } });
   // As a telephone writes it that was held upright (Exif 2.32, orientation 6).
   await blank.jpeg().withMetadata({ orientation: 6 }).toFile(turned);
+  await blank.clone().ensureAlpha(0).png().toFile(drawn);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -26,16 +28,20 @@ function remembering(known = new Map<string, PictureFacts>()) {
   return { known, memory: memory as StoryMemory };
 }
 
-async function look(memory?: StoryMemory): Promise<PictureLook | undefined> {
-  const use = { file: path.join(folder, 'story.md'), shown: 'story.md', src: 'turned.jpeg' };
+async function look(memory?: StoryMemory, picture = turned): Promise<PictureLook | undefined> {
+  const use = { file: path.join(folder, 'story.md'), shown: 'story.md', src: path.basename(picture) };
   const looks = new Map<string, PictureLook>();
   await checkPictures([{ ...use, place: () => ({ line: 1, column: 1 }) }], folder, looks, memory);
-  return looks.get(turned);
+  return looks.get(picture);
 }
 
 describe('what is known of a picture', () => {
   it('is its size as it is seen, and what its files are called', async () => {
     expect(await look()).toEqual({ facts: { width: 20, height: 30, format: 'jpg', digest: undefined } });
+  });
+
+  it('is that parts of it may be transparent', async () => {
+    expect((await look(undefined, drawn))?.facts).toMatchObject({ format: 'png', hasAlpha: true });
   });
 
   it('is the digest of its bytes, where there is a memory that spares reading them again', async () => {

@@ -42,6 +42,8 @@ export interface PictureFacts {
   readonly height: number;
   /** As a file of it would end: `jpg`. */
   readonly format: string;
+  /** Its file can say what is transparent; absent where it cannot. */
+  readonly hasAlpha?: true;
   /** Of its bytes; only where there is a memory, since that takes reading all of it. */
   readonly digest?: string | undefined;
 }
@@ -125,7 +127,7 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
   if (known) return { facts: known };
   try {
     const { head, tail, size } = endsOf(real);
-    const { format, autoOrient } = await factsOf(real, head, size);
+    const { format, autoOrient, hasAlpha } = await factsOf(real, head, size);
     const { width, height } = autoOrient;
     if (width * height > MOST_PIXELS) {
       const hint = ` It is ${width.toLocaleString('en')} × ${height.toLocaleString('en')}.`;
@@ -135,7 +137,8 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
     // Cheap, and wrong where something was appended to the file.
     if (!endsAsItShould(format, head, tail, size) && !(await canBeDecoded(real))) return { flaw: CUT_OFF };
     const digest = memory && hash('sha256', readFileSync(real), 'hex');
-    const facts = { width, height, format: SUFFIX_OF[format] ?? format, digest };
+    const alpha = hasAlpha ? ({ hasAlpha } as const) : {};
+    const facts = { width, height, format: SUFFIX_OF[format] ?? format, ...alpha, digest };
     memory?.rememberPicture(real, facts);
     return { facts };
   } catch {

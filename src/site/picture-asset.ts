@@ -38,6 +38,11 @@ export function pictureAsset(file: string, name: string): PictureAsset {
   return asset;
 }
 
+/** Whether parts of a picture may be transparent. @param original absolute path of its file */
+export function mayBeTransparent(original: string): boolean {
+  return admittedStories().pictures.get(original)?.facts?.hasAlpha === true;
+}
+
 function nameOf(original: string, { format, digest = '' }: PictureFacts): string {
   const stem = path.parse(original).name.normalize('NFC');
   const plain = Array.from(stem.replaceAll(/[^\p{L}\p{M}\p{N}._-]/gu, '_'));

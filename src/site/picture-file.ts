@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'no
 import path from 'node:path';
 import type { Picture } from '../archive/model.ts';
 import { environment } from './environment.ts';
-import { structuredImage } from './responsive-picture.ts';
+import { originalOf, structuredImage } from './responsive-picture.ts';
 
 export interface PictureFile {
   /** Url with base path. */
@@ -26,7 +26,7 @@ export async function pictureFile(picture: Picture): Promise<PictureFile> {
   const { src } = image;
   if (import.meta.env.DEV) return { src, width, height, bytes: 0 };
   const file = path.join(MADE, path.posix.basename(src));
-  const original = (picture.asset as ImageMetadata & { fsPath?: string }).fsPath;
+  const original = originalOf(picture.asset);
   return { src, width, height, bytes: sizeOf(file) ?? (await make(file, original ?? '', image.options)) };
 }
 

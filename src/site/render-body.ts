@@ -82,7 +82,8 @@ async function withPictures(html: string, assets: ReadonlyMap<string, PictureAss
       const picture = await responsivePicture(asset, {});
       return (
         `<picture><source type="image/webp" srcset="${picture.srcset}" sizes="${SIZES}">` +
-        `<img src="${picture.src}" alt="${escapeAttribute(alt)}" width="${String(picture.width)}" ` +
+        `<img${picture.class === undefined ? '' : ` class="${picture.class}"`} src="${picture.src}" ` +
+        `alt="${escapeAttribute(alt)}" width="${String(picture.width)}" ` +
         `height="${String(picture.height)}" loading="lazy" decoding="async"></picture>`
       );
     }),

@@ -8,6 +8,7 @@
 import { getImage } from 'astro:assets';
 import type { ImageMetadata } from 'astro';
 import type { Picture, PictureAsset } from '../archive/model.ts';
+import { mayBeTransparent } from './picture-asset.ts';
 import { wantOriginal } from './wanted-originals.ts';
 
 export const RATIOS = {
@@ -30,6 +31,8 @@ export interface ResponsivePicture {
   /** CSS pixels: natural size of the largest candidate, for the ratio. */
   readonly width: number;
   readonly height: number;
+  /** Of its `<img>`. */
+  readonly class: string | undefined;
 }
 
 /** A little over what telephones ask for: 412 CSS pixels are 721 or 1,082 of theirs, and 720 would not do. */
@@ -78,6 +81,7 @@ export async function responsivePicture(
     src: await make(Math.min(FALLBACK_WIDTH, natural), 'jpeg'),
     width: natural,
     height: Math.round(natural / shape),
+    class: mayBeTransparent(originalOf(asset) ?? '') ? 'on-paper' : undefined,
   };
 }
 
@@ -150,9 +154,14 @@ export async function structuredImage({ asset, focal }: Pick<Picture, 'asset' | 
 
 /** Asks for the picture, and says that its original is wanted. */
 function scaled(asset: PictureAsset, options: Omit<Parameters<typeof getImage>[0], 'src'>) {
-  const src = asset as ImageMetadata & { fsPath?: string };
-  if (src.fsPath !== undefined) wantOriginal(src.src, src.fsPath);
-  return getImage({ ...options, src });
+  const original = originalOf(asset);
+  if (original !== undefined) wantOriginal(asset.src, original);
+  return getImage({ ...options, src: asset as ImageMetadata });
+}
+
+/** Absolute path of its file, where it has one. */
+export function originalOf(asset: PictureAsset): string | undefined {
+  return (asset as PictureAsset & { fsPath?: string }).fsPath;
 }
 
 function percent(fraction: number): string {
