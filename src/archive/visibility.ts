@@ -1,5 +1,5 @@
 import type { Visibility } from '../content/newsroom.ts';
-import type { Article, Instant } from './model.ts';
+import type { Ad, Article, Instant } from './model.ts';
 
 /** What decides whether an article is public. */
 export interface Timing {
@@ -27,4 +27,9 @@ export function publishedOf({ date, embargo }: Pick<Timing, 'date' | 'embargo'>)
 /** Whether a story stands in feeds. */
 export function isFed({ excludeFrom }: Pick<Article, 'excludeFrom'>): boolean {
   return !excludeFrom.includes('feed');
+}
+
+/** Whether an advertisement runs: from its start to its end, and without these always. */
+export function runsAt(now: Instant, { start, end }: Pick<Ad, 'start' | 'end'>): boolean {
+  return (start ?? -Infinity) <= now && now <= (end ?? Infinity);
 }

@@ -26,7 +26,7 @@ export async function verifyOutlet(
   outlet: Outlet,
   { trustsTimes, looked, onProgress }: Pick<VerifyOptions, 'trustsTimes' | 'looked' | 'onProgress'> = {},
 ): Promise<Verification> {
-  const { contentDir, projectDir, preview } = environment;
+  const { contentDir, projectDir, preview, now } = environment;
   const { newsroom } = await thisNewsroom();
   // Nobody asks for one story where nothing is wrong.
   let byId: ReadonlyMap<string, ArticleSource> | undefined;
@@ -48,7 +48,7 @@ export async function verifyOutlet(
   };
   return verifyFolder(folder, outlet, {
     // A preview shows what is hidden, and lacks nothing.
-    ...(preview ? {} : { secrets: secretsOf(newsroom, contentDir, projectDir), promises }),
+    ...(preview ? {} : { secrets: secretsOf(newsroom, now, projectDir), promises }),
     sourceOf: (file) => {
       byPage ??= new Map(newsroom.articles.map((one) => [`${one.path.slice(1)}index.html`, one]));
       const story = byPage.get(file.replace(/^lite\//, ''));

@@ -1,6 +1,7 @@
 /** Which advertisement stands where (DESIGN section 5). */
 import type { Archive } from '../archive/archive.ts';
 import type { Ad } from '../archive/model.ts';
+import { runsAt } from '../archive/visibility.ts';
 import type { Site } from '../site/site.ts';
 import type { AdView, PageAds } from './parts.ts';
 
@@ -11,8 +12,7 @@ export function houseAds(site: Site, archive: Archive): PageAds {
 
 /** Fronts and lists carry what runs now; a dated ad goes before a house ad. */
 export function runningAds(site: Site, archive: Archive): PageAds {
-  const { now } = site;
-  return place(site, archive, (ad) => (ad.start ?? -Infinity) <= now && now <= (ad.end ?? Infinity));
+  return place(site, archive, (ad) => runsAt(site.now, ad));
 }
 
 function place(site: Site, archive: Archive, fits: (ad: Ad) => boolean): PageAds {

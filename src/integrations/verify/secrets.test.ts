@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../../tests/build-runner.ts';
-import { readFiles, story } from '../../tests/newsroom-factory.ts';
+import { NOW, OUTLET, readFiles, story } from '../../tests/newsroom-factory.ts';
 import { secretsOf } from './secrets.ts';
 import { RunScanner } from './run-scanner.ts';
 
@@ -16,8 +16,7 @@ describe('what must not be told', () => {
       ),
       'articles/2025/09/open.md': story({}, open),
     });
-    const contentDir = newsroom.articles[0]?.file.replace(/\/articles\/.*$/, '') ?? '';
-    return secretsOf(newsroom, contentDir, PROJECT).stories;
+    return secretsOf(newsroom, NOW, PROJECT).stories;
   };
 
   it('is also what tags say to readers', async () => {
@@ -37,6 +36,44 @@ describe('what must not be told', () => {
     scanner.addPhrase('The fair is off!', 1);
     const found = [...publicTexts()].flatMap((text) => scanner.scan(text));
     expect(new Set(found.map(({ source }) => source))).toEqual(new Set([0]));
+  });
+
+  const comment = (article: string) =>
+    `---\narticle: ${article}\nname: Sam\ndate: 2025-09-05\n---\n\n${CAPTION}.\n`;
+  const ad = (when: string) =>
+    `slot: leaderboard\nsponsor: Sam\nurl: https://sam.example/\n${when}\nimage: { src: ./a.png, alt: ${CAPTION} }\n`;
+  const described = (field: string) => `${field}: Harbour\ndescription: ${CAPTION}\n`;
+  const ISLANDS = story({ tags: '[islands]' });
+  it.each<[boolean, string, Readonly<Record<string, string>>]>([
+    [true, 'the settings', { 'outlet.yaml': `${OUTLET}tagline: ${CAPTION}\n` }],
+    [true, 'a page', { 'pages/pier.md': `---\ntitle: Pier\n---\n\n${CAPTION}.\n` }],
+    [true, 'a comment on a public story', { 'comments/a.md': comment('2025/09/open') }],
+    [true, 'an advertisement that runs', { 'ads/a.yaml': ad('start: 2025-10-01') }],
+    [true, 'a section', { 'sections/harbour.yaml': described('name') }],
+    [true, 'a series', { 'series/harbour.yaml': described('name') }],
+    [true, 'an author', { 'authors/sam.yaml': `name: Sam\nbio: ${CAPTION}\n` }],
+    [true, 'a tag', { 'tags/islands.yaml': described('label'), 'articles/2025/09/tagged.md': ISLANDS }],
+    [true, 'a front', { 'fronts/home.yaml': `blocks: [{ id: a, title: ${CAPTION} }]\n` }],
+    [true, 'gone.yaml', { 'gone.yaml': `- url: /2025/09/x/\n  date: 2025-09-20\n  reason: ${CAPTION}\n` }],
+    [false, 'a tag that no public story has', { 'tags/islands.yaml': described('label') }],
+    [false, 'a plan', { 'plan.md': `# Next week\n\n${CAPTION}.\n`, 'plans/a.yaml': `- ${CAPTION}\n` }],
+    [false, 'a draft of a page', { 'pages/a.md': `---\ntitle: A\ndraft: true\n---\n\n${CAPTION}.\n` }],
+    [false, 'a comment on a hidden story', { 'comments/a.md': comment('2025/09/hidden') }],
+    [
+      false,
+      'a comment that its story does not show',
+      {
+        'articles/2025/09/closed.md': story({ comments: 'false' }),
+        'comments/a.md': comment('2025/09/closed'),
+      },
+    ],
+    [false, 'an advertisement that has ended', { 'ads/a.yaml': ad('end: 2025-10-01') }],
+    [false, 'an advertisement that is to come', { 'ads/a.yaml': ad('start: 2025-10-10') }],
+  ])('is public (%s) when %s says it', async (isPublic, _, files) => {
+    const { publicTexts } = await secrets('Nothing.\n', files);
+    const scanner = new RunScanner();
+    scanner.addText(CAPTION, 0);
+    expect([...publicTexts()].some((text) => scanner.scan(text).length > 0)).toBe(isPublic);
   });
 
   it('is not what tags of public stories say too', async () => {

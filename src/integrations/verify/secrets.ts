@@ -1,8 +1,10 @@
 /** What of a newsroom must not be told, and what its public files say. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Newsroom, SourcedArticle } from '../../content/newsroom.ts';
-import { readMarkdownSource, readYamlSource } from '../../content/source-document.ts';
+import { finalTag } from '../../archive/archive.ts';
+import { runsAt } from '../../archive/visibility.ts';
+import { mergedTagsOf, type Newsroom, type SourcedArticle } from '../../content/newsroom.ts';
+import { readMarkdownSource, readSourceFile, readYamlSource } from '../../content/source-document.ts';
 import type { Secrets } from '../verify-build.ts';
 import type { HiddenPicture } from './hidden-pictures.ts';
 import type { HiddenStory } from './leaks.ts';
@@ -12,13 +14,11 @@ import { TAG } from './run-scanner.ts';
 const REFERENCES = new Set(['related', 'pins', 'translationOf', 'article']);
 
 /**
- * @param contentDir absolute
+ * @param now milliseconds since the epoch
  * @param projectDir absolute: the words of the interface are public too
  */
-export function secretsOf(newsroom: Newsroom, contentDir: string, projectDir: string): Secrets {
+export function secretsOf(newsroom: Newsroom, now: number, projectDir: string): Secrets {
   const hidden = newsroom.articles.filter((article) => !isPublic(article));
-  const hiddenFiles = new Set(hidden.map(({ file }) => path.resolve(file)));
-  for (const page of newsroom.pages) if (page.written.draft) hiddenFiles.add(path.resolve(page.file));
   const open = new Set(publicOriginals(newsroom));
   return {
     stories: {
@@ -27,7 +27,7 @@ export function secretsOf(newsroom: Newsroom, contentDir: string, projectDir: st
       *publicTexts() {
         // The words of a title mostly stand in the address, which stays.
         for (const article of hidden) if (article.visibility === 'expired') yield* namesOf(article);
-        yield* publicTexts(contentDir, projectDir, hiddenFiles);
+        yield* publicTexts(newsroom, now, projectDir);
       },
     },
     pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
@@ -79,19 +79,44 @@ function publicOriginals(newsroom: Newsroom): string[] {
   ].filter((file) => existsSync(file));
 }
 
-function* publicTexts(contentDir: string, projectDir: string, hidden: ReadonlySet<string>): Iterable<string> {
-  for (const name of globSync('**/*.{md,mdx,yaml,yml}', { cwd: contentDir })) {
-    const file = path.resolve(contentDir, name);
-    if (hidden.has(file)) continue;
-    const raw = readFileSync(file, 'utf8');
-    const { body, data } = /\.mdx?$/.test(name) ? readMarkdownSource(raw) : readYamlSource(raw);
+/** What the build shows. Whatever else lies in the content folder, a plan of next week's paper say, is nobody's business. */
+function* publicTexts(newsroom: Newsroom, now: number, projectDir: string): Iterable<string> {
+  for (const file of shownFiles(newsroom, now)) {
+    const { body, data } = readSourceFile(file, /\.mdx?$/.test(file) ? readMarkdownSource : readYamlSource);
     yield withoutMarkup(body);
     yield* textsOfTags(body);
     yield* stringsIn(data);
   }
+  // Whether a story has the tag or not, its old addresses redirect.
+  for (const { id, written } of newsroom.tags.values()) yield* [id, ...written.aliases];
   for (const name of globSync('src/site/strings/*.ts', { cwd: projectDir })) {
     yield readFileSync(path.join(projectDir, name), 'utf8');
   }
+}
+
+function shownFiles(newsroom: Newsroom, now: number): string[] {
+  const { outlet, pages, authors, sections, tags, series, ads, comments, front, gone } = newsroom;
+  const articles = newsroom.articles.filter(isPublic);
+  const mergedTags = mergedTagsOf(newsroom);
+  const used = new Set(
+    articles.flatMap(({ written }) => written.tags.map((tag) => finalTag(tag.id, mergedTags))),
+  );
+  const discussed = new Set(
+    articles.filter(({ written }) => written.comments).flatMap(({ id, filePath }) => [id, filePath]),
+  );
+  const sources = [
+    ...articles,
+    ...pages.filter(({ written }) => !written.draft),
+    ...comments.filter(({ written }) => discussed.has(written.article)),
+    ...[...tags.values()].filter(({ id }) => used.has(id)),
+    ...ads.filter(({ written }) => runsAt(now, written)),
+    ...authors.values(),
+    ...sections.values(),
+    ...series.values(),
+    ...(front ? [front] : []),
+    ...(gone ? [gone] : []),
+  ];
+  return [outlet.absolute, ...sources.map(({ file }) => file)];
 }
 
 /** Every text in a document's fields. */
