@@ -1,29 +1,28 @@
 /**
- * Pictures of stories that are not public, shown by files that are: the one reference that a build cannot leave out. What
- * code in MDX names counts, too: it is whatever a story imports, pictures mostly.
+ * Pictures of stories and pages that are not public, shown by files that are: the one reference that a build cannot leave
+ * out. What code in MDX names counts, too: it is whatever a story imports, pictures mostly.
  */
 import path from 'node:path';
-import type { Newsroom, SourcedArticle, SourcedStory } from './newsroom.ts';
+import type { Newsroom, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { PictureUse } from './pictures.ts';
 import type { Problem } from './problem.ts';
 
-/** What lies in the folder of a story (`slug/index.md`) is that story's own. */
+interface Owner {
+  readonly shown: string;
+  readonly kind: 'story' | 'page';
+  readonly why: Visibility;
+}
+
+/** What lies in the folder of a story (`slug/index.md`) is that story's own, and so is its file. */
 export function checkHiddenPictures(
   newsroom: Newsroom,
   uses: readonly PictureUse[],
   partial: readonly SourcedArticle[] = [],
 ): Problem[] {
-  const hidden = [...newsroom.articles, ...partial].filter(({ visibility }) => visibility !== 'public');
-  const owners = new Map(
-    hidden
-      .filter(({ file }) => /^index\.mdx?$/.test(path.basename(file)))
-      .map((article) => [path.dirname(article.file), article]),
-  );
+  const owners = hiddenOwners(newsroom, partial);
   if (owners.size === 0) return [];
-  const drafts = newsroom.pages.filter(({ written }) => written.draft);
-  const hiddenFiles = new Set([...hidden, ...drafts].map(({ file }) => file));
   const told = (kind: string, { file, shown, src, place }: PictureUse): Problem[] => {
-    if (hiddenFiles.has(file)) return [];
+    if (owners.has(file)) return [];
     const owner = ownerOf(path.resolve(path.dirname(file), src), owners);
     if (!owner) return [];
     const { line, column } = place();
@@ -31,12 +30,12 @@ export function checkHiddenPictures(
       {
         rule: 'hidden-picture',
         // With time a story expires; that must not stop a build.
-        severity: owner.visibility === 'expired' ? 'warn' : 'error',
+        severity: owner.why === 'expired' ? 'warn' : 'error',
         file: shown,
         line,
         column,
-        what: `The ${kind} “${src}” belongs to ${owner.shown}, which is not public (${owner.visibility}).`,
-        how: 'Take it out until that story is public, or copy it beside this one if it may be seen.',
+        what: `The ${kind} “${src}” belongs to ${owner.shown}, which is not public (${owner.why}).`,
+        how: `Take it out until that ${owner.kind} is public, or copy it beside this one if it may be seen.`,
       },
     ];
   };
@@ -59,15 +58,28 @@ function namedInCode({ file, shown, document, pictures }: SourcedStory<unknown>)
   });
 }
 
-function ownerOf(
-  picture: string,
-  owners: ReadonlyMap<string, SourcedArticle>,
-): SourcedArticle | undefined {
-  let folder = path.dirname(picture);
-  for (;;) {
-    const owner = owners.get(folder);
-    const above = path.dirname(folder);
-    if (owner || above === folder) return owner;
-    folder = above;
+/** What is hidden, by its file and by its folder. */
+function hiddenOwners(
+  { articles, pages }: Newsroom,
+  partial: readonly SourcedArticle[],
+): ReadonlyMap<string, Owner> {
+  const owners = new Map<string, Owner>();
+  const add = (file: string, owner: Owner) => {
+    owners.set(file, owner);
+    if (/^index\.mdx?$/.test(path.basename(file))) owners.set(path.dirname(file), owner);
+  };
+  for (const { file, shown, visibility } of [...articles, ...partial]) {
+    if (visibility !== 'public') add(file, { shown, kind: 'story', why: visibility });
+  }
+  for (const { file, shown, written } of pages) {
+    if (written.draft) add(file, { shown, kind: 'page', why: 'draft' });
+  }
+  return owners;
+}
+
+function ownerOf(named: string, owners: ReadonlyMap<string, Owner>): Owner | undefined {
+  for (let place = named; ; place = path.dirname(place)) {
+    const owner = owners.get(place);
+    if (owner || place === path.dirname(place)) return owner;
   }
 }

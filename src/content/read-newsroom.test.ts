@@ -1084,6 +1084,31 @@ describe('pictures', () => {
       );
     });
 
+    it('nor is such a story itself, or what is a page’s', async () => {
+      const draft = '---\ntitle: Late\ndraft: true\n---\n';
+      const body =
+        'import late from "./late.md";\nimport page from \'../../../pages/soon.md\';\nimport map from "../../../pages/map/a.png";\n';
+      const { errors } = await readFiles({
+        'articles/2025/09/late.md': story({ draft: 'true' }),
+        'articles/2025/09/early.mdx': story({}, body),
+        'pages/soon.md': draft,
+        'pages/map/index.md': draft,
+        'pages/map/a.png': PNG,
+      });
+      const how = (kind: string) =>
+        `Take it out until that ${kind} is public, or copy it beside this one if it may be seen.`;
+      const what = (file: string, owner: string) =>
+        `The file “${file}” belongs to content/${owner}, which is not public (draft).`;
+      const early = 'content/articles/2025/09/early.mdx';
+      expect(errors).toBe(
+        textOf([
+          [`${early}:9:19`, what('./late.md', 'articles/2025/09/late.md'), how('story')],
+          [`${early}:10:19`, what('../../../pages/soon.md', 'pages/soon.md'), how('page')],
+          [`${early}:11:18`, what('../../../pages/map/a.png', 'pages/map/index.md'), how('page')],
+        ]),
+      );
+    });
+
     it('may be shown when it is public, and are mentioned when it has expired', async () => {
       expect((await readFiles(late({}))).errors).toBe('');
       const { errors, warnings } = await readFiles(late({ expires: '2025-10-01' }));

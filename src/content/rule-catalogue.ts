@@ -27,7 +27,7 @@ export const RULES = {
   'hidden-picture': {
     severity: 'error',
     fixed: true,
-    finds: 'a public file that shows a picture of a story that is not public',
+    finds: 'a public file that shows a picture of a story or page that is not public',
   },
   'hidden-link': {
     severity: 'error',

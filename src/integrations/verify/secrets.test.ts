@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PROJECT } from '../../tests/build-runner.ts';
-import { NOW, OUTLET, readFiles, story } from '../../tests/newsroom-factory.ts';
+import { NOW, OUTLET, PNG, readFiles, story } from '../../tests/newsroom-factory.ts';
 import { secretsOf } from './secrets.ts';
 import { RunScanner } from './run-scanner.ts';
 
@@ -36,6 +36,30 @@ describe('what must not be told', () => {
     scanner.addPhrase('The fair is off!', 1);
     const found = [...publicTexts()].flatMap((text) => scanner.scan(text));
     expect(new Set(found.map(({ source }) => source))).toEqual(new Set([0]));
+  });
+
+  it('is also what a draft of a page says and shows', async () => {
+    const shows = (src: string) => `image: { src: ${src}, alt: A }\n`;
+    const { newsroom } = await readFiles({
+      'pages/our-new-inn.md': `---\ntitle: The inn reopens\ndraft: true\n---\n\n${CAPTION}.\n\n![A](./inn.png) ![B](./b.png) ![C](./c.png)\n`,
+      'pages/open.md': '---\ntitle: Open\n---\n\n![B](./b.png)\n',
+      'ads/c.yaml': `slot: leaderboard\nsponsor: Sam\nurl: https://sam.example/\nend: 2025-10-01\n${shows('../pages/c.png')}`,
+      'pages/inn.png': PNG,
+      'pages/b.png': PNG,
+      'pages/c.png': PNG,
+    });
+    const { stories, pictures, publicOriginals } = secretsOf(newsroom, NOW, PROJECT);
+    expect(stories.hidden).toMatchObject([
+      { why: 'draft', names: ['/our-new-inn/'], phrases: ['The inn reopens', '/our-new-inn/'] },
+    ]);
+    expect(stories.hidden[0]?.shown).toMatch(/pages\/our-new-inn\.md$/);
+    expect(stories.hidden[0]?.texts.join(' ')).toContain(CAPTION);
+    expect(stories.publicNames).toEqual(['/open/']);
+    expect(pictures.map(({ shown }) => shown.replace(/ of .*\/pages\//, ' of '))).toEqual([
+      'inn.png of our-new-inn.md',
+      'c.png of our-new-inn.md',
+    ]);
+    expect(publicOriginals().map((file) => file.replace(/^.*\//, ''))).toEqual(['b.png']);
   });
 
   const comment = (article: string) =>

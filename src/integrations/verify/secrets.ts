@@ -3,8 +3,15 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { finalTag } from '../../archive/archive.ts';
 import { runsAt } from '../../archive/visibility.ts';
-import { mergedTagsOf, type Newsroom, type SourcedArticle } from '../../content/newsroom.ts';
+import {
+  mergedTagsOf,
+  type Newsroom,
+  type SourcedArticle,
+  type SourcedStory,
+} from '../../content/newsroom.ts';
+import type { WrittenPicture } from '../../content/schema/fields.ts';
 import { readMarkdownSource, readSourceFile, readYamlSource } from '../../content/source-document.ts';
+import { paths } from '../../site/urls.ts';
 import type { Secrets } from '../verify-build.ts';
 import type { HiddenPicture } from './hidden-pictures.ts';
 import type { HiddenStory } from './leaks.ts';
@@ -18,39 +25,66 @@ const REFERENCES = new Set(['related', 'pins', 'translationOf', 'article']);
  * @param projectDir absolute: the words of the interface are public too
  */
 export function secretsOf(newsroom: Newsroom, now: number, projectDir: string): Secrets {
-  const hidden = newsroom.articles.filter((article) => !isPublic(article));
-  const open = new Set(publicOriginals(newsroom));
+  const { articles, pages } = newsroom;
+  const hidden = articles.filter((article) => !isPublic(article));
+  const drafts = pages.filter(isDraft);
+  const open = new Set(publicOriginals(newsroom, now));
   return {
     stories: {
-      hidden: hidden.map(hiddenStory),
-      publicNames: newsroom.articles.filter(isPublic).flatMap(({ id, filePath }) => [id, filePath]),
+      hidden: [...hidden.map(hiddenStory), ...drafts.map(hiddenPage)],
+      publicNames: [
+        ...articles.filter(isPublic).flatMap(({ id, filePath }) => [id, filePath]),
+        ...pages.filter((page) => !isDraft(page)).map(({ id }) => paths.page(id)),
+      ],
       *publicTexts() {
         // The words of a title mostly stand in the address, which stays.
         for (const article of hidden) if (article.visibility === 'expired') yield* namesOf(article);
         yield* publicTexts(newsroom, now, projectDir);
       },
     },
-    pictures: hidden.flatMap(picturesOf).filter(({ file }) => !open.has(file)),
+    pictures: [...hidden.flatMap(picturesOf), ...drafts.flatMap(bodyPicturesOf)].filter(
+      ({ file }) => !open.has(file),
+    ),
     publicOriginals: () => [...open],
   };
 }
+
+type Page = Newsroom['pages'][number];
 
 function isPublic({ visibility }: SourcedArticle): boolean {
   return visibility === 'public';
 }
 
+function isDraft({ written }: Page): boolean {
+  return written.draft;
+}
+
 function hiddenStory(article: SourcedArticle): HiddenStory {
-  const { written, visibility } = article;
-  const { body, data } = readMarkdownSource(readFileSync(article.file, 'utf8'));
+  const { id, filePath, written, visibility } = article;
   // What has expired leaves its address and its id, on purpose.
   const names = visibility === 'expired' ? [] : namesOf(article);
   return {
-    shown: article.shown,
-    names: [article.id, article.filePath],
+    ...whatIsToldIn(article),
+    names: [id, filePath],
     why: visibility,
     phrases: [...new Set([written.title, written.description, ...names])],
-    texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)],
   };
+}
+
+function hiddenPage(page: Page): HiddenStory {
+  const address = paths.page(page.id);
+  const { title, description = title } = page.written;
+  return {
+    ...whatIsToldIn(page),
+    names: [address],
+    why: 'draft',
+    phrases: [...new Set([title, description, address])],
+  };
+}
+
+function whatIsToldIn({ file, shown }: SourcedStory<unknown>): Pick<HiddenStory, 'shown' | 'texts'> {
+  const { body, data } = readMarkdownSource(readFileSync(file, 'utf8'));
+  return { shown, texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)] };
 }
 
 function namesOf({ id, path: address, filePath }: SourcedArticle): string[] {
@@ -59,23 +93,35 @@ function namesOf({ id, path: address, filePath }: SourcedArticle): string[] {
 
 function picturesOf(article: SourcedArticle): HiddenPicture[] {
   const { image } = article.written;
-  const folder = path.dirname(article.file);
-  const centre = { x: 0.5, y: 0.5 };
-  const at = (src: string, focal = centre): HiddenPicture => {
-    const file = path.resolve(folder, src);
-    return { file, shown: `${path.basename(file)} of ${article.shown}`, focal };
-  };
-  return [...(image ? [at(image.src, image.focal)] : []), ...article.pictures.map(({ src }) => at(src))];
+  return [...(image ? [pictureBeside(article, image)] : []), ...bodyPicturesOf(article)];
 }
 
-function publicOriginals(newsroom: Newsroom): string[] {
+function bodyPicturesOf(source: SourcedStory<unknown>): HiddenPicture[] {
+  return source.pictures.map((picture) => pictureBeside(source, picture));
+}
+
+function pictureBeside(
+  { file: from, shown }: SourcedStory<unknown>,
+  { src, focal = { x: 0.5, y: 0.5 } }: Pick<WrittenPicture, 'src' | 'focal'>,
+): HiddenPicture {
+  const file = path.resolve(path.dirname(from), src);
+  return { file, shown: `${path.basename(file)} of ${shown}`, focal };
+}
+
+/** Of pictures that the build shows. */
+function publicOriginals({ articles, pages, authors, ads }: Newsroom, now: number): string[] {
+  const shown = [
+    ...articles.filter(isPublic).flatMap(picturesOf),
+    ...pages.filter((page) => !isDraft(page)).flatMap(bodyPicturesOf),
+  ];
   const beside = (file: string, src: string | undefined) =>
     src === undefined ? [] : [path.resolve(path.dirname(file), src)];
   return [
-    ...newsroom.articles.filter(isPublic).flatMap((article) => picturesOf(article).map(({ file }) => file)),
-    ...newsroom.pages.flatMap(({ file, pictures }) => pictures.flatMap(({ src }) => beside(file, src))),
-    ...[...newsroom.authors.values()].flatMap(({ file, written }) => beside(file, written.photo?.src)),
-    ...newsroom.ads.flatMap(({ file, written }) => beside(file, written.image?.src)),
+    ...shown.map(({ file }) => file),
+    ...[...authors.values()].flatMap(({ file, written }) => beside(file, written.photo?.src)),
+    ...ads
+      .filter(({ written }) => runsAt(now, written))
+      .flatMap(({ file, written }) => beside(file, written.image?.src)),
   ].filter((file) => existsSync(file));
 }
 
@@ -106,7 +152,7 @@ function shownFiles(newsroom: Newsroom, now: number): string[] {
   );
   const sources = [
     ...articles,
-    ...pages.filter(({ written }) => !written.draft),
+    ...pages.filter((page) => !isDraft(page)),
     ...comments.filter(({ written }) => discussed.has(written.article)),
     ...[...tags.values()].filter(({ id }) => used.has(id)),
     ...ads.filter(({ written }) => runsAt(now, written)),
