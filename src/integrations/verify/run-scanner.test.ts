@@ -29,6 +29,15 @@ describe('a run of eight words', () => {
     ['in an attribute', '<meta content="close the old ferry pier on Monday, three">'],
     ['escaped in a feed', '&lt;p&gt;close the &lt;b&gt;old&lt;/b&gt; ferry pier on Monday, three&lt;/p&gt;'],
     ['escaped twice', 'close the old ferry &amp;quot;pier&amp;quot; on Monday, three'],
+    [
+      'encoded in an address',
+      '<a href="/?text=close%20the+old%20%3Cferry%3E%20pier%20on%20Monday%2C%20three">',
+    ],
+    [
+      'encoded again',
+      '/?a=%2F%3Ftext%3Dclose%2520the%2520old%2520ferry%2520pier%2520on%252520Monday%252C%2520three',
+    ],
+    ['beside what is no encoding', '50% close the old ferry pier %on Monday%, %C3three%'],
     ['in JSON', '{"a":"close the old\\nferry pier \\u003cb\\u003eon Monday, three"}'],
   ])('is found %s', (_, text) => {
     expect(found(text)).toEqual(['close the old ferry pier on monday three']);
@@ -104,6 +113,19 @@ describe('a phrase', () => {
     ]);
     expect(found('pier to be closed')).toEqual([]);
   });
+  it('is found as addresses encode it', () => {
+    const scanner = new RunScanner();
+    scanner.addPhrase('/2025/10/паром-отменён/', 0);
+    const encoded = encodeURI('/2025/10/паром-отменён/');
+    for (const address of [
+      encoded,
+      encoded.toLowerCase(),
+      encodeURI(encoded),
+      encodeURIComponent(`/?${encoded}`),
+    ]) {
+      expect(found(`<a href="${address}">x</a>`, scanner), address).toEqual(['2025 10 паром отменён']);
+    }
+  });
   it('that is a common word is not looked for', () => {
     expect(found('News')).toEqual([]);
   });
@@ -121,6 +143,11 @@ describe('a file that cannot hold what is looked for', () => {
     ).toBe(false);
     expect(scanner.mayBeIn(bytesOf('Close the <b>OLD</b> ferry\\npier on Monday, three'))).toBe(true);
     expect(scanner.mayBeIn(bytesOf('"to close", said the pier'))).toBe(true);
+    expect(scanner.mayBeIn(bytesOf('/?a=Close%20the%20old%20pier'))).toBe(false);
+    expect(scanner.mayBeIn(bytesOf('/?a=to%20close%20the%20pier'))).toBe(true);
+    expect(scanner.mayBeIn(bytesOf('/?a=to%2520close%2520the%252520pier'))).toBe(true);
+    expect(scanner.mayBeIn(bytesOf('/?a=t%6F'))).toBe(true);
+    expect(scanner.mayBeIn(bytesOf(String.raw`"pier to \u002563lose"`))).toBe(true);
     const escaped = String.raw`{"a":"\u0063lose the old ferry pier on Monday, three"}`;
     expect(scanner.scan(escaped)).toHaveLength(1);
     expect(scanner.mayBeIn(bytesOf(escaped))).toBe(true);
@@ -148,6 +175,14 @@ describe('a file that cannot hold what is looked for', () => {
       '\\',
       '&#39;',
       '\\u00e9',
+      '%20',
+      '%2520',
+      '%252520',
+      '%41',
+      '%2541',
+      '%C3%A9',
+      '%E2%84%AA',
+      '%',
       '\u0301 ',
     );
     const written = fc.array(fc.tuple(words, joints), { minLength: 8, maxLength: 14 });

@@ -253,6 +253,15 @@ export const TAG = /<[a-z/!?][^>]*>/gi;
 /** A word that nobody writes. */
 const BREAK = 'ꙮꙮ';
 
+/** Bytes as addresses have them (RFC 3986, 2.1). In an address within an address `%20` has become `%2520`. */
+const ENCODED = /(?:%(?:25)*[\da-f]{2})+/gi;
+
+/** A sign of markup that is encoded begins no tag; what is no UTF-8 becomes U+FFFD, which is no letter either. */
+function decoded(run: string): string {
+  const bytes = Buffer.from(run.replaceAll(/%(?:25)*(?=[\da-f]{2})/gi, ''), 'hex');
+  return bytes.toString('utf8').replaceAll(/[<>]/g, ' ');
+}
+
 /** What is to be read, and what stands in tags, each without the other: either may hold words. */
 function partsOf(text: string): string[] {
   let plain = text;
@@ -269,6 +278,7 @@ function partsOf(text: string): string[] {
       .replaceAll(/&(?:quot|apos|nbsp|#39|#34|#x27|#x22|#160|#xa0);/gi, ' ')
       .replaceAll('&amp;', '&');
   }
+  if (plain.includes('%')) plain = plain.replaceAll(ENCODED, (run) => decoded(run));
   if (!plain.includes('<')) return [plain];
   // Who an item is ends there: its name and the headline below it are no sentence.
   plain = plain.replaceAll(/<\/?(?:id|guid)\b[^>]*>/g, ` ${BREAK} `);

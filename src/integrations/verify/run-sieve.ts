@@ -17,9 +17,15 @@ const LETTERS = Uint8Array.from({ length: 256 }, (_, byte) => {
   const letter = String.fromCharCode(byte).toLowerCase();
   return byte < 128 && PLAIN.test(letter) ? letter.charCodeAt(0) : 0;
 });
+/** What a byte is as a hexadecimal digit, or -1. */
+const HEX = Int8Array.from({ length: 256 }, (_, byte) => {
+  const digit = String.fromCharCode(byte);
+  return /[\da-f]/i.test(digit) ? parseInt(digit, 16) : -1;
+});
 const BACKSLASH = 0x5c;
+const PERCENT = 0x25;
 /** U+212A in UTF-8, the only character beyond ASCII that becomes an ASCII letter in lower case. */
-const KELVIN = [0xe2, 0x84, 0xaa] as const;
+const KELVIN = 0xe284aa;
 
 export class RunSieve {
   /** Places of words by their hashes; words of one hash count as one. */
@@ -62,8 +68,9 @@ export class RunSieve {
     const filter = this.#filter;
     const { length } = bytes;
     let word = START;
+    let signs = 0;
     for (let at = 0; at < length; at += 1) {
-      const byte = bytes[at] ?? 0;
+      let byte = bytes[at] ?? 0;
       const letter = letters[byte] ?? 0;
       if (letter !== 0) {
         word = Math.imul(word ^ letter, PRIME);
@@ -77,8 +84,14 @@ export class RunSieve {
         const length = lengthOfEscape(bytes, at);
         if (length === undefined) return true;
         at += length;
-      } else if (byte === KELVIN[0] && bytes[at + 1] === KELVIN[1] && bytes[at + 2] === KELVIN[2])
-        return true;
+      } else if (byte === PERCENT) {
+        const last = lastOfEncoded(bytes, at);
+        if (last > at) byte = hexAt(bytes, last - 1);
+        if (letters[byte] !== 0) return true;
+        at = last;
+      }
+      signs = ((signs << 8) | byte) & 0xffffff;
+      if (signs === KELVIN) return true;
     }
     this.#meet(word);
     return false;
@@ -106,5 +119,24 @@ function lengthOfEscape(bytes: Uint8Array, at: number): number | undefined {
   if (next !== 'u' && next !== 'U') return 0;
   const digits = String.fromCharCode(...bytes.subarray(at + 2, at + 6));
   if (!/^[\da-f]{4}$/i.test(digits)) return 0;
-  return PLAIN.test(String.fromCharCode(parseInt(digits, 16)).toLowerCase()) ? undefined : 5;
+  const character = String.fromCharCode(parseInt(digits, 16));
+  // Behind a percent sign a letter may follow that is encoded.
+  return character === '%' || PLAIN.test(character.toLowerCase()) ? undefined : 5;
+}
+
+/** Where a byte ends that is encoded as addresses encode them, once (`%20`) or again and again (`%252520`); else where it begins. */
+function lastOfEncoded(bytes: Uint8Array, at: number): number {
+  let last = at;
+  do {
+    if (hexAt(bytes, last + 1) < 0) return last;
+    last += 2;
+  } while (hexAt(bytes, last - 1) === PERCENT);
+  return last;
+}
+
+/** The number that two hexadecimal digits write; negative where there are none. */
+function hexAt(bytes: Uint8Array, at: number): number {
+  const high = HEX[bytes[at] ?? 0] ?? -1;
+  const low = HEX[bytes[at + 1] ?? 0] ?? -1;
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
