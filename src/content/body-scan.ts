@@ -177,7 +177,7 @@ function harmInCode(tree: BodyTree): BodyFlaw[] {
 }
 
 /** Every node; what is written as an attribute of a tag is read with the tag. */
-function visitCode(root: unknown, visit: (node: CodeNode) => void): void {
+export function visitCode(root: unknown, visit: (node: CodeNode) => void): void {
   const waiting: unknown[] = [root];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (Array.isArray(node)) waiting.push(...(node as unknown[]));
@@ -191,7 +191,7 @@ function visitCode(root: unknown, visit: (node: CodeNode) => void): void {
 }
 
 /** A text in JavaScript, or the beginning of one. */
-function textOf({ type, value }: CodeNode): string {
+export function textOf({ type, value }: CodeNode): string {
   if (type === 'Literal') return typeof value === 'string' ? value : '';
   return type === 'TemplateElement' ? ((value as { readonly cooked?: string | null }).cooked ?? '') : '';
 }

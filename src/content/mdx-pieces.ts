@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { parseAst } from 'rolldown/parseAst';
 import { endOf, startOf, walk, type BodyTree } from './body-tree.ts';
+import type { Attribute } from './markup.ts';
 
 export interface CodePiece {
   readonly code: string;
@@ -36,11 +37,13 @@ export function piecesOf({ root, body, tags }: BodyTree): CodePiece[] {
     }
   });
   if (esm !== '') pieces.unshift({ code: esm, offset: 0, frame: ['', ''] });
-  for (const { name, value, valueStart, isCode } of tags.flatMap(({ attributes }) => attributes)) {
-    if (!isCode || value === undefined) continue;
-    pieces.push({ code: value, offset: valueStart, frame: name === '' ? ['({', '\n})'] : ['(', '\n)'] });
-  }
-  return pieces;
+  return [...pieces, ...tags.flatMap(({ attributes }) => attributes).flatMap(codeOfProperty)];
+}
+
+/** What a property of a tag has between braces. */
+export function codeOfProperty({ name, value, valueStart, isCode }: Attribute): CodePiece[] {
+  if (!isCode || value === undefined) return [];
+  return [{ code: value, offset: valueStart, frame: name === '' ? ['({', '\n})'] : ['(', '\n)'] }];
 }
 
 function withoutMargins(code: string): string {

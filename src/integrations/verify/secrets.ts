@@ -3,6 +3,16 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { finalTag } from '../../archive/archive.ts';
 import { runsAt } from '../../archive/visibility.ts';
+import { textOf, visitCode } from '../../content/body-scan.ts';
+import { tagsIn } from '../../content/markup.ts';
+import {
+  codeOfProperty,
+  isCodeNode,
+  parseCode,
+  type CodeNode,
+  type CodePiece,
+  type Program,
+} from '../../content/mdx-pieces.ts';
 import {
   mergedTagsOf,
   type Newsroom,
@@ -82,9 +92,9 @@ function hiddenPage(page: Page): HiddenStory {
   };
 }
 
-function whatIsToldIn({ file, shown }: SourcedStory<unknown>): Pick<HiddenStory, 'shown' | 'texts'> {
+function whatIsToldIn({ file, shown, format }: SourcedStory<unknown>): Pick<HiddenStory, 'shown' | 'texts'> {
   const { body, data } = readMarkdownSource(readFileSync(file, 'utf8'));
-  return { shown, texts: [withoutMarkup(body), ...textsOfTags(body), ...stringsIn(data)] };
+  return { shown, texts: [withoutMarkup(body), ...textsOfTags(body, format), ...stringsIn(data)] };
 }
 
 function namesOf({ id, path: address, filePath }: SourcedArticle): string[] {
@@ -130,7 +140,7 @@ function* publicTexts(newsroom: Newsroom, now: number, projectDir: string): Iter
   for (const file of shownFiles(newsroom, now)) {
     const { body, data } = readSourceFile(file, /\.mdx?$/.test(file) ? readMarkdownSource : readYamlSource);
     yield withoutMarkup(body);
-    yield* textsOfTags(body);
+    yield* textsOfTags(body, file.endsWith('.mdx') ? 'mdx' : 'md');
     yield* stringsIn(data);
   }
   // Whether a story has the tag or not, its old addresses redirect.
@@ -185,8 +195,32 @@ function withoutMarkup(body: string): string {
     .replaceAll(TAG, ' ');
 }
 
-/** What tags of a text say to readers: captions, quotations. What has no white space is an address or a name. */
-function textsOfTags(body: string): string[] {
-  const values = (body.match(TAG) ?? []).flatMap((tag) => [...tag.matchAll(/=\s*\{?\s*(["'`])(.*?)\1/gs)]);
-  return values.map(([, , value = '']) => value).filter((value) => /\s/.test(value));
+/**
+ * What tags of a text say to readers: captions, quotations, the words of a chart. What has no white space is an address or
+ * a name.
+ */
+function textsOfTags(body: string, format: SourcedStory<unknown>['format']): string[] {
+  const attributes = tagsIn(body, 0, body.length).flatMap((tag) => tag.attributes);
+  const texts = attributes.flatMap((attribute) =>
+    attribute.isCode && format === 'mdx'
+      ? codeOfProperty(attribute).flatMap(textsInCode)
+      : (attribute.value ?? []),
+  );
+  return texts.filter((text) => /\s/.test(text));
+}
+
+/** Its texts, each for itself: the names of twelve months in a row tell nothing. */
+function textsInCode({ code, frame: [before, behind] }: CodePiece): string[] {
+  // Most code is numbers.
+  if (!/["'`<]/.test(code)) return [];
+  let program: Program;
+  try {
+    program = parseCode(before + code + behind);
+  } catch {
+    return [code];
+  }
+  const nodes: CodeNode[] = [];
+  visitCode(program, (node) => nodes.push(node));
+  const texts = nodes.map((node) => textOf(isCodeNode(node['value']) ? node['value'] : node));
+  return nodes.some(({ type }) => type === 'JSXText') ? [...texts, withoutMarkup(code)] : texts;
 }
