@@ -74,6 +74,14 @@ describe('a run of eight words', () => {
     expect(found('<b>The pier</b> <i>to close</i>')).toEqual(['pier to close']);
   });
 
+  it.each(['<a ', '&lt;a ', '<id '])(
+    'is soon found behind a row of “%s”',
+    (open) => {
+      expect(found(`${open.repeat(80_000)} ${SECRET.slice(35, 83)}`)).not.toEqual([]);
+    },
+    5000,
+  );
+
   it('is not found when it is one of seven', () => {
     expect(found('close the old ferry pier on Monday, four officials said, and')).toEqual([]);
   });

@@ -248,8 +248,11 @@ function wordsOf(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ').trim();
 }
 
-/** A tag, or what a browser takes for one: "a < b" has none. */
-export const TAG = /<[a-z/!?][^>]*>/gi;
+/**
+ * A tag, or what a browser takes for one: "a < b" has none, nor does one begin within another, or each of a row that nobody
+ * closes would be looked through to the end.
+ */
+export const TAG = /<[a-z/!?][^<>]*(?:<(?![a-z/!?])[^<>]*)*>/gi;
 /** A word that nobody writes. */
 const BREAK = 'ꙮꙮ';
 
@@ -281,7 +284,7 @@ function partsOf(text: string): string[] {
   if (plain.includes('%')) plain = plain.replaceAll(ENCODED, (run) => decoded(run));
   if (!plain.includes('<')) return [plain];
   // Who an item is ends there: its name and the headline below it are no sentence.
-  plain = plain.replaceAll(/<\/?(?:id|guid)\b[^>]*>/g, ` ${BREAK} `);
+  plain = plain.replaceAll(/<\/?(?:id|guid)\b[^<>]*>/g, ` ${BREAK} `);
   const tags = plain.match(TAG) ?? [];
   return [plain.replaceAll(TAG, ' '), tags.join(' ')];
 }

@@ -49,6 +49,13 @@ describe('what must not be told', () => {
     expect(scanner.scan(CAPTION).length).toBe(CAPTION.split(' ').length - 7);
   });
 
+  it('is soon read behind a row of links that nobody closes', async () => {
+    const { hidden } = await secrets('Nothing.\n', {
+      'articles/2025/09/links.md': story({ draft: 'true' }, `${']('.repeat(80_000)}\n\n${CAPTION}.\n`),
+    });
+    expect(hidden.some(({ texts }) => texts[0]?.includes(CAPTION))).toBe(true);
+  }, 5000);
+
   it('is not a title in the address that an expired story leaves', async () => {
     const { publicTexts } = await secrets('Nothing.\n', {
       'articles/2025/09/the-pier-is-shut.md': story({ title: 'The pier is shut!', expires: '2025-09-10' }),

@@ -187,12 +187,12 @@ function* stringsIn(value: unknown): Iterable<string> {
 /** An address that is its own link (CommonMark 0.31, 6.5): readers see it. A scheme or an `@`, and no white space. */
 const AUTOLINK = /<([a-z][a-z\d+.-]{1,31}:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>/gi;
 
+/** No second one begins in it, or each of a row that nobody closes would be looked through to the end. */
+const LINK_TARGET = /\]\((?:(?!\]\()[^)\s])*(?:\s+"[^"]*")?\)/g;
+
 /** Addresses of links stand between words only in the source. */
 function withoutMarkup(body: string): string {
-  return body
-    .replaceAll(/\]\([^)\s]*(?:\s+"[^"]*")?\)/g, '] ')
-    .replaceAll(AUTOLINK, ' $1 ')
-    .replaceAll(TAG, ' ');
+  return body.replaceAll(LINK_TARGET, '] ').replaceAll(AUTOLINK, ' $1 ').replaceAll(TAG, ' ');
 }
 
 /**
