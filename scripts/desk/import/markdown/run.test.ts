@@ -526,13 +526,39 @@ describe.each(['UTC', 'America/New_York', 'Pacific/Kiritimati'])('on a host in %
   });
 });
 
-test('a day that begins without a midnight begins at that of UTC', async () => {
-  const post = '---\ntitle: T\ndate: 2018/11/04\nexpires: 2019-11-03 00:30\n---\nText.\n';
-  // Clocks went on in Brazil on the one night, and back in Cuba on the other.
-  const brazil = story(await run({ 'a.md': post }, undefined, 'America/Sao_Paulo'), 'articles/2018/11/a.md');
-  expect(brazil.data).toMatchObject({ date: '2018-11-04T00:00:00Z', expires: '2019-11-03T00:30:00' });
-  const cuba = story(await run({ 'a.md': post }, undefined, 'America/Havana'), 'articles/2018/11/a.md');
-  expect(cuba.data['expires']).toBe('2019-11-03T00:30:00Z');
+test('a time that the clocks skip or repeat holds a story back until the later reading, and ends it on the earlier', async () => {
+  const posts = {
+    'skipped.md': '---\ntitle: T\ndate: 2025-09-07\nexpires: 2026-09-06\n---\nText.\n',
+    'held.md':
+      '---\ntitle: T\ndate: 2020-01-01\npublishDate: 2130-11-05T01:30:00\nexpires: 2131-11-04 01:30\n---\nText.\n',
+    'ahead.md': '---\ntitle: T\ndate: 2130-11-05 01:30\n---\nText.\n',
+    'gap.md': '---\ntitle: T\ndate: 2130-03-12 02:30\n---\nText.\n',
+    'none.md': '---\ntitle: T\ndate: 2020-01-01 25:00\n---\nText.\n',
+  };
+  // Chile has no midnight when its summer begins: the story stays on its day.
+  const chile = await run(posts, undefined, 'America/Santiago');
+  expect(await errorsOf(chile)).toEqual([]);
+  expect(story(chile, 'articles/2025/09/skipped.md').data).toMatchObject({
+    date: '2025-09-07T01:00:00-03:00',
+    expires: '2026-09-06T01:00:00-03:00',
+  });
+  const york = await run(posts, undefined, 'America/New_York');
+  expect(await errorsOf(york)).toEqual([]);
+  expect(story(york, 'articles/2020/01/held.md').data).toMatchObject({
+    embargo: '2130-11-05T01:30:00-05:00',
+    expires: '2131-11-04T01:30:00-04:00',
+  });
+  expect(story(york, 'articles/2130/11/ahead.md').data).toMatchObject({
+    date: '2130-11-05T01:30:00-05:00',
+    embargo: '2130-11-05T01:30:00-05:00',
+  });
+  expect(story(york, 'articles/2130/03/gap.md').data['embargo']).toBe('2130-03-12T03:30:00-04:00');
+  const report = readFileSync(path.join(york, '.import/markdown-report.md'), 'utf8');
+  expect(report).toContain(
+    'held.md: it was held back: the local time “2130-11-05T01:30:00” exists twice in America/New_York: the clocks change then; it is read as 2130-11-05T01:30:00-05:00',
+  );
+  expect(report).toContain('held.md: it was shown until: the local time “2131-11-04T01:30:00” exists twice');
+  expect(report).toContain('none.md: “2020-01-01 25:00” is no date');
 });
 
 test('frontmatter that cannot be read is told with its line, and the others come over', async () => {

@@ -8,6 +8,7 @@ import { articlePath } from '../../../../src/site/urls.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
 import { ADDRESS_SCHEMA, noteAddresses } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
+import { singleTime } from '../local-time.ts';
 import { memoryKeeper } from '../memory.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { progressOf } from '../progress.ts';
@@ -23,7 +24,6 @@ import {
   readOldSite,
   storyFiles,
   textValue,
-  usableDate,
   valueOf,
   withLists,
   type OldSite,
@@ -130,7 +130,7 @@ function place(source: string, rules: MarkdownRules): void {
     );
     return;
   }
-  const usable = usableDate(date, timezone);
+  const usable = singleTime(date, timezone);
   const slug = textValue(valueOf(data, 'slug', map)) || named.slug;
   const folderOf = `${usable.slice(0, 4)}/${usable.slice(5, 7)}`;
   const base = `articles/${folderOf}/${oldNameOf(slug) || 'story'}`;

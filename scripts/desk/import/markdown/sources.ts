@@ -232,22 +232,13 @@ export function readDate(written: string): string | undefined {
   if (!parts) return readLooseDate(written);
   const two = (name: string) => (parts[name] ?? '00').padStart(2, '0');
   const day = `${parts['year'] ?? ''}-${two('month')}-${two('day')}`;
-  try {
-    Temporal.PlainDate.from(day);
-  } catch {
-    return undefined;
-  }
-  if (parts['hour'] === undefined) return day;
   const zone = parts['zone']?.toUpperCase();
   const [, sign = '', hours = '', minutes = ''] = /^([+-])(\d{1,2}):?(\d{2})$/.exec(zone ?? '') ?? [];
   const offset = zone === undefined ? '' : sign === '' ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
-  return `${day}T${two('hour')}:${two('minute')}:${two('second')}${offset}`;
-}
-
-/** The date as the contract takes it; a time that the zone's clocks skip or repeat is read as UTC. */
-export function usableDate(date: string, timezone: string): string {
-  if (readInstant(date, timezone).ok) return date;
-  return date.includes('T') ? `${date}Z` : `${date}T00:00:00Z`;
+  const date =
+    parts['hour'] === undefined ? day : `${day}T${two('hour')}:${two('minute')}:${two('second')}${offset}`;
+  // No clock of UTC skips a time: what is none there is none of the calendar.
+  return readInstant(date, 'UTC').ok ? date : undefined;
 }
 
 /** What a file's name says: `2020-01-02-slug.md`, `2020-01-02-slug/index.md`, `slug/index.md`. */

@@ -56,7 +56,9 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const image = await leadPicture(data, source, rules, around, missing);
   if (body.markdown.includes('![](')) missing.add('alt');
   const embargo = embargoOf(data, source, placed, rules);
-  const expires = expiryOf(data, rules);
+  const expires = expiryOf(data, rules, (what) =>
+    report.add('decision', source, `it was shown until: ${what}`),
+  );
   if (expires.unread !== undefined)
     report.add('decision', source, `“${expires.unread}”, until which it was shown, is no date`);
   const canonical = textValue(valueOf(data, 'canonical', map));

@@ -1,9 +1,10 @@
 /** When a post was public on its old site, and is to be here. */
 import { readInstant } from '../../../../src/content/instant.ts';
 import { environment } from '../../../../src/site/environment.ts';
+import { singleTime } from '../local-time.ts';
 import type { Raw } from './front-matter.ts';
 import type { MarkdownRules, Placed } from './rules.ts';
-import { flagValue, readDate, textValue, usableDate, valueOf } from './sources.ts';
+import { flagValue, readDate, textValue, valueOf } from './sources.ts';
 import { withheldBy } from './withheld.ts';
 
 /** When a story that was held back goes out: after its date, or on it where that is to come. */
@@ -13,7 +14,9 @@ export function embargoOf(
   { date, hidden }: Placed,
   rules: MarkdownRules,
 ): string | undefined {
-  const { until, unread } = heldUntil(data, date, rules);
+  const { until, unread } = heldUntil(data, date, rules, (what) =>
+    rules.report.add('decision', source, `it was held back: ${what}`),
+  );
   if (unread !== undefined)
     rules.report.add('decision', source, `“${unread}”, until which it was held back, is no date`);
   if (until !== date) return until;
@@ -28,13 +31,14 @@ function heldUntil(
   data: Raw,
   date: string,
   rules: DateRules,
+  tell?: (what: string) => void,
 ): { readonly until: string; readonly unread?: string | undefined } {
   const written = textValue(valueOf(data, 'embargo', rules.map));
   const read = readDate(written);
   // `published: true` is Jekyll’s, and no date.
   const unread =
     read === undefined && written !== '' && flagValue(written) === undefined ? written : undefined;
-  const until = usableDate(read ?? date, rules.timezone);
+  const until = singleTime(read ?? date, rules.timezone, 'later', tell);
   return { until: instantOf(until, rules) > instantOf(date, rules) ? until : date, unread };
 }
 
@@ -42,10 +46,11 @@ function heldUntil(
 export function expiryOf(
   data: Raw,
   rules: DateRules,
+  tell?: (what: string) => void,
 ): { readonly until?: string | undefined; readonly unread?: string | undefined } {
   const written = textValue(valueOf(data, 'expires', rules.map));
   const read = readDate(written);
-  if (read !== undefined) return { until: usableDate(read, rules.timezone) };
+  if (read !== undefined) return { until: singleTime(read, rules.timezone, 'earlier', tell) };
   return written === '' || flagValue(written) === false ? {} : { unread: written };
 }
 

@@ -1,5 +1,5 @@
 /** Dates of an export: local ones, the same in UTC, and what stands for none. */
-import { readInstant } from '../../../../src/content/instant.ts';
+import { singleTime } from '../local-time.ts';
 
 /** `2012-03-15 17:30:00` or its lack: `0000-00-00 00:00:00`, an empty text, the year -0001. */
 function plain(written: string | undefined): Temporal.PlainDateTime | undefined {
@@ -32,11 +32,7 @@ export function offsetDate(
     return `${iso(there)}Z`;
   }
   if (there) return `${iso(there)}Z`;
-  if (here) {
-    if (readInstant(iso(here), timezone).ok) return iso(here);
-    // The clocks change then: the earlier reading is as good as any.
-    return here.toZonedDateTime(timezone, { disambiguation: 'earlier' }).toString({ timeZoneName: 'never' });
-  }
+  if (here) return singleTime(iso(here), timezone);
   const instant = Date.parse(pubDate ?? '');
   return Number.isNaN(instant) || instant <= 0
     ? undefined

@@ -215,6 +215,19 @@ test('an export becomes an outlet that passes its check', async () => {
   expect(everything).not.toMatch(/secret\.example|10\.1\.2\.3|Buy/);
 });
 
+test('a time that the clocks repeat holds a scheduled story back until the later reading', async () => {
+  const into = outlet();
+  const scheduled = post({
+    'wp:post_name': 'twice',
+    'wp:status': 'future',
+    'wp:post_date': '2130-11-05 01:30:00',
+    'wp:post_date_gmt': '0000-00-00 00:00:00',
+  });
+  await run(exported(scheduled), into, { timezone: 'America/New_York' });
+  expect(await errorsOf(into)).toEqual([]);
+  expect(story(into, 'articles/2130/11/twice.md').data['embargo']).toBe('2130-11-05T01:30:00-05:00');
+});
+
 test('a second run changes nothing; a file that was edited, moved or removed is left alone', async () => {
   const into = outlet();
   await run(RICH, into);
