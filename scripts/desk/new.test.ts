@@ -1,6 +1,7 @@
 /** The first five minutes of a story. */
+import { devNull } from 'node:os';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readMarkdownSource } from '../../src/content/source-document.ts';
 import { OUTLET, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
 import { planNew, type WantedStory } from './new.ts';
@@ -49,6 +50,37 @@ describe('new', () => {
       'author:\n  - ren\n  - vera\ndate: 2025-10-05T13:00:00+01:00\nsection: world\ntype: review\ndraft: true\n',
     );
     expect((await make(files, { headline: 'x' })).text).toContain('section: sport\n');
+  });
+
+  describe('where no author is named', () => {
+    afterEach(() => vi.unstubAllEnvs());
+    const files = {
+      'authors/ann.yaml': 'name: Ann Berg\n',
+      'authors/desk.yaml': 'name: The desk\nstatus: organisation\n',
+      'authors/ren.yaml': 'name: Ren Asakawa\nemail: Ren@news.example\n',
+    };
+
+    it.each([
+      ['nobody', {}, 'desk'],
+      ['somebody who is no author', { name: 'Bo Ek', email: 'bo@news.example' }, 'desk'],
+      ['an author by name', { name: 'ren asakawa' }, 'ren'],
+      ['an author by address', { name: 'Ren', email: 'ren@news.example' }, 'ren'],
+      // A name may be another’s too.
+      ['an author by address before one by name', { name: 'Ann Berg', email: 'ren@news.example' }, 'ren'],
+    ])('git knows %s', async (_, user, author) => {
+      // Git’s own settings may name whoever runs the tests.
+      vi.stubEnv('GIT_CONFIG_GLOBAL', devNull);
+      vi.stubEnv('GIT_CONFIG_SYSTEM', devNull);
+      const settings = Object.entries(user);
+      vi.stubEnv('GIT_CONFIG_COUNT', String(settings.length));
+      for (const [n, [name, value]] of settings.entries()) {
+        vi.stubEnv(`GIT_CONFIG_KEY_${String(n)}`, `user.${name}`);
+        vi.stubEnv(`GIT_CONFIG_VALUE_${String(n)}`, value);
+      }
+      const { text, says } = await make(files, { headline: 'x' });
+      expect(text).toContain(`author: ${author}\n`);
+      expect(says).toContain(`No --author was given: it is by “${author}”.`);
+    });
   });
 
   it('never takes a name or an address that is somebody’s', async () => {

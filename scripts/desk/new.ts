@@ -139,9 +139,10 @@ function authorOf(
   // Whoever commits it most likely wrote it.
   const name = git(room.contentDir, ['config', 'user.name'])?.trim().toLowerCase();
   const email = git(room.contentDir, ['config', 'user.email'])?.trim().toLowerCase();
-  const self = authors.find(
-    ({ written }) => written.name.toLowerCase() === name || written.email?.toLowerCase() === email,
-  );
+  // Of nobody git knows the address, and few authors give theirs: two that are missing are not one.
+  const self =
+    authors.find(({ written }) => email !== undefined && written.email?.toLowerCase() === email) ??
+    authors.find(({ written }) => written.name.toLowerCase() === name);
   const desk = authors.find(({ written }) => written.status === 'organisation') ?? only;
   const assumed = self ?? desk;
   if (!assumed) throw new UsageError('Name the author: --author <id>');
