@@ -1,5 +1,6 @@
 /** What an import of Markdown goes by, and where it puts a story. */
 import type { Ledger } from '../ledger.ts';
+import type { OldFolder } from '../old-folder.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import type { ImportReport } from '../report.ts';
 import type { Labels } from './labels.ts';
@@ -7,7 +8,7 @@ import type { ImportMap } from './map.ts';
 import type { OldSite } from './sources.ts';
 
 export interface MarkdownRules {
-  readonly folder: string;
+  readonly folder: OldFolder;
   readonly map: ImportMap;
   readonly site: OldSite;
   readonly ledger: Ledger;

@@ -5,6 +5,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -783,6 +784,61 @@ test('what templates put into a text: told where it is not known, and never a st
   });
   expect(story(hugo, 'articles/2020/01/a.md').body).toBe('Write {{ page.mood }}.');
   expect(readFileSync(path.join(hugo, '.import/markdown-report.md'), 'utf8')).not.toContain('{{');
+});
+
+test('what a symbolic link leads to outside of the old site does not come over, and is told once', async () => {
+  const secret = path.join(root, 'secret');
+  mkdirSync(path.join(secret, 'deep'), { recursive: true });
+  for (const name of ['notes.txt', 'post.md', 'crew.yml', 'deep/list.txt'])
+    writeFileSync(path.join(secret, name), '---\ntitle: Secret\ndate: 2020-01-01\n---\nSecret.\n');
+  writeFileSync(path.join(secret, 'crew.yml'), 'captain: Secret\n');
+  const picture = sharp({ create: { width: 8, height: 6, channels: 3, background: '#345' } });
+  writeFileSync(path.join(secret, 'face.png'), await picture.png().toBuffer());
+  const from = path.join(root, 'linked');
+  const post = (body: string) => `---\ntitle: T\ndate: 2020-01-01\n---\n${body}\n`;
+  for (const [name, text] of Object.entries({
+    '_config.yml': 'title: G\nurl: https://old.example\n',
+    '_posts/2020-01-01-a.md': post(
+      '[a](/files/notes.txt) [b](/etc/list.txt) [c](/own.txt)\n\n![A face](/files/face.png)\n\nOf {{ site.data.crew.captain }}.',
+    ),
+    '_posts/2020-01-01-b.md': post('[a](/files/notes.txt)'),
+    'real/own.txt': 'Ours.',
+  })) {
+    mkdirSync(path.dirname(path.join(from, name)), { recursive: true });
+    writeFileSync(path.join(from, name), text);
+  }
+  for (const folder of ['files', '_data']) mkdirSync(path.join(from, folder));
+  for (const [link, target] of [
+    ['files/notes.txt', 'notes.txt'],
+    ['files/face.png', 'face.png'],
+    ['_posts/2020-01-01-secret.md', 'post.md'],
+    ['_data/crew.yml', 'crew.yml'],
+    ['etc', 'deep'],
+    ['_posts/2020-01-01-gone.md', 'nothing'],
+  ] as const)
+    symlinkSync(path.join(secret, target), path.join(from, link));
+  // A link within is the old site's own affair, and so is one to all of it.
+  symlinkSync('real/own.txt', path.join(from, 'own.txt'));
+  symlinkSync(from, path.join(root, 'linked-site'));
+  const into = path.join(root, 'outlet-linked');
+  await importMarkdown(path.join(root, 'linked-site'), { into, timezone: 'UTC' });
+  const written = filesOf(into);
+  const report = written['.import/markdown-report.md'] ?? '';
+  const outlet = Object.entries(written).filter(([name]) => !name.startsWith('.import/'));
+  expect(outlet.flatMap(([name, text]) => (/secret/i.test(name + text) ? [name] : []))).toEqual([]);
+  expect(
+    outlet.map(([name]) => name).filter((name) => !/^(?:authors|sections)\/|^outlet/.test(name)),
+  ).toEqual(['articles/2020/01/a.md', 'articles/2020/01/b.md', 'public/own.txt']);
+  const told = 'a symbolic link leads to it, out of the folder of the old site';
+  expect(report.split('\n').filter((line) => line.endsWith(told))).toEqual(
+    [
+      '_data/crew.yml',
+      '_posts/2020-01-01-secret.md',
+      'etc/list.txt',
+      'files/face.png',
+      'files/notes.txt',
+    ].map((name) => `- ${name}: ${told}`),
+  );
 });
 
 test('drawings and files are carried to where they were; what is not at hand leads to where it was', async () => {

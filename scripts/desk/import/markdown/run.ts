@@ -10,6 +10,7 @@ import { ADDRESS_SCHEMA, noteAddresses } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
 import { singleTime } from '../local-time.ts';
 import { memoryKeeper } from '../memory.ts';
+import { OldFolder } from '../old-folder.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { progressOf } from '../progress.ts';
 import { ImportReport, REPORT_SCHEMA } from '../report.ts';
@@ -50,16 +51,17 @@ const SCHEMA = `
 
 /** @returns what was done, for the terminal */
 export async function importMarkdown(given: string, options: MarkdownOptions): Promise<string> {
-  const folder = path.resolve(given);
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) throw new UsageError(`${given} is no folder.`);
+  const from = path.resolve(given);
+  if (!existsSync(from) || !statSync(from).isDirectory()) throw new UsageError(`${given} is no folder.`);
   const map = readMap(options.map);
   const root = path.resolve(options.into ?? environment.contentDir);
   const ledger = new Ledger(WRITER_SCHEMA + REPORT_SCHEMA + ADDRESS_SCHEMA + SCHEMA);
   try {
-    const report = new ImportReport(`Imported ${displayPath(folder)} into ${displayPath(root)}`, ledger);
+    const report = new ImportReport(`Imported ${displayPath(from)} into ${displayPath(root)}`, ledger);
+    const folder = new OldFolder(from, report);
     const files = storyFiles(folder, map);
     const site = readOldSite(folder, map);
-    const writer = new OutletWriter(root, 'markdown', options.name ?? path.basename(folder), ledger);
+    const writer = new OutletWriter(root, 'markdown', options.name ?? path.basename(from), ledger);
     await writer.open();
     await noteAddresses(writer, ledger, environment.now);
     // A folder without a single story is a mistake of the command, not an outlet.
@@ -104,7 +106,7 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
 /** The first pass: which files are stories, and where each will lie. */
 function place(source: string, rules: MarkdownRules): void {
   const { folder, map, site, ledger, writer, report, timezone, permalink, labels } = rules;
-  const raw = readFileSync(path.join(folder, source), 'utf8');
+  const raw = readFileSync(path.join(folder.root, source), 'utf8');
   const matter = readFrontMatter(raw);
   if (!('data' in matter)) {
     report.add('skipped', source, matter.what, matter.line);

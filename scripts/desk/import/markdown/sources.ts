@@ -1,10 +1,11 @@
 /** The stories of another generator's folder: which files, and what their frontmatter says. */
-import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { readInstant } from '../../../../src/content/instant.ts';
 import { decoded } from '../html/prepare.ts';
+import type { OldFolder } from '../old-folder.ts';
 import type { ImportMap } from './map.ts';
 import { FIELDS, type FieldName } from './map.ts';
 import type { Raw } from './front-matter.ts';
@@ -15,16 +16,16 @@ const SKIPPED =
 const NO_STORY = /(?:^|\/)(?:_index|README|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LICENSE|CHANGELOG)\.\w+$/i;
 
 /** Paths below the folder, in code-point order. */
-export function storyFiles(folder: string, map: ImportMap): string[] {
+export function storyFiles(folder: OldFolder, map: ImportMap): string[] {
   const found = globSync(map.include.length > 0 ? map.include : '**/*.{md,markdown,mdx}', {
-    cwd: folder,
+    cwd: folder.root,
     exclude: map.exclude,
   })
     .map((file) => file.split(path.sep).join('/'))
     .filter(
       (file) => /\.(?:md|markdown|mdx|html)$/i.test(file) && !SKIPPED.test(file) && !NO_STORY.test(file),
     )
-    .filter((file) => statSync(path.join(folder, file)).isFile());
+    .filter((file) => folder.holds(path.join(folder.root, file)));
   return [...new Set(found)].sort((a, b) => (a < b ? -1 : 1));
 }
 
@@ -117,11 +118,11 @@ const STYLES: Readonly<Record<string, string>> = {
 };
 
 /** What the other generator's settings say. */
-export function readOldSite(folder: string, map: ImportMap): OldSite {
-  const jekyll = readData(path.join(folder, '_config.yml'));
+export function readOldSite(folder: OldFolder, map: ImportMap): OldSite {
+  const jekyll = readData(folder, '_config.yml');
   const hugo = ['hugo', 'config', 'config/_default/hugo', 'config/_default/config']
     .flatMap((name) => ['toml', 'yaml', 'yml', 'json'].map((end) => `${name}.${end}`))
-    .map((name) => readData(path.join(folder, name)))
+    .map((name) => readData(folder, name))
     .find((settings) => settings !== undefined);
   const data: Raw = jekyll ?? hugo ?? {};
   const style = textValue(data['permalink']);
@@ -137,7 +138,7 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
   const authors = new Map<string, string>();
   for (const place of ['_data/authors', 'data/authors', '_data/team']) {
     for (const end of ['.yml', '.yaml', '.json']) {
-      const people = readData(path.join(folder, place + end)) ?? {};
+      const people = readData(folder, place + end) ?? {};
       for (const [key, person] of Object.entries(people)) {
         const name =
           typeof person === 'object' && person !== null
@@ -167,20 +168,20 @@ export function readOldSite(folder: string, map: ImportMap): OldSite {
     permalink: map.permalink ?? (jekyll ? (STYLES[style || 'date'] ?? style) : undefined),
     settings: data,
     dataFile: dataFiles(folder),
-    hugo: isHugo && hugo ? readHugo(folder, hugo) : undefined,
+    hugo: isHugo && hugo ? readHugo(folder.root, hugo) : undefined,
     authors,
   };
 }
 
 /** Each is read once, when a story asks for it. */
-function dataFiles(folder: string): OldSite['dataFile'] {
+function dataFiles(folder: OldFolder): OldSite['dataFile'] {
   const known = new Map<string, Raw | undefined>();
   return (name) => {
     if (!known.has(name))
       known.set(
         name,
         ['yml', 'yaml', 'json']
-          .map((end) => readData(path.join(folder, '_data', `${name}.${end}`)))
+          .map((end) => readData(folder, `_data/${name}.${end}`))
           .find((found) => found !== undefined),
       );
     return known.get(name);
@@ -196,8 +197,10 @@ export function basePath(pathname: string): string {
   return decoded(`/${pathname}`.replaceAll(/\/{2,}/g, '/').replace(/\/$/, ''));
 }
 
-function readData(file: string): Raw | undefined {
-  if (!existsSync(file)) return undefined;
+/** @param name of a file below the folder */
+function readData(folder: OldFolder, name: string): Raw | undefined {
+  const file = path.join(folder.root, name);
+  if (!folder.holds(file)) return undefined;
   try {
     const text = readFileSync(file, 'utf8');
     const data: unknown = file.endsWith('.toml')

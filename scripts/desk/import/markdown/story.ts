@@ -21,7 +21,7 @@ import { embargoOf, expiryOf } from './when-public.ts';
 /** @returns how many characters were read */
 export async function importStory(source: string, rules: MarkdownRules): Promise<number> {
   const { folder, map, ledger, writer, report, labels } = rules;
-  const raw = readFileSync(path.join(folder, source), 'utf8');
+  const raw = readFileSync(path.join(folder.root, source), 'utf8');
   const matter = readFrontMatter(raw);
   const placed = ledger.get<Placed>('SELECT * FROM story WHERE source = ?', source);
   if (!('data' in matter) || !placed) return raw.length;

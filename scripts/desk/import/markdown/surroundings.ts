@@ -1,5 +1,5 @@
 /** Where the links and pictures of a post lead, as its old site had them. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { decoded, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
 import type { PictureShelf } from '../picture-shelf.ts';
@@ -168,13 +168,11 @@ function findFile(pathname: string, from: Standing, rules: MarkdownRules): strin
   const { source } = from;
   const there = onSite(decoded(oldPlace(pathname, from, rules)?.pathname ?? ''), site.base);
   const name = onSite(decoded(pathname), site.base);
-  const beside = path.join(folder, path.dirname(source), name);
+  const beside = path.join(folder.root, path.dirname(source), name);
   const folders = [...map.files, '', 'static', 'assets', 'public', 'src', 'content', 'src/assets', '_assets'];
-  const below = (wanted: string) => folders.map((root) => path.join(folder, root, wanted));
+  const below = (wanted: string) => folders.map((root) => path.join(folder.root, root, wanted));
   const candidates = name.startsWith('/')
     ? below(name)
-    : [beside, path.join(folder, source.replace(/\.\w+$/, ''), name), ...below(there), ...below(name)];
-  return candidates.find(
-    (file) => !path.relative(folder, file).startsWith('..') && existsSync(file) && statSync(file).isFile(),
-  );
+    : [beside, path.join(folder.root, source.replace(/\.\w+$/, ''), name), ...below(there), ...below(name)];
+  return candidates.find((file) => folder.holds(file));
 }

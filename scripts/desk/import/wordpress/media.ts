@@ -1,8 +1,9 @@
 /** Pictures of an export: found in a copy of `wp-content/uploads`, or fetched when asked for, and laid beside the stories. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { decoded, type PictureFate } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
+import type { OldFolder } from '../old-folder.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import { PictureShelf } from '../picture-shelf.ts';
 import type { Downloads } from './download.ts';
@@ -11,8 +12,8 @@ import { uploadKey } from './survey.ts';
 export interface MediaRules {
   readonly ledger: Ledger;
   readonly writer: OutletWriter;
-  /** Absolute path of a copy of the uploads. */
-  readonly folder: string | undefined;
+  /** A copy of the uploads. */
+  readonly folder: OldFolder | undefined;
   readonly downloads: Downloads | undefined;
   /** Address of the old site. */
   readonly site: string;
@@ -98,9 +99,8 @@ export class Media {
       const name = below.split('/').at(-1) ?? below;
       for (const place of [below, `uploads/${below}`, `wp-content/uploads/${below}`, pathname, name]) {
         for (const form of [place, place.normalize('NFC'), place.normalize('NFD')]) {
-          const file = path.join(folder, form);
-          if (path.relative(folder, file).startsWith('..')) continue;
-          if (existsSync(file) && statSync(file).isFile()) return file;
+          const file = path.join(folder.root, form);
+          if (folder.holds(file)) return file;
         }
       }
     }

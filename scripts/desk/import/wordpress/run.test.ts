@@ -6,6 +6,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -279,21 +280,27 @@ test('with the uploads at hand pictures lie beside the story, in their full size
     writeFileSync(path.join(media, '2015/03', name), picture);
   writeFileSync(path.join(media, '2015/03/paper.pdf'), '%PDF-');
   writeFileSync(path.join(media, '2015/03/fake.png'), 'no picture');
-  const body = `<img src="https://old.example/wp-content/uploads/2015/03/side-300x200.jpg" srcset="x 1x" alt="Side" /> <a href="/wp-content/uploads/2015/03/paper.pdf">paper</a> <img src="/wp-content/uploads/2015/03/fake.png" alt="Fake" />`;
+  writeFileSync(path.join(folder, 'elsewhere.txt'), 'Secret');
+  symlinkSync(path.join(folder, 'elsewhere.txt'), path.join(media, '2015/03/notes.txt'));
+  const body = `<img src="https://old.example/wp-content/uploads/2015/03/side-300x200.jpg" srcset="x 1x" alt="Side" /> <a href="/wp-content/uploads/2015/03/paper.pdf">paper</a> <a href="/wp-content/uploads/2015/03/notes.txt">notes</a> <img src="/wp-content/uploads/2015/03/fake.png" alt="Fake" />`;
   const xml = RICH.replace('It came back.', body);
   await run(xml, into, { media });
   const { data, body: written } = story(into, 'articles/2015/03/ships-and-storms/index.md');
   expect(data['image']).toEqual({ src: './lead.jpg', alt: 'A ship', caption: 'At noon' });
   expect(data['imported']).toMatchObject({ missing: ['credit', 'description'] });
   expect(written).toContain(
-    '![Side](./side.jpg) [paper](/wp-content/uploads/2015/03/paper.pdf) [Fake](https://old.example/wp-content/uploads/2015/03/fake.png)',
+    '![Side](./side.jpg) [paper](/wp-content/uploads/2015/03/paper.pdf) [notes](https://old.example/wp-content/uploads/2015/03/notes.txt) [Fake](https://old.example/wp-content/uploads/2015/03/fake.png)',
   );
   expect(readdirSync(path.join(into, 'articles/2015/03/ships-and-storms')).sort()).toEqual([
     'index.md',
     'lead.jpg',
     'side.jpg',
   ]);
-  expect(existsSync(path.join(into, 'public/wp-content/uploads/2015/03/paper.pdf'))).toBe(true);
+  // A link leads out of the folder to the other.
+  expect(readdirSync(path.join(into, 'public/wp-content/uploads/2015/03'))).toEqual(['paper.pdf']);
+  expect(readFileSync(path.join(into, '.import/wordpress-report.md'), 'utf8')).toContain(
+    '2015/03/notes.txt: a symbolic link leads to it',
+  );
   expect(await errorsOf(into)).toEqual([]);
 });
 

@@ -7,6 +7,7 @@ import { environment } from '../../../../src/site/environment.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
 import { ADDRESS_SCHEMA, isOfSite, noteAddresses, noteLists } from '../addresses-there.ts';
 import { Ledger } from '../ledger.ts';
+import { OldFolder } from '../old-folder.ts';
 import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { memoryKeeper } from '../memory.ts';
 import { progressOf } from '../progress.ts';
@@ -196,7 +197,13 @@ function rulesOf(
   const downloads = download
     ? new Downloads(path.join(environment.cacheDir, 'import'), new Set(hosts))
     : undefined;
-  const rules = new Media({ ledger, writer: tools.writer, folder: media, downloads, site });
+  const rules = new Media({
+    ledger,
+    writer: tools.writer,
+    folder: media === undefined ? undefined : new OldFolder(media, report),
+    downloads,
+    site,
+  });
   const terms = new Terms(found, settings.name, report);
   const links = new Links({
     ledger,
