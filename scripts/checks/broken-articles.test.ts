@@ -539,6 +539,13 @@ describe('broken articles', () => {
     expect(problems[0]?.what).toContain('“C++” has the address of “C#”');
   });
 
+  it('an outlet whose address an import did not know is told so', async () => {
+    const at = (url: string) =>
+      checkFiles({ 'outlet.yaml': OUTLET.replace('https://test.example', url), ...md({}) });
+    expect((await at('https://outlet.example')).says).toEqual(['unknown-address outlet.yaml:2:6']);
+    expect((await at('https://outlet.example.org')).says).toEqual([]);
+  });
+
   it('an outlet in a language that the interface does not speak is told which it speaks', async () => {
     const inLanguage = (lang: string) =>
       checkFiles({ 'outlet.yaml': OUTLET.replace('en-GB', lang), ...md({ lang: 'de' }) });

@@ -33,6 +33,7 @@ import { SmallLead } from './small-lead.ts';
 import { StandfirstLength } from './standfirst-length.ts';
 import { StraightQuotes } from './straight-quotes.ts';
 import { UnbalancedQuotes } from './unbalanced-quotes.ts';
+import { UnknownAddress } from './unknown-address.ts';
 import { UnreadFile } from './unread-file.ts';
 import { VagueLink } from './vague-link.ts';
 
@@ -74,6 +75,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new SeriesOrder(),
   new SameLanguage(),
   new InterfaceLanguage(),
+  new UnknownAddress(),
   new OwnCanonical(),
   new CorrectionHistory(),
 ];

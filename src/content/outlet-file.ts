@@ -6,6 +6,9 @@ import { outletSchema, type WrittenOutlet } from './schema/outlet.ts';
 import { readSourceFile, readYamlSource, type SourceDocument } from './source-document.ts';
 import { validate } from './validate.ts';
 
+/** Address of an outlet of which nothing says where it is to stand. */
+export const UNKNOWN_URL = 'https://outlet.example';
+
 export interface OutletFile {
   readonly written: WrittenOutlet;
   readonly document: SourceDocument;

@@ -64,6 +64,7 @@ export const RULES = {
   'cut-off-text': { severity: 'warn', finds: 'a field of text that a `#` ends, since YAML takes the rest for a comment' },
   'same-language': { severity: 'warn', finds: 'two versions of one story in one language' },
   'interface-language': { severity: 'warn', finds: 'an outlet in a language that has no words of the interface' },
+  'unknown-address': { severity: 'warn', finds: 'an outlet with the address that an import puts in where it knows none' },
   'similar-tags': { severity: 'warn', finds: 'two tags that are spelt almost alike, or that differ by signs alone' },
   'lonely-tag': { severity: 'warn', finds: 'a tag that only one story bears' },
   'heading-level': { severity: 'warn', finds: 'a heading that skips a level, or a `#` heading in the text' },

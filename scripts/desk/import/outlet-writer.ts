@@ -84,6 +84,12 @@ export class OutletWriter {
     return existsSync(path.join(this.root, file)) && !this.#isOurs(this.#writtenAt(file));
   }
 
+  /** Whether a file is, to the byte, what an import of this site wrote. */
+  isAsWritten(file: string): boolean {
+    const written = this.#writtenAt(file);
+    return this.#isOurs(written) && this.#hashOf(file) === written?.hash;
+  }
+
   /**
    * @param file path below the content folder, with forward slashes
    * @param from what it was made from, the same on every run: `post 12`

@@ -628,6 +628,44 @@ test('two sites with the same names of files come into one outlet, and each agai
   expect(await errorsOf(into)).toEqual([]);
 });
 
+test('a second import heeds what the map says of the outlet, unless somebody has edited it', async () => {
+  const from = path.join(root, 'settled');
+  mkdirSync(from);
+  writeFileSync(path.join(from, 'a.md'), '---\ntitle: T\ndate: 2020-01-02\n---\nText.\n');
+  const into = path.join(root, 'outlet-settled');
+  const map = path.join(root, 'map-settled.yaml');
+  const file = path.join(into, 'outlet.yaml');
+  const again = async (says: string, timezone?: string) => {
+    writeFileSync(map, says);
+    await importMarkdown(from, { into, map, ...(timezone === undefined ? {} : { timezone }) });
+    const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+    const decisions = report.split('\n').filter((line) => line.startsWith('- outlet.yaml'));
+    return [readFileSync(file, 'utf8'), ...decisions];
+  };
+  const text = (name: string, url: string, zone: string) =>
+    `name: ${name}\nurl: ${url}\ntimezone: ${zone}\nlang: en\n`;
+  const unknown = '- outlet.yaml: nothing says where the site stands: set `url`, here or in the map';
+  const utc = '- outlet.yaml: nothing says in which time zone: `timezone` is UTC; give --timezone';
+  const first = text('Imported outlet', 'https://outlet.example', 'UTC');
+  expect(await again('')).toEqual([first, utc, unknown]);
+  expect(await again('')).toEqual([first, utc, unknown]);
+  const second = text('Hill', 'https://hill.example', 'Europe/Rome');
+  expect(await again('outlet: {name: Hill, url: https://hill.example/}', 'Europe/Rome')).toEqual([second]);
+  // What was said once need not be said again.
+  expect(await again('')).toEqual([second]);
+  const edited = text('Our hill', 'https://hill.example', 'Europe/Rome');
+  writeFileSync(file, edited);
+  expect(await again('outlet: {name: Hill, url: https://dale.example, lang: en}')).toEqual([
+    edited,
+    ...[
+      '`name: Our hill`, the map or the command Hill',
+      '`url: https://hill.example`, the map or the command https://dale.example',
+    ].map(
+      (what) => `- outlet.yaml: it says ${what}: it is not as an import of this site wrote it, so it stays`,
+    ),
+  ]);
+});
+
 test('of a story that was moved or edited since, the report of a second import says only that it was left alone', async () => {
   const png = await sharp({ create: { width: 4, height: 4, channels: 3, background: '#abc' } })
     .png()

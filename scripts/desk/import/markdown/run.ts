@@ -1,7 +1,7 @@
 /** `desk import markdown`: posts of Jekyll, Hugo, Eleventy, Gatsby and their like become stories of an outlet. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { displayPath, readOutletFile } from '../../../../src/content/outlet-file.ts';
+import { displayPath, readOutletFile, UNKNOWN_URL } from '../../../../src/content/outlet-file.ts';
 import { outletSchema } from '../../../../src/content/schema/outlet.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { articlePath } from '../../../../src/site/urls.ts';
@@ -65,7 +65,7 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
     await writer.open();
     await noteAddresses(writer, ledger, environment.now);
     // A folder without a single story is a mistake of the command, not an outlet.
-    const settings = settingsOf(root, site, map, options, report);
+    const settings = settingsOf(root, site, map, options, writer, report);
     if (site.base !== settings.base)
       report.add(
         'decision',
@@ -201,48 +201,51 @@ function settingsOf(
   site: OldSite,
   map: ImportMap,
   options: MarkdownOptions,
+  writer: OutletWriter,
   report: ImportReport,
 ): Settings {
-  const zone = options.timezone ?? map.outlet.timezone ?? site.timezone;
+  const asked = {
+    name: map.outlet.name,
+    url: map.outlet.url === undefined ? undefined : site.url,
+    timezone: options.timezone ?? map.outlet.timezone,
+    lang: map.outlet.lang?.replaceAll('_', '-'),
+  };
+  const zone = asked.timezone ?? site.timezone;
   if (zone !== undefined && !isZone(zone))
     throw new UsageError(`“${zone}” is not an IANA time zone such as Europe/London: give --timezone.`);
-  if (existsSync(path.join(root, 'outlet.yaml'))) {
-    const { written } = readOutletFile(root);
-    return {
-      timezone: written.timezone,
-      lang: written.lang,
-      permalink: written.permalink,
-      siteUrl: site.url,
-      base: basePath(URL.parse(written.url)?.pathname ?? ''),
-      write: () => undefined,
-    };
+  const there = existsSync(path.join(root, 'outlet.yaml')) ? readOutletFile(root).written : undefined;
+  // What somebody has edited, or another site brought, is theirs.
+  const isKept = there !== undefined && !writer.isAsWritten('outlet.yaml');
+  const lang = asked.lang ?? there?.lang ?? (site.lang ?? 'en').replaceAll('_', '-');
+  const known = there?.url === UNKNOWN_URL ? undefined : there?.url;
+  const fields = isKept
+    ? there
+    : {
+        name: asked.name ?? there?.name ?? site.name ?? 'Imported outlet',
+        url: asked.url ?? known ?? site.url ?? UNKNOWN_URL,
+        timezone: asked.timezone ?? there?.timezone ?? zone ?? 'UTC',
+        lang: isLanguage(lang) ? lang : 'en',
+      };
+  const decide = (what: string) => report.add('decision', 'outlet.yaml', what);
+  for (const name of ['name', 'url', 'timezone', 'lang'] as const) {
+    const wish = asked[name];
+    if (isKept && wish !== undefined && wish !== fields[name])
+      decide(
+        `it says \`${name}: ${fields[name]}\`, the map or the command ${wish}: it is not as an import of this site wrote it, so it stays`,
+      );
   }
-  if (site.url === undefined)
-    report.add(
-      'decision',
-      'outlet.yaml',
-      'nothing says where the site stands: set `url`, here or in the map',
-    );
-  if (zone === undefined)
-    report.add(
-      'decision',
-      'outlet.yaml',
-      'nothing says in which time zone: `timezone` is UTC; give --timezone',
-    );
-  const wished = (map.outlet.lang ?? site.lang ?? 'en').replaceAll('_', '-');
-  const fields = {
-    name: map.outlet.name ?? site.name ?? 'Imported outlet',
-    url: site.url ?? 'https://outlet.example',
-    timezone: zone ?? 'UTC',
-    lang: isLanguage(wished) ? wished : 'en',
-  };
+  if (fields.url === UNKNOWN_URL) decide('nothing says where the site stands: set `url`, here or in the map');
+  if (!isKept && zone === undefined && fields.timezone === 'UTC')
+    decide('nothing says in which time zone: `timezone` is UTC; give --timezone');
   return {
     timezone: fields.timezone,
     lang: fields.lang,
-    permalink: outletSchema.parse(fields).permalink,
+    permalink: there?.permalink ?? outletSchema.parse(fields).permalink,
     siteUrl: site.url,
     base: basePath(URL.parse(fields.url)?.pathname ?? ''),
-    write: (writer) => void writer.write('outlet.yaml', yamlFile(fields), 'outlet'),
+    write: (to) => {
+      if (!isKept) to.write('outlet.yaml', yamlFile(fields), 'outlet');
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /** `desk import wordpress`: an export of WordPress becomes an outlet, or part of one. */
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { displayPath, readOutletFile } from '../../../../src/content/outlet-file.ts';
+import { displayPath, readOutletFile, UNKNOWN_URL } from '../../../../src/content/outlet-file.ts';
 import { outletSchema } from '../../../../src/content/schema/outlet.ts';
 import { environment } from '../../../../src/site/environment.ts';
 import { UsageError } from '../../../../src/site/usage-error.ts';
@@ -262,7 +262,7 @@ function settingsOf(
     );
   const fields = {
     name: channel['title'] || 'Imported outlet',
-    url: (address ?? 'https://outlet.example').replace(/\/+$/, ''),
+    url: (address ?? UNKNOWN_URL).replace(/\/+$/, ''),
     timezone,
     lang: lang ?? 'en',
     ...(channel['description'] ? { tagline: channel['description'] } : {}),
