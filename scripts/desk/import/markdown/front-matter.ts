@@ -78,7 +78,7 @@ function indented(source: string): string {
 }
 
 /** Of two names that are then the same, the one that was in lower case holds. */
-function inLowerCase(value: unknown): unknown {
+export function inLowerCase(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inLowerCase);
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value);

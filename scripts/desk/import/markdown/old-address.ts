@@ -1,5 +1,6 @@
 /** Where the other generator put a story. */
 import { tagIdOf } from '../../../../src/content/schema/fields.ts';
+import { eleventyAddress } from './eleventy.ts';
 import type { Raw } from './front-matter.ts';
 import { hugoAddress } from './hugo.ts';
 import type { ImportMap } from './map.ts';
@@ -13,6 +14,8 @@ export interface Named {
   readonly slug: string;
   /** With year, month and day first. */
   readonly date: string;
+  /** Whether a program gave it its address, unless it names one itself. */
+  readonly isComputed: boolean;
 }
 
 /**
@@ -27,16 +30,28 @@ export function oldAddress(
 ): string {
   const own = textValue(valueOf(story.data, 'url', map));
   if (/^https?:/.test(own)) return URL.parse(own)?.host === URL.parse(site.url ?? '')?.host ? own : '';
+  if (site.generator === undefined && own.includes('{')) {
+    const made = eleventyAddress(own, story);
+    if ('address' in made) return onHost(made.address, site.base);
+    if (site.permalink !== undefined) return ofPattern(site.permalink, story, site, tell);
+    tell(`${own}: nothing here knows “${made.unknown}” of old addresses; set \`permalink\` in the map`);
+    return '';
+  }
   const isPattern = /:\w/.test(own) && site.generator === 'jekyll';
   // Of what a template computes nothing is known, and `false` is no address but that there was none.
   if (/^(?:true|false)$|\{\{/.test(own) || (/:\w/.test(own) && !isPattern)) return '';
   if (own !== '' && !isPattern) return onHost(own, site.base);
   const pattern = isPattern ? own : site.permalink;
   if (pattern === undefined) {
+    if (story.isComputed) return '';
     const title = textValue(valueOf(story.data, 'title', map));
     const ofSection = site.hugo && hugoAddress(story, title, site.hugo, tell);
     return ofSection === '' ? '' : onHost(ofSection ?? ofFile(story, site), site.base);
   }
+  return ofPattern(pattern, story, site, tell);
+}
+
+function ofPattern(pattern: string, story: Named, site: OldSite, tell: (what: string) => void): string {
   const values = valuesOf(story, site);
   const unknown = [...pattern.matchAll(WORD)].find(([, name = '']) => values[name] === undefined)?.[0];
   if (unknown !== undefined) {

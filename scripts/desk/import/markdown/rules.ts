@@ -3,6 +3,7 @@ import type { Ledger } from '../ledger.ts';
 import type { OldFolder } from '../old-folder.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import type { ImportReport } from '../report.ts';
+import type { FolderData } from './folder-data.ts';
 import type { Labels } from './labels.ts';
 import type { ImportMap } from './map.ts';
 import type { OldSite } from './sources.ts';
@@ -11,6 +12,8 @@ export interface MarkdownRules {
   readonly folder: OldFolder;
   readonly map: ImportMap;
   readonly site: OldSite;
+  /** Where the old site may be one of Eleventy. */
+  readonly folderData: FolderData | undefined;
   readonly ledger: Ledger;
   readonly writer: OutletWriter;
   readonly report: ImportReport;

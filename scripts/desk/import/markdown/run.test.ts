@@ -475,6 +475,103 @@ test('what the old site does not show is not public here, and told', async () =>
   });
 });
 
+describe('Eleventy: what data files say of the stories below their folder', () => {
+  const post = (fields = '', body = 'Text.') => `---\ntitle: A tale\n${fields}---\n${body}\n`;
+  const shared = (data: object) => JSON.stringify(data);
+  const data = (into: string, name: string) => story(into, `articles/2020/${name}.md`).data;
+  const report = (into: string) => readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
+
+  test('addresses, authors and tags come over, and links find them', async () => {
+    const into = await run({
+      'site/site.json': shared({ author: 'Nobody', section: 'Sea' }),
+      'site/posts/posts.json': shared({
+        permalink: '/blog/{{ page.fileSlug }}/',
+        Author: 'Jane Roe',
+        tags: ['posts', 'Harbour'],
+      }),
+      'site/posts/2020-01-02-a.md': post('', 'See [b](/blog/b/).'),
+      'site/posts/2020-01-03-b.md': post(
+        'author: Bo Ek\ntags: Ships\npermalink: /own/\n',
+        'See [a](/blog/a/).',
+      ),
+      'site/posts/2020-01-04-c.md': post(),
+      'site/posts/2020-01-04-c.11tydata.json': shared({ author: 'Ann Berg', draft: true }),
+      'site/other/2020-01-05-d.md': post(),
+    });
+    expect(await errorsOf(into)).toEqual([]);
+    expect(data(into, '01/a')).toMatchObject({
+      author: 'jane-roe',
+      section: 'sea',
+      tags: ['Harbour'],
+      aliases: ['/blog/a/'],
+    });
+    expect(data(into, '01/b')).toMatchObject({
+      author: 'bo-ek',
+      tags: ['Harbour', 'Ships'],
+      aliases: ['/own/'],
+    });
+    expect(data(into, '01/c')).toMatchObject({ author: 'ann-berg', draft: true, aliases: ['/blog/c/'] });
+    expect(data(into, '01/d')).toMatchObject({ author: 'nobody', aliases: ['/site/other/2020-01-05-d/'] });
+    expect(story(into, 'articles/2020/01/b.md').body).toBe('See [a](/2020/01/a/).');
+  });
+
+  test.each([
+    ['/{{ page.date | date: "%Y/%m/%-d" }}/{{ title | slugify }}/', '/2020/01/2/a-tale/'],
+    ['{{ page.filePathStem }}.html', '/posts/a.html'],
+    ['/{{ kind.name }}/{{ page.fileSlug }}/index.html', '/essays/a/'],
+    ['/{{ title }}/{{ page.fileSlug | reversed }}/', undefined, '{{ page.fileSlug | reversed }}'],
+    ['/{{ page.date }}/', undefined, '{{ page.date }}'],
+    ['/{% if old %}x{% endif %}/', undefined, '{% if old %}x{% endif %}/'],
+    ['/{{ name.odd | slug }}/', undefined, '{{ name.odd | slug }}'],
+  ])('%s', async (permalink, alias, unknown?: string) => {
+    const files = {
+      'posts/posts.json': shared({ permalink, kind: { name: 'essays' }, name: { odd: 'it’s' } }),
+      'posts/2020-01-02-a.md': post(),
+    };
+    const into = await run(files);
+    expect(data(into, '01/a')['aliases']).toEqual(alias === undefined ? undefined : [alias]);
+    if (unknown !== undefined) {
+      expect(report(into)).toContain(`: nothing here knows “${unknown}” of old addresses`);
+      const mapped = await run(files, 'permalink: /:year/:title/\n');
+      expect(data(mapped, '01/a')['aliases']).toEqual(['/2020/a/']);
+    }
+  });
+
+  test.each(['js', 'cjs', 'mjs'])(
+    'a program, *.11tydata.%s, is told of, and no address made up',
+    async (end) => {
+      const program = (text: string) => `export default { ${text} };\n`;
+      const files = {
+        [`posts/posts.11tydata.${end}`]: program('permalink: (data) => data.x'),
+        'posts/2020-01-02-a.md': post(),
+        'posts/2020-01-03-b.md': post('permalink: /own/\n'),
+        [`notes/notes.11tydata.${end}`]: program('author: "Jane Roe"'),
+        'notes/2020-02-03-c.md': post(),
+      };
+      const into = await run(files);
+      const aliases = (from: string) => ['01/a', '01/b', '02/c'].map((name) => data(from, name)['aliases']);
+      expect(aliases(into)).toEqual([undefined, ['/own/'], ['/notes/2020-02-03-c/']]);
+      const told = report(into)
+        .split('\n')
+        .filter((line) => line.includes('11tydata'));
+      expect(told).toEqual([
+        expect.stringMatching(/^- notes\/.*gives stories data; what they lack/),
+        expect.stringMatching(/^- posts\/.*old addresses; set `permalink` in the map/),
+      ]);
+      expect(aliases(await run(files, 'permalink: /:title/\n'))).toEqual([['/a/'], ['/own/'], ['/c/']]);
+    },
+  );
+
+  test('to Jekyll they are files as any other', async () => {
+    const into = await run({
+      '_config.yml': 'title: G\n',
+      '_posts/_posts.json': shared({ author: 'Jane Roe' }),
+      '_posts/2020-01-02-a.md': post(),
+    });
+    expect(data(into, '01/a')['author']).toBe('newsroom');
+  });
+});
+
 test('a map names fields, authors, sections and files', async () => {
   const files = {
     'blog/a.md':

@@ -15,6 +15,7 @@ import { OutletWriter, WRITER_SCHEMA } from '../outlet-writer.ts';
 import { progressOf } from '../progress.ts';
 import { ImportReport, REPORT_SCHEMA } from '../report.ts';
 import { oldNameOf, yamlFile } from '../story-file.ts';
+import { FolderData } from './folder-data.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { readMap, type ImportMap } from './map.ts';
 import {
@@ -26,12 +27,11 @@ import {
   storyFiles,
   textValue,
   valueOf,
-  withLists,
   type OldSite,
 } from './sources.ts';
 import { oldAddress, onSite } from './old-address.ts';
 import type { MarkdownRules } from './rules.ts';
-import { importStory, noteListsOf, sectionNameOf } from './story.ts';
+import { dataOf, importStory, noteListsOf, sectionNameOf } from './story.ts';
 import { addressKey } from './surroundings.ts';
 import { hiddenBy } from './when-public.ts';
 import { Labels } from './labels.ts';
@@ -61,6 +61,7 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
     const folder = new OldFolder(from, report);
     const files = storyFiles(folder, map);
     const site = readOldSite(folder, map);
+    const folderData = site.generator === undefined ? new FolderData(folder, map, report) : undefined;
     const writer = new OutletWriter(root, 'markdown', options.name ?? path.basename(from), ledger);
     await writer.open();
     await noteAddresses(writer, ledger, environment.now);
@@ -80,14 +81,24 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
     let read = 0;
     let size = 0;
     for (const file of files) {
-      place(file, { folder, map, site, ledger, writer, report, labels, ...settings });
+      place(file, { folder, map, site, folderData, ledger, writer, report, labels, ...settings });
       bar.at((read += 1));
     }
     const stories = ledger.all<{ source: string }>('SELECT source FROM story ORDER BY source');
     if (stories.length === 0)
       throw new UsageError(`${given} holds no story with a date, in its frontmatter or its file’s name.`);
     settings.write(writer);
-    const rules: MarkdownRules = { folder, map, site, ledger, writer, report, labels, ...settings };
+    const rules: MarkdownRules = {
+      folder,
+      map,
+      site,
+      folderData,
+      ledger,
+      writer,
+      report,
+      labels,
+      ...settings,
+    };
     for (const { source } of stories) {
       size += await importStory(source, rules);
       keep(size);
@@ -105,14 +116,14 @@ export async function importMarkdown(given: string, options: MarkdownOptions): P
 
 /** The first pass: which files are stories, and where each will lie. */
 function place(source: string, rules: MarkdownRules): void {
-  const { folder, map, site, ledger, writer, report, timezone, permalink, labels } = rules;
+  const { folder, map, site, folderData, ledger, writer, report, timezone, permalink, labels } = rules;
   const raw = readFileSync(path.join(folder.root, source), 'utf8');
   const matter = readFrontMatter(raw);
   if (!('data' in matter)) {
     report.add('skipped', source, matter.what, matter.line);
     return;
   }
-  const data = withLists(matter.data, site);
+  const data = dataOf(matter.data, source, rules);
   const named = readName(source);
   const written = textValue(valueOf(data, 'date', map));
   const fromPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:\/|-|$)/.exec(textValue(data['path']));
@@ -162,7 +173,8 @@ function place(source: string, rules: MarkdownRules): void {
   const address = addressOf(file);
   ledger.run('INSERT OR IGNORE INTO taken VALUES (?)', address);
   noteListsOf(source, data, rules);
-  const old = oldAddress({ source, data, slug, date: usable }, site, map, (what) =>
+  const isComputed = folderData?.computesAddress(source) ?? false;
+  const old = oldAddress({ source, data, slug, date: usable, isComputed }, site, map, (what) =>
     report.add('address', source, what),
   );
   const { hidden, why } = hiddenBy(source, data, usable, rules);

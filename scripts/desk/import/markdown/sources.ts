@@ -197,8 +197,8 @@ export function basePath(pathname: string): string {
   return decoded(`/${pathname}`.replaceAll(/\/{2,}/g, '/').replace(/\/$/, ''));
 }
 
-/** @param name of a file below the folder */
-function readData(folder: OldFolder, name: string): Raw | undefined {
+/** Data of a file, where it is there and can be read. @param name below the folder */
+export function readData(folder: OldFolder, name: string): Raw | undefined {
   const file = path.join(folder.root, name);
   if (!folder.holds(file)) return undefined;
   try {

@@ -18,6 +18,11 @@ import { pageOf, pathTo, surroundings } from './surroundings.ts';
 import { expandTemplates } from './templates.ts';
 import { embargoOf, expiryOf } from './when-public.ts';
 
+/** What a story says, and what is said of it elsewhere. */
+export function dataOf(own: Raw, source: string, { site, folderData }: MarkdownRules): Raw {
+  return withLists(folderData?.beneath(own, source) ?? own, site);
+}
+
 /** @returns how many characters were read */
 export async function importStory(source: string, rules: MarkdownRules): Promise<number> {
   const { folder, map, ledger, writer, report, labels } = rules;
@@ -25,7 +30,7 @@ export async function importStory(source: string, rules: MarkdownRules): Promise
   const matter = readFrontMatter(raw);
   const placed = ledger.get<Placed>('SELECT * FROM story WHERE source = ?', source);
   if (!('data' in matter) || !placed) return raw.length;
-  const data = withLists(matter.data, rules.site);
+  const data = dataOf(matter.data, source, rules);
   const { mark } = report;
   const missing = new Set<string>();
   const shelf = new PictureShelf(writer, placed.file, `file ${source}`);
