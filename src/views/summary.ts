@@ -22,8 +22,12 @@ export function headlineOf(
   { title, lang = outlet.lang, retracted }: Headed,
 ): string {
   if (!retracted) return title;
-  const isAlong = directionOf(lang) === outlet.dir;
-  return strings.teaser.retractedHeadline(isAlong ? title : `\u2068${title}\u2069`);
+  return strings.teaser.retractedHeadline(isolated(title, lang, outlet.lang));
+}
+
+/** A writer's words among those of the house, in plain text. */
+export function isolated(text: string, lang: string, ours: string): string {
+  return directionOf(lang) === directionOf(ours) ? text : `\u2068${text}\u2069`;
 }
 
 /** The standfirst; of a retracted story the retraction, since what the standfirst says may be what was wrong. */

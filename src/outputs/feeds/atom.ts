@@ -4,7 +4,7 @@
  */
 import { escapeXml } from '../xml.ts';
 import type { Feed } from './feed.ts';
-import type { FeedItem } from './item.ts';
+import { summaryIn, type FeedItem } from './item.ts';
 import { mediaXml } from './media.ts';
 
 const NAMESPACES = {
@@ -70,7 +70,7 @@ function entryXml(item: FeedItem, lang: string): string {
     element('updated', iso(item.updated)),
     ...item.authors.map(({ name, url }) => `<author>${element('name', name)}${element('uri', url)}</author>`),
     ...item.categories.map(({ term, scheme, label }) => empty('category', { term, scheme, label })),
-    element('summary', item.summary, PLAIN),
+    element('summary', summaryIn(item, lang), PLAIN),
     picture
       ? empty('link', { rel: 'enclosure', type: picture.type, length: picture.bytes, href: picture.url })
       : '',

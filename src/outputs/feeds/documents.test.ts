@@ -271,6 +271,40 @@ describe('a channel', () => {
     }
   });
 
+  it.each([
+    ['opinion', { type: 'opinion' }, 'Opinion – It sails.'],
+    [
+      'opinion in a language that runs the other way',
+      { type: 'opinion', lang: 'ar' },
+      'Opinion – \u2068It sails.\u2069',
+    ],
+    [
+      'paid-for text',
+      { type: 'news', sponsor: { name: 'Grain', url: 'https://grain.example' } },
+      'This story was paid for by Grain. The newsroom had no part in it. – It sails.',
+    ],
+    [
+      'retracted opinion',
+      { type: 'opinion', retracted: { date: '2025-09-08', reason: 'Untrue' } },
+      'Opinion – Retraction, 8 September 2025: Untrue',
+    ],
+    ['news', { type: 'news' }, 'It sails.'],
+  ])('says what kind of story it is where it carries no text: %s', async (_, fields, told) => {
+    const story = { file: '2025/09/a', tags: ['Sea'], description: 'It sails.', ...fields };
+    for (const path of ['/tags/sea/', '/authors/vera/world/']) {
+      const feed = parseRssFeed(await documentOf({ stories: [story] }, 'rss', path));
+      expect(feed.items?.map(({ description }) => description)).toEqual([told]);
+    }
+    const huge: StoryOf = () => Promise.resolve({ html: 'x'.repeat(3_000_000) });
+    const cut = async (kind: FeedKind) => documentOf({ stories: [story] }, kind, '', {}, huge);
+    expect(parseRssFeed(await cut('rss')).items?.[0]?.description).toBe(told);
+    expect(parseAtomFeed(await cut('atom')).entries?.[0]?.summary?.value).toBe(told);
+    expect(parseJsonFeed(await cut('json')).items?.[0]).toMatchObject({ summary: told, content_text: told });
+    // Where the text says it already, the summary is the standfirst.
+    const whole = parseAtomFeed(await documentOf({ stories: [story] }, 'atom')).entries?.[0];
+    expect(whole?.summary?.value).not.toMatch(/Opinion|paid/);
+  });
+
   it('without any story is a valid feed that never changes', async () => {
     for (const kind of KINDS) {
       const text = await documentOf({}, kind);

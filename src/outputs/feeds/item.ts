@@ -10,7 +10,8 @@ import type { Article, Instant } from '../../archive/model.ts';
 import type { Outlet } from '../../site/outlet.ts';
 import type { Site } from '../../site/site.ts';
 import { paths } from '../../site/urls.ts';
-import { headlineOf, summaryOf } from '../../views/summary.ts';
+import { headlineOf, isolated, summaryOf } from '../../views/summary.ts';
+import { typeLabelOf } from '../../views/teaser.ts';
 
 export interface FeedItem {
   /** Permanent, whatever happens to title and address. */
@@ -21,6 +22,8 @@ export interface FeedItem {
   readonly title: string;
   /** The standfirst; of a retracted story the retraction. */
   readonly summary: string;
+  /** What the text begins with where it is whole: what kind of story this is, or who paid for it. */
+  readonly note?: string | undefined;
   /** BCP 47. */
   readonly lang: string;
   /** Never moves. */
@@ -81,6 +84,7 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     url: urls.absolute(article.path),
     title: headlineOf(site, article),
     summary: summaryOf(site, article),
+    note: noteOf(site, article),
     lang: article.lang,
     published: article.published,
     updated: changedAt(article),
@@ -96,6 +100,20 @@ export function itemOf(site: Site, archive: Archive, article: Article, story?: F
     picture: story?.picture,
     html: story?.html,
   };
+}
+
+/** What is told before the first word: that who reads reads comment, or what somebody paid for. Plain news has none. */
+export function noteOf(site: Site, article: Article): string | undefined {
+  const { sponsor } = article;
+  return sponsor ? site.strings.article.sponsoredNote(sponsor.name) : typeLabelOf(site, article);
+}
+
+/**
+ * The summary, with the note before it where there is no text that begins with it.
+ * @param ours the language of the feed
+ */
+export function summaryIn({ html, note, summary, lang }: FeedItem, ours: string): string {
+  return html !== undefined || note === undefined ? summary : `${note} – ${isolated(summary, lang, ours)}`;
 }
 
 /** What an item says that stands in other files than the story's own: how those are called whom and what it names. */

@@ -1,7 +1,7 @@
 /** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
 import { printable } from '../../content/printable.ts';
 import type { Feed } from './feed.ts';
-import type { FeedItem } from './item.ts';
+import { summaryIn, type FeedItem } from './item.ts';
 
 export function jsonFeedOf(feed: Feed): string {
   const { outlet, hub } = feed;
@@ -15,20 +15,20 @@ export function jsonFeedOf(feed: Feed): string {
     authors: [{ name: outlet.name, url: outlet.url }],
     language: feed.lang,
     hubs: hub === undefined ? undefined : [{ type: 'WebSub', url: hub }],
-    items: feed.items.map(itemJson),
+    items: feed.items.map((item) => itemJson(item, summaryIn(item, feed.lang))),
   };
   return `${JSON.stringify(document, (_, value: unknown) => (typeof value === 'string' ? printable(value) : value))}\n`;
 }
 
-function itemJson(item: FeedItem): object {
+function itemJson(item: FeedItem, summary: string): object {
   const { picture } = item;
   return {
     id: item.id,
     url: item.url,
     title: item.title,
     // An item must have a body; a standfirst is one in words.
-    ...(item.html === undefined ? { content_text: item.summary } : { content_html: item.html }),
-    summary: item.summary,
+    ...(item.html === undefined ? { content_text: summary } : { content_html: item.html }),
+    summary,
     image: picture?.url,
     date_published: new Date(item.published).toISOString(),
     date_modified: new Date(item.updated).toISOString(),

@@ -3,7 +3,7 @@ import { getRssString, type RSSFeedItem } from '@astrojs/rss';
 import { printable } from '../../content/printable.ts';
 import { escapeXml, textAsHtml } from '../xml.ts';
 import type { Feed } from './feed.ts';
-import type { FeedItem } from './item.ts';
+import { summaryIn, type FeedItem } from './item.ts';
 import { mediaXml } from './media.ts';
 
 const NAMESPACES = {
@@ -33,7 +33,7 @@ export async function rssOf(feed: Feed): Promise<string> {
     description: printable(feed.description),
     site: feed.link,
     xmlns: feed.items.some(({ picture }) => picture) ? { ...plain, media } : plain,
-    items: feed.items.map(itemOfRss),
+    items: feed.items.map((item) => itemOfRss(item, summaryIn(item, feed.lang))),
     customData: channelData(feed),
   });
   return xml
@@ -57,14 +57,14 @@ function channelData({ lang, updated, documents, hub, items }: Feed): string {
   ].join('');
 }
 
-function itemOfRss(item: FeedItem): RSSFeedItem {
+function itemOfRss(item: FeedItem, summary: string): RSSFeedItem {
   const { picture } = item;
   const element = (name: string, text: string) => `<${name}>${TEXT}${escapeXml(text)}</${name}>`;
   return {
     title: printable(item.title),
     link: item.url,
     // HTML by definition (https://www.rssboard.org/rss-specification#hrelementsOfLtitemgt), so in it as text.
-    description: textAsHtml(item.summary),
+    description: textAsHtml(summary),
     pubDate: new Date(item.published),
     categories: item.categories.map(({ label }) => printable(label)),
     ...(item.html === undefined ? {} : { content: printable(item.html) }),

@@ -5,10 +5,9 @@ import { printable } from '../../content/printable.ts';
 import { directionOf } from '../../site/language.ts';
 import type { Site } from '../../site/site.ts';
 import { retractionSummary } from '../../views/summary.ts';
-import { typeLabelOf } from '../../views/teaser.ts';
 import { escapeXml } from '../xml.ts';
 import { feedHtml } from './feed-html.ts';
-import type { FeedPicture } from './item.ts';
+import { noteOf, type FeedPicture } from './item.ts';
 
 /**
  * The byline is the first line, since many readers show only the first author; major corrections come before the
@@ -28,9 +27,10 @@ export function storyHtml(
     article.corrections
       .filter((one) => one.severity === severity)
       .map((one) => correctionHtml(site, one, language));
+  const note = noteOf(site, article);
   const parts = [
     paragraph(escapeXml(bylineText(site, archive, article))),
-    kindHtml(site, article),
+    note === undefined ? '' : paragraph(`<em>${escapeXml(note)}</em>`),
     ...corrections('major'),
   ];
   if (article.retracted) {
@@ -72,13 +72,6 @@ function bylineText({ strings }: Site, archive: Archive, { credits }: Article): 
     ].join(''),
   );
   return `${strings.byline.by} ${names.join('')}`;
-}
-
-/** Who reads comment, or what somebody paid for, is told before the first word. */
-function kindHtml(site: Site, article: Article): string {
-  const { sponsor } = article;
-  const note = sponsor ? site.strings.article.sponsoredNote(sponsor.name) : typeLabelOf(site, article);
-  return note === undefined ? '' : paragraph(`<em>${escapeXml(note)}</em>`);
 }
 
 function correctionHtml(site: Site, { kind, date, text, was, now }: Correction, language: string): string {
