@@ -1,8 +1,17 @@
 /** A file to import into a site block of Caddy, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule, HeaderScope } from '../headers.ts';
-import { decoded, gonePage, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
+import {
+  decoded,
+  FEED_OF_TAG,
+  gonePage,
+  isForGood,
+  placeOfOutput,
+  type HostFiles,
+  type HostModel,
+} from './model.ts';
 
-export function caddyFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
+export function caddyFiles(model: HostModel): HostFiles {
+  const { base, redirects, gone, emptied, headers } = model;
   const below = decoded(emptied);
   const lines = [
     `# Import this into a site block ${placeOfOutput(base)}.`,
@@ -11,10 +20,16 @@ export function caddyFiles({ base, redirects, gone, emptied, headers }: HostMode
     ...headers.flatMap((rule, index) => headerLines(rule, base, index)),
     ...map(
       '{moved}',
-      redirects.map(({ from, to }) => [from, to]),
+      redirects.filter((one) => isForGood(one, model)).map(({ from, to }) => [from, to]),
     ),
     '  @moved expression `{moved} != ""`',
     '  redir @moved {moved} 301',
+    ...map(
+      '{resting}',
+      redirects.filter((one) => !isForGood(one, model)).map(({ from, to }) => [from, to]),
+    ),
+    '  @resting expression `{resting} != ""`',
+    '  redir @resting {resting} 302',
     ...map(
       '{gone}',
       gone.map((url) => [url, gonePage(url).slice(url.length)]),
@@ -24,9 +39,10 @@ export function caddyFiles({ base, redirects, gone, emptied, headers }: HostMode
     '  # A tag that no story has any more.',
     '  @emptied {',
     `    path ${quoted(`${pattern(below)}*`)}`,
+    `    not path ${quoted(`*${FEED_OF_TAG}`)}`,
     '    not file {path} {path}/',
     '  }',
-    `  redir @emptied ${quoted(emptied)} 301`,
+    `  redir @emptied ${quoted(emptied)} 302`,
     '  file_server',
     '}',
     'handle_errors {',

@@ -3,7 +3,7 @@
  * It knows no status 410: what is gone is a page with `noindex` there.
  */
 import type { HeaderScope } from '../headers.ts';
-import { inRoom, type HostFiles, type HostModel } from './model.ts';
+import { inRoom, isForGood, type HostFiles, type HostModel } from './model.ts';
 
 /** The host's own numbers: rules it ignores beyond them, silently. */
 const LIMITS = {
@@ -14,7 +14,8 @@ const LIMITS = {
   headerLine: 2000,
 } as const;
 
-export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFiles {
+export function cloudflareFiles(model: HostModel): HostFiles {
+  const { base, redirects, headers } = model;
   // From the first pattern on every rule counts as one.
   const [fixed, dynamic] = [
     inRoom(
@@ -28,7 +29,9 @@ export function cloudflareFiles({ base, redirects, headers }: HostModel): HostFi
       'Cloudflare',
     ),
   ];
-  const lines = [...fixed.redirects, ...dynamic.redirects].map(({ from, to }) => `${from} ${to} 301`);
+  const lines = [...fixed.redirects, ...dynamic.redirects].map(
+    (one) => `${one.from} ${one.to} ${isForGood(one, model) ? '301' : '302'}`,
+  );
   const rules = headers.map(({ scope, headers: set }) => [
     patternOf(scope, base),
     // A header that two rules set would have both values.

@@ -39,6 +39,7 @@ function model(base: string, more: Partial<HostModel> = {}): HostModel {
       { from: at('/old/caf%C3%A9/'), to: at('/2025/09/caf%C3%A9/') },
       { from: at('/a.b+c/'), to: at('/about/') },
       { from: at('/tags/ships/rss.xml'), to: at('/tags/boats/rss.xml') },
+      { from: at('/topics/steam/'), to: at('/tags/') },
     ],
     gone: [at('/2025/09/gone/'), at('/2009/gone.html')],
     emptied: at('/tags/'),
@@ -118,12 +119,21 @@ describe.each(DIALECTS)('%s', (dialect) => {
       expect(host.answer(at('/2025/09/nowhere.jpg'))).toMatchObject({ status: 404, file: at('/404.html') });
     });
 
-    it('leads from a tag that no story has any more to the list of tags', () => {
+    it('leads from a tag that no story has any more to the list of tags, until one has it again', () => {
+      const rests = { location: at('/tags/'), status: dialect === 'vercel' ? 307 : 302 };
+      expect(host.answer(at('/topics/steam/'))).toMatchObject(rests);
       // Its redirects come before its files, so only those of tags that are known can be written.
       if (dialect === 'cloudflare') return;
-      expect(host.answer(at('/tags/nothing/'))).toMatchObject({ location: at('/tags/') });
+      expect(host.answer(at('/tags/nothing/'))).toMatchObject(rests);
+      expect(host.answer(at('/tags/nothing/page/1/'))).toMatchObject(rests);
       expect(host.answer(at('/tags/boats/')).status).toBe(200);
       expect(host.answer(at('/tags/')).status).toBe(200);
+    });
+
+    it('leads from the feed of such a tag nowhere: it would be taken for its new address', () => {
+      for (const feed of ['/tags/nothing/rss.xml', '/tags/%E6%89%8B/rss.xml'])
+        expect(host.answer(at(feed))).toMatchObject({ status: 404, file: at('/404.html') });
+      expect(host.answer(at('/tags/boats/rss.xml')).status).toBe(200);
     });
 
     it('sends every header with every file', () => {

@@ -1,5 +1,6 @@
 /** What a host is told, before it is written in its dialect. */
 import type { HeaderRule } from '../headers.ts';
+import { paths } from '../../site/urls.ts';
 import type { Redirect } from '../redirects.ts';
 
 export interface HostModel {
@@ -9,7 +10,7 @@ export interface HostModel {
   readonly redirects: readonly Redirect[];
   /** Urls that answer “410 Gone”; a page that says so lies there. */
   readonly gone: readonly string[];
-  /** Below the first url, what does not exist leads to it: tags come and go with their stories. */
+  /** Url of the list of tags. What does not exist below it leads to it for a while: tags come and go with their stories. */
   readonly emptied: string;
   readonly headers: readonly HeaderRule[];
   /** Every file of the output, by its path on the site without the base path: `/rss.xml`. */
@@ -25,6 +26,17 @@ export interface HostFiles {
   readonly problems: readonly string[];
   /** What was left out for lack of room. */
   readonly warnings?: readonly string[] | undefined;
+}
+
+/**
+ * How the name of a feed below the list of tags ends. One that is not there leads nowhere: what reads feeds would keep the
+ * list, which is none, as the feed's new address.
+ */
+export const FEED_OF_TAG = paths.feed('', 'rss');
+
+/** Whether a redirect is one to remember: not of a tag that no story has, which the next story may bring back. */
+export function isForGood({ to }: Redirect, { emptied }: Pick<HostModel, 'emptied'>): boolean {
+  return to !== emptied;
 }
 
 /** As many redirects as there is room for: those that only follow others give way. */

@@ -2,14 +2,16 @@
 import { fileUrl } from '../../site/urls.ts';
 import { isInScope } from '../headers.ts';
 import { patternOf, placed } from './cloudflare.ts';
-import { gonePage, type HostFiles, type HostModel } from './model.ts';
+import { FEED_OF_TAG, gonePage, isForGood, type HostFiles, type HostModel } from './model.ts';
 
-export function netlifyFiles({ base, redirects, gone, emptied, headers, files }: HostModel): HostFiles {
+export function netlifyFiles(model: HostModel): HostFiles {
+  const { base, redirects, gone, emptied, headers, files } = model;
   const lines = [
     // `!` counts even where a file lies.
-    ...redirects.map(({ from, to }) => `${from} ${to} 301!`),
+    ...redirects.map((one) => `${one.from} ${one.to} ${isForGood(one, model) ? '301' : '302'}!`),
     ...gone.map((url) => `${url} ${gonePage(url)} 410!`),
-    `${emptied}* ${emptied} 301`,
+    `${emptied}:tag${FEED_OF_TAG} ${base}404.html 404`,
+    `${emptied}* ${emptied} 302`,
   ];
   const rules = headers.flatMap(({ scope, headers: set }) => {
     if (scope.kind === 'all') {

@@ -1,8 +1,9 @@
 /** A file to include in a `server` block of nginx, whose `root` is the output (below the base path, where there is one). */
 import type { HeaderRule } from '../headers.ts';
-import { decoded, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
+import { decoded, isForGood, placeOfOutput, type HostFiles, type HostModel } from './model.ts';
 
-export function nginxFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
+export function nginxFiles(model: HostModel): HostFiles {
+  const { base, redirects, gone, emptied, headers } = model;
   const all = headers.find(({ scope }) => scope.kind === 'all')?.headers ?? {};
   const lines = [
     `# Include this in a server block ${placeOfOutput(base)}.`,
@@ -15,12 +16,15 @@ export function nginxFiles({ base, redirects, gone, emptied, headers }: HostMode
     'error_page 410 @gone;',
     ...added(all),
     ...headers.flatMap((rule) => location(rule, base, all)),
-    ...redirects.map(({ from, to }) => `location = ${quoted(decoded(from))} { return 301 ${quoted(to)}; }`),
+    ...redirects.map((one) => {
+      const status = isForGood(one, model) ? '301' : '302';
+      return `location = ${quoted(decoded(one.from))} { return ${status} ${quoted(one.to)}; }`;
+    }),
     ...gone.map((url) => `location = ${quoted(decoded(url))} { return 410; }`),
     // By the address that was asked for: written here, `$` in it would be a variable and `?` its end.
     'location @gone { try_files "${uri}index.html" "${uri}/index.html" =410; }',
-    '# A tag that no story has any more.',
-    `location ${quoted(decoded(emptied))} { if (!-e $request_filename) { return 301 ${quoted(emptied)}; } }`,
+    '# A tag that no story has any more; its feed is one of those above.',
+    `location ${quoted(decoded(emptied))} { if (!-e $request_filename) { return 302 ${quoted(emptied)}; } }`,
   ];
   return { output: {}, beside: { 'nginx.conf': `${lines.join('\n')}\n` }, problems: [] };
 }

@@ -4,12 +4,21 @@
  */
 import type { HeaderScope } from '../headers.ts';
 import { placed } from './cloudflare.ts';
-import { decoded, gonePage, inRoom, type HostFiles, type HostModel } from './model.ts';
+import {
+  decoded,
+  FEED_OF_TAG,
+  gonePage,
+  inRoom,
+  isForGood,
+  type HostFiles,
+  type HostModel,
+} from './model.ts';
 
 /** The host's own numbers: of routes, and of characters in a pattern. */
 const LIMITS = { routes: 2048, pattern: 4096 } as const;
 
-export function vercelFiles({ base, redirects, gone, emptied, headers }: HostModel): HostFiles {
+export function vercelFiles(model: HostModel): HostFiles {
+  const { base, redirects, gone, emptied, headers } = model;
   const before = headers.map(({ scope, headers: set }) => ({
     src: sourceOf(scope, base),
     headers: set,
@@ -24,14 +33,18 @@ export function vercelFiles({ base, redirects, gone, emptied, headers }: HostMod
       headers: { Location: `${base}$1/` },
     },
     { handle: 'filesystem' },
-    { src: `^${literal(emptied)}.+$`, status: 308, headers: { Location: emptied } },
+    {
+      src: `^${literal(emptied)}(?!.*${literal(FEED_OF_TAG)}$).+$`,
+      status: 307,
+      headers: { Location: emptied },
+    },
     { src: '^/.*$', status: 404, dest: `${base}404.html` },
   ];
   const fitting = inRoom(redirects, LIMITS.routes - before.length - after.length, 'Vercel');
-  const leading = fitting.redirects.map(({ from, to }) => ({
-    src: exact(from),
-    status: 308,
-    headers: { Location: to },
+  const leading = fitting.redirects.map((one) => ({
+    src: exact(one.from),
+    status: isForGood(one, model) ? 308 : 307,
+    headers: { Location: one.to },
   }));
   const routes = [...before, ...leading, ...after];
   const problems = [

@@ -152,13 +152,25 @@ describe.each(Object.keys(HOSTS) as (keyof typeof HOSTS)[])('%s', (host) => {
     it.each<readonly [string, string]>([
       ['/tags/gigs/', '/tags/live-music/'],
       ['/tags/gigs/rss.xml', '/tags/live-music/rss.xml'],
-      ['/tags/no-story-has-it/', '/tags/'],
       ...MOVED.map(([from, to]) => [from, to] as [string, string]),
     ] as [string, string][])('leads on from %s to %s', async (from, to) => {
       const response = await ask(from);
       expect([301, 308]).toContain(response.status);
       expect(response.headers.get('location')).toBe(to);
       expect((await ask(to)).status).toBe(200);
+    });
+
+    it.each(['/tags/no-story-has-it/', '/tags/no-story-has-it/page/1/', '/topics/resting/'])(
+      'leads on from %s to the list of tags, for a while',
+      async (address) => {
+        const response = await ask(address);
+        expect(response.status).toBe(302);
+        expect(response.headers.get('location')).toBe('/tags/');
+      },
+    );
+
+    it('has no feed of a tag that no story has, and leads nowhere from it', async () => {
+      expect((await ask('/tags/no-story-has-it/rss.xml')).status).toBe(404);
     });
 
     it.each(GONE)('says of %s that it is gone, on a page of the outlet', async (address) => {
@@ -333,6 +345,7 @@ async function buildFor(host: string, folder: string): Promise<Site> {
     mkdirSync(path.dirname(page), { recursive: true });
     writeFileSync(page, '---\ntitle: A page that stands\n---\n\nIt is still here.\n');
   }
+  writeFileSync(path.join(contentDir, 'tags/resting.yaml'), 'label: Resting\naliases: [/topics/resting/]\n');
   // Released once, before they moved or went.
   const released = [...MOVED.map(([from]) => from), ...GONE];
   writeFileSync(path.join(contentDir, 'urls.lock'), `${released.join('\n')}\n`);

@@ -1,6 +1,6 @@
 /**
  * Netlify, from docs.netlify.com/manage/routing/redirects/ and …/headers/: the first rule that matches counts, and does
- * so before a file only with `!`; a path with a slash at its end and one without are the same to a rule; a splat stands at
+ * so before a file only with `!`; `:name` stands for what is between two slashes; a path with a slash at its end and one without are the same to a rule; a splat stands at
  * the end. Of headers every matching rule counts, values of one name are joined by commas.
  */
 import { fileAt, type Answer, type Host } from './answer.ts';
@@ -64,5 +64,9 @@ export function netlify(
 function matches(rule: string, path: string): boolean {
   if (rule.endsWith('/*')) return path.startsWith(rule.slice(0, -1)) || path === rule.slice(0, -2);
   const bare = (text: string) => (text.length > 1 ? text.replace(/\/$/, '') : text);
-  return bare(rule) === bare(path);
+  const [parts, others] = [bare(rule).split('/'), bare(path).split('/')];
+  return (
+    parts.length === others.length &&
+    parts.every((part, index) => part === others[index] || (/^:[A-Za-z]/.test(part) && others[index] !== ''))
+  );
 }
