@@ -164,6 +164,7 @@ function archiveOf(articles: readonly ArchiveArticle[]): Archive {
     front: undefined,
     gone: [],
     expired: [],
+    types: [],
     vocabulary: edition.vocabulary,
     timezone: edition.timezone,
   });

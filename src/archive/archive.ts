@@ -33,6 +33,8 @@ export interface ArchiveInput {
   readonly front: readonly FrontBlock[] | undefined;
   readonly gone: readonly GoneUrl[];
   readonly expired: readonly ExpiredInput[];
+  /** Types whose lists stay, whether a story is of them or not. */
+  readonly types: readonly ArticleType[];
   readonly vocabulary: Vocabulary;
   readonly timezone: string;
   /** What earlier builds found related. */
@@ -92,6 +94,7 @@ export interface Archive {
   readonly byAuthor: ReadonlyMap<string, ArticleList>;
   /** By part where the series is ordered, else by date. */
   readonly bySeries: ReadonlyMap<string, ArticleList>;
+  /** A list that is kept may be empty. */
   readonly byType: ReadonlyMap<ArticleType, ArticleList>;
   /** `2025-09` to its articles; months in rising order. */
   readonly byMonth: ReadonlyMap<string, ArticleList>;
@@ -138,6 +141,8 @@ export function buildArchive(input: ArchiveInput): Archive {
   const weekOf = (article: Article) => days.get(article.id)?.week ?? '';
   const series = new Map(input.series.map(entry));
   const byTag = groupBy(articles, (article) => article.tags);
+  const byType = groupBy(articles, (article) => [article.type]);
+  for (const type of input.types) if (!byType.has(type)) byType.set(type, Object.freeze([]));
 
   return Object.freeze({
     articles,
@@ -159,7 +164,7 @@ export function buildArchive(input: ArchiveInput): Archive {
       groupBy(articles, (article) => (article.series ? [article.series.id] : [])),
       series,
     ),
-    byType: groupBy(articles, (article) => [article.type]),
+    byType,
     byMonth: groupBy(articles, (article) => [monthOf(article)]),
     byWeek: groupBy(articles, (article) => [weekOf(article)]),
     translations: groupTranslations(articles),

@@ -18,6 +18,7 @@ import { rereadStory } from './reread-story.ts';
 import type { WrittenArticle } from './schema/article.ts';
 import type { WrittenComment, WrittenFront, WrittenGone, WrittenPage } from './schema/extras.ts';
 import type { WrittenSection, WrittenSeries, WrittenTagFile } from './schema/taxonomy.ts';
+import type { ArticleType } from './vocabulary.ts';
 
 /** One entry of the data store. */
 interface Entry {
@@ -58,6 +59,8 @@ export interface StoredRecords {
   readonly gone: WrittenGone;
   /** All that is left of stories that have expired: their address, and what feeds need to call them back. */
   readonly expired: readonly StoredExpired[];
+  /** Types whose lists stay, whether a story is of them or not. */
+  readonly types: readonly ArticleType[];
   /** Entries of the other collections in the store. */
   readonly counts: Readonly<Record<'articles' | 'pages' | 'people' | 'ads', number>>;
 }
@@ -79,6 +82,7 @@ export interface NewsroomSource {
   /** Whether drafts and embargoed stories are let in. */
   readonly preview: boolean;
   readonly read: () => Promise<Reading>;
+  readonly keptTypes: (newsroom: Newsroom) => readonly ArticleType[];
 }
 
 export type Loaders = Readonly<Record<'articles' | 'pages' | 'people' | 'ads' | 'records', Loader>>;
@@ -137,7 +141,7 @@ export function newsroomLoaders(source: NewsroomSource): Loaders {
     pages: loader('pages', (newsroom) => admittedPages(newsroom, source.preview).map(pageEntry)),
     people: loader('people', (newsroom) => [...newsroom.authors.values()].map(dataEntry)),
     ads: loader('ads', (newsroom) => newsroom.ads.map(dataEntry)),
-    records: loader('records', (newsroom) => [recordsEntry(newsroom, source.preview, { revision, texts })]),
+    records: loader('records', (newsroom) => [recordsEntry(newsroom, source, { revision, texts })]),
   };
 }
 
@@ -209,7 +213,7 @@ function dataEntry<T extends object>({ id, written, file }: Sourced<T>): Entry {
 
 function recordsEntry(
   newsroom: Newsroom,
-  preview: boolean,
+  { preview, keptTypes }: NewsroomSource,
   state: Pick<StoredRecords, 'revision' | 'texts'>,
 ): Entry {
   const records = <T>(sources: Iterable<Sourced<T>>) => [...sources].map(({ id, written }) => ({ id, ...written }));
@@ -222,6 +226,7 @@ function recordsEntry(
     front: newsroom.front?.written,
     gone: goneAddresses(newsroom, isBuiltIn(newsroom, preview)),
     expired: newsroom.articles.flatMap(expiredRecord),
+    types: keptTypes(newsroom),
     counts: {
       articles: articleEntries(newsroom, preview).length,
       pages: admittedPages(newsroom, preview).length,

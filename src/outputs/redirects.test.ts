@@ -9,6 +9,7 @@ const EMPTY: AddressBook = {
   sections: [],
   authors: [],
   series: [],
+  types: [],
   tags: [],
   taggable: [],
   mergedTags: new Map(),

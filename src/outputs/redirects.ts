@@ -194,5 +194,6 @@ export function promisedBy(book: AddressBook): { readonly path: string; readonly
     ...book.sections.flatMap(({ id }) => list(paths.section(id), `section “${id}”`)),
     ...book.authors.flatMap(({ id }) => list(paths.author(id), `author “${id}”`)),
     ...book.series.flatMap(({ id }) => list(paths.seriesOf(id), `series “${id}”`)),
+    ...book.types.flatMap((type) => list(paths.type(type), `type “${type}”`)),
   ];
 }

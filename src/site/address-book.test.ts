@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeArchive, makeSite } from '../tests/archive-factory.ts';
 import { readFiles } from '../tests/newsroom-factory.ts';
 import { channelsOf } from '../views/channels.ts';
-import { authorPages, sectionPages, tagPages } from '../views/list.ts';
+import { authorPages, sectionPages, tagPages, typePages } from '../views/list.ts';
 import { addressesOfArchive, addressesOfNewsroom, type AddressBook } from './address-book.ts';
 import { paths } from './urls.ts';
 
@@ -77,5 +77,26 @@ describe('an address book', () => {
     });
     expect(errors).toBe('');
     expect(listsIn(addressesOfNewsroom(newsroom))).toEqual(listsIn(book));
+  });
+
+  it('keeps the list of a type that was released, or whose last story has expired', async () => {
+    const story = (fields: Readonly<Record<string, unknown>>) =>
+      `---\n${frontmatter({ title: 'A ferry', description: 'A standfirst.', author: 'vera', section: 'world', date: '2025-09-04', ...fields })}---\n\nWords.\n`;
+    const { newsroom, errors } = await readFiles({
+      'urls.lock': '/types/analysis/\n/types/explainer/\n/types/news/\n/types/review/\n/types/rumour/\n',
+      'gone.yaml': '- { url: /types/review/, date: 2025-09-01, reason: We review no more. }\n',
+      'sections/world.yaml': 'name: World\naliases: [/types/explainer/]\n',
+      'articles/2025/09/a.md': story({}),
+      'articles/2025/09/b.md': story({ type: 'opinion', expires: '2025-09-05' }),
+      'articles/2025/09/c.md': story({ type: 'feature', draft: true }),
+    });
+    expect(errors).toBe('');
+    const { types } = addressesOfNewsroom(newsroom);
+    expect(types).toEqual(['news', 'opinion', 'analysis']);
+    const kept = makeArchive({ stories: [{ file: 'a' }], types }, site);
+    expect(addressesOfArchive(kept, [], [], site.outlet).types).toEqual(types);
+    expect([...typePages(site, kept, []).keys()]).toEqual(types);
+    const channels = channelsOf(site, kept).filter(({ kind }) => kind === 'type');
+    expect(channels.map(({ path }) => path)).toEqual(types.map(paths.type));
   });
 });

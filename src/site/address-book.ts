@@ -5,6 +5,8 @@ import { closedPages } from '../archive/pagination.ts';
 import { isFed } from '../archive/visibility.ts';
 import { goneAddresses } from '../content/gone-addresses.ts';
 import { mergedTagsOf, type Newsroom, type Sourced } from '../content/newsroom.ts';
+import type { ArticleType } from '../content/vocabulary.ts';
+import { keptTypes } from './kept-types.ts';
 import { liteTwinOf, withLiteTwins, type LiteTwin } from './lite-twin.ts';
 import type { Outlet } from './outlet-settings.ts';
 
@@ -31,6 +33,8 @@ export interface AddressBook {
   /** With the ids of the sections in which they have a feed. */
   readonly authors: readonly (Listed & { readonly sections: readonly string[] })[];
   readonly series: readonly Aliased[];
+  /** Types of stories that have a list. */
+  readonly types: readonly ArticleType[];
   /** Tags that a public story has. */
   readonly tags: readonly Listed[];
   /** Tags that have a file, whether a story has them or not. */
@@ -66,6 +70,7 @@ export function addressesOfNewsroom(newsroom: Newsroom): AddressBook {
     sections: [...newsroom.sections.values()].map(aliased).map(lists.section),
     authors: [...newsroom.authors.values()].map(aliased).map(lists.author),
     series: [...newsroom.series.values()].map(aliased),
+    types: [...new Set([...shown.map(({ written }) => written.type), ...keptTypes(newsroom)])],
     tags: lists.tags.map((id) => lists.tag({ id, aliases: [] })),
     taggable: [...newsroom.tags.values()].map(aliased),
     mergedTags,
@@ -88,6 +93,7 @@ export function addressesOfArchive(
     sections: [...archive.sections.values()].map(lists.section),
     authors: [...archive.authors.values()].map(lists.author),
     series: [...archive.series.values()],
+    types: [...archive.byType.keys()],
     tags: [...archive.tags.values()].map(lists.tag),
     taggable: tagFiles,
     mergedTags: archive.mergedTags,

@@ -53,7 +53,7 @@ export function builtAddresses(
   add(paths.latest, closed(shown.length), []);
   const corrected = shown.map(({ written }) => written.corrections.length + (written.retracted ? 1 : 0));
   add(paths.corrections, closed(corrected.reduce((sum, entries) => sum + entries, 0)), FEEDS);
-  for (const [type, stories] of types) add(paths.type(type), closed(stories.length), FEEDS);
+  for (const type of book.types) add(paths.type(type), closed(types.get(type)?.length ?? 0), FEEDS);
   for (const [month, stories] of months) add(paths.month(month), closed(stories.length), []);
   for (const { id, pages } of book.sections) add(paths.section(id), pages, FEEDS);
   for (const { id, pages } of book.tags) add(paths.tag(id), pages, ['rss']);

@@ -142,7 +142,7 @@ async function assemble(
   const known = new Map(stored.map(({ id, data }) => [id, data as StoredStory]));
   bodies = new Map(stories.map((story) => [story.id, bodyOf(story, known.get(story.id))]));
   const vocabulary = new Vocabulary();
-  const { sections, tags, series, comments, front, gone, expired } = await loadRecords();
+  const { sections, tags, series, comments, front, gone, expired, types } = await loadRecords();
   // Writers may name an article by its file or by its permanent id; what was not let in is not public.
   const idOf = new Map(stories.map((story) => [story.filePath, story.id]));
   for (const story of stories) idOf.set(story.id, story.id);
@@ -184,6 +184,7 @@ async function assemble(
       published: publishedOf({ date, embargo }),
       series: part?.id,
     })),
+    types,
     vocabulary,
     timezone: outlet.timezone,
     memory: learned,

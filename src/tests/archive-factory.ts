@@ -61,6 +61,7 @@ export interface Edition {
   readonly comments?: readonly (Fields & { readonly id?: string; readonly text: string })[];
   readonly gone?: ArchiveInput['gone'];
   readonly expired?: ArchiveInput['expired'];
+  readonly types?: ArchiveInput['types'];
   /** `blocks` of fronts/home.yaml. */
   readonly front?: readonly Fields[];
 }
@@ -141,6 +142,7 @@ export function makeInput(edition: Edition = {}, site: Site = makeSite()): Archi
       })),
     gone: edition.gone ?? [],
     expired: edition.expired ?? [],
+    types: edition.types ?? [],
     vocabulary,
     timezone,
   };

@@ -249,7 +249,7 @@ function phasesOf(dir: string): string[] {
   return (JSON.parse(report) as BuildReport).phases.map(({ name }) => name);
 }
 
-it('no address vanishes when a writer is renamed, a section too, a story moves and another expires', async () => {
+it('no address vanishes when a writer is renamed, a section too, a story moves, another expires and one is of another type', async () => {
   const place = folder('moved');
   const contentDir = await emptyOutlet(place);
   const story = (n: number) => `---
@@ -259,7 +259,7 @@ author: newsroom
 date: 2025-09-0${String(n)}
 section: news
 tags: [Boats]
-${n === 2 ? 'corrections: [{ date: 2025-09-03, kind: correction, severity: minor, text: It was two. }]\nexpires: 2025-10-06\n' : ''}---
+${n === 2 ? 'corrections: [{ date: 2025-09-03, kind: correction, severity: minor, text: It was two. }]\nexpires: 2025-10-06\ntype: opinion\n' : ''}${n === 4 ? 'type: analysis\n' : ''}---
 
 Words.
 `;
@@ -286,6 +286,8 @@ Words.
       'authors/newsroom/news/rss.xml',
       'lite/2025/09/day-3/index.html',
       'lite/sections/news/page/2/index.html',
+      'types/opinion/index.html',
+      'types/analysis/rss.xml',
     ]),
   );
   await run('release.ts', []);
@@ -296,7 +298,10 @@ Words.
   appendFileSync(path.join(contentDir, 'sections/world.yaml'), 'aliases: [/sections/news/]\n');
   for (const file of filesOf(contentDir).filter((one) => one.startsWith('articles/'))) {
     const text = readFileSync(path.join(contentDir, file), 'utf8');
-    writeFileSync(path.join(contentDir, file), text.replace('section: news', 'section: world'));
+    writeFileSync(
+      path.join(contentDir, file),
+      text.replace('section: news', 'section: world').replace('type: analysis\n', ''),
+    );
   }
   const { code, output } = await runBuild({ ...settings, env: { BUILD_NOW: '2025-10-07T12:00:00Z' } });
   expect(code, output).toBe(0);
@@ -317,7 +322,8 @@ Words.
     });
   expect(vanished).toEqual([]);
   expect(host.answer('/lite/2025/09/day-2/').status).toBe(410);
-  expect(readFileSync(path.join(outDir, 'corrections/atom.xml'), 'utf8')).toContain('2025/09/day-2');
+  for (const channel of ['corrections', 'types/opinion'])
+    expect(readFileSync(path.join(outDir, channel, 'atom.xml'), 'utf8')).toContain('2025/09/day-2');
 });
 
 it('a site that is in its place was built, whatever becomes of what is noted of it', async () => {

@@ -31,6 +31,7 @@ async function broken(
     sections: [],
     authors: [],
     series: [],
+    types: [],
     tags: [],
     taggable: [],
     gone: [],

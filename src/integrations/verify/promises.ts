@@ -86,11 +86,13 @@ function changedIdentity(identity: string, [released, ...others]: readonly strin
 
 function whatStood(path: string, article: string | undefined): string {
   if (article !== undefined) return `the article “${article}”`;
-  const [, folder = '', id = '', feed] = /^\/(sections|authors|series)\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  const [, folder = '', id = '', feed] =
+    /^\/(sections|authors|series|types)\/([^/]+)\/(.*)$/.exec(path) ?? [];
   const names: Readonly<Record<string, string>> = {
     sections: 'section',
     authors: 'author',
     series: 'series',
+    types: 'type',
   };
   if (folder !== '') return `${feed === '' ? '' : 'a feed of '}the ${names[folder] ?? folder} “${id}”`;
   const name = path.replace(/^\/|\/$/g, '');
