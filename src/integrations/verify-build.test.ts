@@ -112,9 +112,31 @@ function withThumbnail(jpeg: Buffer): Buffer {
       '00000000',
     'hex',
   );
+  return withExifBefore(jpeg, exif);
+}
+
+function withExifBefore(jpeg: Buffer, exif: Buffer): Buffer {
   const size = Buffer.alloc(2);
   size.writeUInt16BE(exif.length + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), size, exif, jpeg.subarray(2)]);
+}
+
+/** A TIFF whose pages are followed by an empty one and one that tells of a place (TIFF 6.0, section 2). */
+function withPlace(tiff: Buffer): Buffer {
+  const located = Buffer.from(tiff);
+  let next = located.readUInt32LE(4);
+  for (let at = next; at !== 0; at = located.readUInt32LE(next))
+    next = at + 2 + located.readUInt16LE(at) * 12;
+  located.writeUInt32LE(located.length, next);
+  const [empty, page, places] = [Buffer.alloc(18), Buffer.alloc(18), Buffer.alloc(30)];
+  empty.writeUInt16LE(1, 0);
+  empty.writeUInt32LE(located.length + empty.length, 14);
+  page.writeUInt16LE(1, 0);
+  page.writeUInt32LE(0x0004_8825, 2);
+  page.writeUInt32LE(1, 6);
+  page.writeUInt32LE(located.length + empty.length + page.length, 10);
+  places.writeUInt16LE(2, 0);
+  return Buffer.concat([located, empty, page, places]);
 }
 
 function write(folder: string, files: Files): void {
@@ -136,6 +158,9 @@ function verify(changes: Files, site = SITE): Promise<Verification> {
 }
 
 const LOCATED = await located();
+/** Harmless to whoever reads the first directory only. */
+const LOCATED_BEHIND = withExifBefore(LOCATED, Buffer.from('45786966000049492a00080000000000', 'hex'));
+const LOCATED_TIFF = withPlace(await sharp(PLAIN_PICTURE).tiff().toBuffer());
 const WITH_SERIAL = await sharp(PLAIN_PICTURE)
   .withExif({ IFD2: { BodySerialNumber: '12345' } })
   .toBuffer();
@@ -464,6 +489,22 @@ describe('a built site', () => {
       { 'a.jpg': LOCATED },
       'a.jpg: tells where it was taken (GPS)',
     ],
+    [
+      'a picture that tells it in a second directory',
+      { 'a.jpg': LOCATED_BEHIND },
+      'a.jpg: tells where it was taken (GPS)',
+    ],
+    [
+      'a picture behind the picture that tells it',
+      { 'a.jpg': Buffer.concat([PLAIN_PICTURE, LOCATED]) },
+      'a.jpg: tells where it was taken (GPS)',
+    ],
+    [
+      'a TIFF that tells where it was taken',
+      { 'scan.TIF': LOCATED_TIFF },
+      'scan.TIF: tells where it was taken (GPS)',
+    ],
+    ['a picture of a rare suffix', { 'quay.jfif': LOCATED }, 'quay.jfif: tells where it was taken (GPS)'],
     [
       'a picture that tells which camera took it',
       {

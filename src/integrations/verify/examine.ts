@@ -9,7 +9,7 @@ import { readPage, type PageRules } from './page-facts.ts';
 import { pictureFaults } from './picture-facts.ts';
 import { pageWeight } from './weights.ts';
 
-const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?|heic|heif)$/i;
+const PICTURE = /\.(?:p?jpe?g|jpe|jfif|pjp|a?png|webp|avif|gif|tiff?|hei[cf])$/i;
 /** What a newsroom writes itself into public/ is its own business. */
 const CODE = /\.(?:css|m?js)$/;
 const NO_NUMBERS = new Float64Array(0);

@@ -18,8 +18,49 @@ export async function pictureFaults(bytes: Buffer): Promise<string[]> {
       ...(exif ? exifFaults(exif) : []),
       ...(xmp ? xmpFaults(xmp.toString('utf8')) : []),
       ...(iptc ? photoshopFaults(iptc) : []),
+      ...embeddedFaults(bytes),
     ]),
   ];
+}
+
+/** What readers of pictures stop before: directories beyond the first, or those of a picture within a picture. */
+const EXIF = Buffer.from('Exif\0\0');
+const CHUNKS = ['eXIf', 'EXIF'].map((name) => Buffer.from(name));
+const XMP = { open: Buffer.from('<rdf:RDF'), close: Buffer.from('</rdf:RDF>') };
+
+/** All that stands in bytes as it is, wherever: in a segment of its own, a picture behind the picture, a drawing. */
+export function embeddedFaults(bytes: Buffer): string[] {
+  const faults = isTiff(bytes) ? exifFaults(bytes) : [];
+  for (const at of placesOf(EXIF, bytes)) {
+    const tiff = bytes.subarray(at + EXIF.length);
+    if (isTiff(tiff)) faults.push(...exifFaults(tiff));
+  }
+  // PNG 3, section 11.3.3.5, names it before its data; RIFF has a length between.
+  for (const name of CHUNKS) {
+    for (const at of placesOf(name, bytes)) {
+      for (const tiff of [bytes.subarray(at + 4), bytes.subarray(at + 8)]) {
+        if (isTiff(tiff)) faults.push(...exifFaults(tiff));
+      }
+    }
+  }
+  for (let at = bytes.indexOf(XMP.open); at >= 0; at = bytes.indexOf(XMP.open, at)) {
+    const close = bytes.indexOf(XMP.close, at);
+    const end = close < 0 ? bytes.length : close;
+    faults.push(...xmpFaults(bytes.toString('utf8', at, end)));
+    at = end;
+  }
+  return [...new Set(faults)];
+}
+
+/** TIFF 6.0, section 2. */
+function isTiff(bytes: Buffer): boolean {
+  return /^(?:II\*\0|MM\0\*)$/.test(bytes.toString('latin1', 0, 4));
+}
+
+function placesOf(what: Buffer, bytes: Buffer): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(what); at >= 0; at = bytes.indexOf(what, at + 1)) places.push(at);
+  return places;
 }
 
 /** Text in a picture, for whoever looks for what must not be public. */
@@ -63,9 +104,9 @@ export function exifFaults(exif: Buffer): string[] {
     at + 4 > tiff.length ? 0 : little ? tiff.readUInt32LE(at) : tiff.readUInt32BE(at);
   const faults: string[] = [];
   const seen = new Set<number>();
-  const waiting = [{ at: long(4), isFirst: true }];
+  const waiting = [{ at: long(4), isPage: true }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { at, isFirst } = next;
+    const { at, isPage } = next;
     if (at === 0 || at >= tiff.length || seen.has(at)) continue;
     seen.add(at);
     const count = short(at);
@@ -75,9 +116,9 @@ export function exifFaults(exif: Buffer): string[] {
       // An empty directory of places tells nothing.
       if (fault && !(tag === 0x8825 && short(long(entry + 8)) <= 1)) faults.push(fault);
       if (tag === JPEG_OFFSET) faults.push(THUMBNAIL);
-      if (tag === EXIF_IFD) waiting.push({ at: long(entry + 8), isFirst: false });
+      if (tag === EXIF_IFD) waiting.push({ at: long(entry + 8), isPage: false });
     }
-    if (isFirst) waiting.push({ at: long(at + 2 + count * 12), isFirst: false });
+    if (isPage) waiting.push({ at: long(at + 2 + count * 12), isPage: true });
   }
   return faults;
 }
