@@ -5,7 +5,7 @@
 import { addressStart } from './address-place.ts';
 import { parseBody, walk, type BodyTree } from './body-tree.ts';
 import { decodeAttribute } from './character-references.ts';
-import { attributeOf, readTag, type Tag } from './markup.ts';
+import { attributeOf, isScriptAddress, readTag, type Tag } from './markup.ts';
 import { isCodeNode, parseCode, piecesOf, type CodeNode, type Program } from './mdx-pieces.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
@@ -194,11 +194,6 @@ export function visitCode(root: unknown, visit: (node: CodeNode) => void): void 
 export function textOf({ type, value }: CodeNode): string {
   if (type === 'Literal') return typeof value === 'string' ? value : '';
   return type === 'TemplateElement' ? ((value as { readonly cooked?: string | null }).cooked ?? '') : '';
-}
-
-/** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */
-function isScriptAddress(address: string): boolean {
-  return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
 }
 
 function offsetOf(body: string, line: number, column: number): number {

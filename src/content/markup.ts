@@ -35,6 +35,11 @@ export function unescapeAttribute(text: string): string {
     .replaceAll(/&(?:amp|#x26|#38);/g, '&');
 }
 
+/** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */
+export function isScriptAddress(address: string): boolean {
+  return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
+}
+
 /** All opening tags of a piece of HTML; comments and what stands in scripts and styles are passed over. */
 export function tagsIn(text: string, start: number, end: number): Tag[] {
   const tags: Tag[] = [];

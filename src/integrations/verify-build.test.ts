@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { verifyFolder, type Verification } from './verify-build.ts';
+import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
 
 const SITE = { origin: 'https://verify.example', base: '/' };
 const POLICY = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'";
@@ -148,13 +149,13 @@ function write(folder: string, files: Files): void {
 }
 
 /** @param changes files of their own, or `undefined` for files taken away */
-function verify(changes: Files, site = SITE): Promise<Verification> {
+function verify(changes: Files, site = SITE, options: VerifyOptions = {}): Promise<Verification> {
   const folder = mkdtempSync(path.join(tmpdir(), 'verify-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
   write(folder, { ...SOUND, ...changes });
-  return verifyFolder(folder, site);
+  return verifyFolder(folder, site, options);
 }
 
 const LOCATED = await located();
@@ -526,6 +527,16 @@ describe('a built site', () => {
       'mark.svg: is a drawing with a script',
     ],
     [
+      'a drawing with a script and a loud suffix',
+      { 'mark.SVG': '<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></svg>' },
+      'mark.SVG: is a drawing with a script',
+    ],
+    [
+      'a packed drawing with a script',
+      { 'mark.svgz': gzipSync('<svg xmlns="http://www.w3.org/2000/svg"><script>go()</script></svg>') },
+      'mark.svgz: is a drawing with a script',
+    ],
+    [
       'a page far over its budget',
       { 'search/index.html': page('/search/', noise(60)) },
       'search/index.html: is over its budget',
@@ -535,6 +546,30 @@ describe('a built site', () => {
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(message);
     expect(warnings).toEqual([]);
+  });
+
+  it('is released with a warning where the newsroom’s own documents run scripts', async () => {
+    const script = '<script xmlns="http://www.w3.org/1999/xhtml">go()</script>';
+    const documents = {
+      'a.html': page('/a.html', script),
+      'b.htm': page('/b.htm', script),
+      'c.xhtml': `<html xmlns="http://www.w3.org/1999/xhtml"><body>${script}&nbsp;</body></html>`,
+      'd.xml': `<data>${script}</data>`,
+      'e.xsl': `<x:stylesheet xmlns:x="http://www.w3.org/1999/XSL/Transform">${script}</x:stylesheet>`,
+      'f.xht': '<html xmlns="http://www.w3.org/1999/xhtml"><body onload="go()"/></html>',
+    };
+    const publicFiles = new Set(Object.keys(documents));
+    const { errors, warnings } = await verify(documents, SITE, { publicFiles });
+    expect(errors).toEqual([]);
+    expect(warnings.map((line) => line.split('\n')[0])).toEqual([
+      'a.html: has an inline script without a hash: go()',
+      'b.htm: has an inline script without a hash: go()',
+      'c.xhtml: is not well-formed: undefined entity. (line 1)',
+      'c.xhtml: is a document with a script',
+      'd.xml: is a document with a script',
+      'e.xsl: is a document with a script',
+      'f.xht: is a document with a script',
+    ]);
   });
 
   it('says once how to mend what many files have', async () => {

@@ -3,7 +3,7 @@ import { isSeen } from './examine.ts';
 import { placeNumber, type KeptFacts } from './fact-store.ts';
 import type { Ledger } from './ledger.ts';
 import { doubt, fault, type Finding } from './finding.ts';
-import { addressOf, placeOf, type Output, type SiteAddress } from './output.ts';
+import { addressOf, isPage, placeOf, type Output, type SiteAddress } from './output.ts';
 import { readerOf } from './other-facts.ts';
 import { readPage, type PageRules, type Reference } from './page-facts.ts';
 import { PlaceSet } from './place-set.ts';
@@ -77,7 +77,7 @@ function tellDead(
   const findings: Finding[] = [];
   const inProse = new Set<string>();
   for (const file of dead) {
-    if (!file.endsWith('.html')) continue;
+    if (!isPage(file)) continue;
     for (const reference of readPage(output.text(file), file, rules).references) {
       const what = deadEnd(reference, isMissing);
       if (what === undefined) continue;

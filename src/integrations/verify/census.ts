@@ -1,4 +1,6 @@
 /** What the files of an output are for. */
+import { isPage } from './output.ts';
+
 export type Kind = 'pages' | 'feeds' | 'pictures' | 'index' | 'other';
 
 export interface Census {
@@ -10,7 +12,7 @@ export interface Census {
 /** @param file path below the output, with slashes */
 export function kindOf(file: string): Kind {
   if (file.startsWith('pagefind/')) return 'index';
-  if (file.endsWith('.html')) return 'pages';
+  if (isPage(file)) return 'pages';
   if (/(?:^|\/)(?:rss\.xml|atom\.xml|feed\.json|feeds\.opml)$|^archive\/feed\//.test(file)) return 'feeds';
   return /\.(?:jpe?g|png|webp|avif|gif|svg|ico)$/.test(file) ? 'pictures' : 'other';
 }

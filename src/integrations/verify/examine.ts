@@ -1,9 +1,10 @@
 /** Reads one file of the output and keeps what the rules ask. */
 import { urlEntry, type UrlEntry } from '../../outputs/url-list.ts';
 import { kindOf } from './census.ts';
+import { drawingFaults, isDrawing } from './drawing-facts.ts';
 import { placeNumber, type FileFacts, type ToldFacts } from './fact-store.ts';
 import type { MarkupJudge } from './markup.ts';
-import type { Output } from './output.ts';
+import { isPage, type Output } from './output.ts';
 import { readerOf, type TextFacts } from './other-facts.ts';
 import { readPage, type PageRules } from './page-facts.ts';
 import { pictureFaults } from './picture-facts.ts';
@@ -11,7 +12,7 @@ import { pageWeight } from './weights.ts';
 
 const PICTURE = /\.(?:p?jpe?g|jpe|jfif|pjp|a?png|webp|avif|gif|tiff?|hei[cf])$/i;
 /** What a newsroom writes itself into public/ is its own business. */
-const CODE = /\.(?:css|m?js)$/;
+const CODE = /\.(?:css|m?js|xhtml|xht|xslt?)$/i;
 const NO_NUMBERS = new Float64Array(0);
 const NOTHING: FileFacts = plainFacts({ faults: [], doubts: [] });
 
@@ -20,7 +21,7 @@ const NOTHING: FileFacts = plainFacts({ faults: [], doubts: [] });
  * of these.
  */
 export function isSeen(file: string): boolean {
-  return file.endsWith('.html') || readerOf(file) !== undefined || PICTURE.test(file);
+  return isPage(file) || isDrawing(file) || readerOf(file) !== undefined || PICTURE.test(file);
 }
 
 /**
@@ -33,9 +34,12 @@ export async function examine(
   judge: MarkupJudge,
   isForeign: boolean,
 ): Promise<FileFacts> {
-  if (file.endsWith('.html')) {
+  if (isPage(file)) {
     const html = output.text(file);
     return await pageFacts(html, file, rules, judge, isForeign);
+  }
+  if (isDrawing(file)) {
+    return plainFacts({ faults: drawingFaults(output.bytes(file), file, rules), doubts: [] });
   }
   const read = readerOf(file);
   if (read) {
@@ -91,7 +95,7 @@ function isAnnounced(file: string): boolean {
 
 function textFacts(
   file: string,
-  { needs, entries, faults }: TextFacts,
+  { needs, entries, faults, doubts = [] }: TextFacts,
   isForeign: boolean,
   entry: UrlEntry | undefined,
 ): FileFacts {
@@ -104,8 +108,8 @@ function textFacts(
     needs.flatMap((need) => (need.file === '' ? [] : [placeNumber(need.file)])),
   );
   const told = isForeign
-    ? { faults: [], doubts: [...faults, ...wrong] }
-    : { faults: isFeed ? faults : [...faults, ...wrong], doubts: isFeed ? wrong : [] };
+    ? { faults: [], doubts: [...faults, ...wrong, ...doubts] }
+    : { faults: isFeed ? faults : [...faults, ...wrong], doubts: isFeed ? wrong : doubts };
   return {
     needs: isForeign ? NO_NUMBERS : numbers,
     proseNeeds: isForeign ? numbers : NO_NUMBERS,

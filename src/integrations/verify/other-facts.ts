@@ -1,7 +1,8 @@
-/** What the files of an output besides its pages tell: feeds, sitemaps, drawings, manifests. */
+/** What the files of an output besides its pages tell: feeds, sitemaps, manifests. */
 import { SaxesParser } from 'saxes';
-import { unescapeAttribute } from '../../content/markup.ts';
-import { foreignLoad, readRobots, readScript, readStyle } from './asset-facts.ts';
+import { isScriptAddress, unescapeAttribute } from '../../content/markup.ts';
+import { readRobots, readScript, readStyle } from './asset-facts.ts';
+import { notWellFormed } from './drawing-facts.ts';
 import { addressOf } from './output.ts';
 import type { PageRules } from './page-facts.ts';
 
@@ -11,6 +12,8 @@ export interface TextFacts {
   /** Of a sitemap: pages that it asks to be indexed. */
   readonly entries: readonly string[];
   readonly faults: readonly string[];
+  /** What may be as it was written. */
+  readonly doubts?: readonly string[];
 }
 
 /** Who an item is, not where: what was imported keeps a guid that may look like an address (RFC 4287, 4.2.6; RFC 6721). */
@@ -32,29 +35,28 @@ type Reader = (text: string, file: string, rules: PageRules) => TextFacts;
 
 /** Who reads a file that is no page; of one that names nothing, nobody. @param file path below the output */
 export function readerOf(file: string): Reader | undefined {
-  if (/\.(?:xml|opml|svg)$/.test(file)) return readXml;
-  if (/\.(?:json|webmanifest)$/.test(file)) return readJson;
-  if (file.endsWith('.css')) return readStyle;
-  if (/\.m?js$/.test(file)) return readScript;
+  if (/\.(?:xml|opml|xhtml|xht|xslt?)$/i.test(file)) return readXml;
+  if (/\.(?:json|webmanifest)$/i.test(file)) return readJson;
+  if (/\.css$/i.test(file)) return readStyle;
+  if (/\.m?js$/i.test(file)) return readScript;
   return file === 'robots.txt' ? readRobots : undefined;
 }
 
-/** Feeds, sitemaps and drawings. @param file path below the output */
+/** Feeds, sitemaps, and whatever else is XML. @param file path below the output */
 export function readXml(xml: string, file: string, site: Places): TextFacts {
   const faults: string[] = [];
   const entries: string[] = [];
-  const isDrawing = file.endsWith('.svg');
   const parser = new SaxesParser({ xmlns: false, position: true });
+  const doubts = new Set<string>();
   let element = '';
   let text = '';
   parser.on('error', (error) => {
-    if (faults.length === 0)
-      faults.push(`is not well-formed: ${error.message.replace(/^.*?: /, '')} (line ${String(parser.line)})`);
+    if (faults.length === 0) faults.push(notWellFormed(error.message, parser.line));
   });
   parser.on('opentag', ({ name, attributes }) => {
     element = name;
     text = '';
-    if (isDrawing) faults.push(...drawingFaults(name, attributes));
+    if (runsCode(name, attributes)) doubts.add('is a document with a script');
   });
   parser.on('text', (part) => {
     if (element === 'loc') text += part;
@@ -70,10 +72,16 @@ export function readXml(xml: string, file: string, site: Places): TextFacts {
   } catch {
     // Told by the listener.
   }
-  const needs = isDrawing
-    ? []
-    : ownAddresses(xml.replace(XML_IDENTITY, '').replace(XML_WORDS, ''), file, site, IN_XML);
-  return { needs, entries, faults };
+  const needs = ownAddresses(xml.replace(XML_IDENTITY, '').replace(XML_WORDS, ''), file, site, IN_XML);
+  return { needs, entries, faults, doubts: [...doubts] };
+}
+
+/** Whether browsers run something of it where the file is XHTML, or a style sheet makes a page of it. */
+function runsCode(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (/^(?:[^:]+:)?script$/i.test(name)) return true;
+  return Object.entries(attributes).some(
+    ([attribute, value]) => /^on[a-z]/i.test(attribute) || isScriptAddress(value),
+  );
 }
 
 /** JSON Feeds, the newest headlines, manifests. @param file path below the output */
@@ -173,20 +181,4 @@ function ownAddresses(text: string, file: string, site: Places, begin: Begin): T
     else if (place.kind === 'wrong') found.set(target, '');
   }
   return [...found].map(([target, needed]) => ({ target, file: needed }));
-}
-
-/** A drawing is a document of its own when a reader opens it, with no policy to protect it. */
-function drawingFaults(name: string, attributes: Readonly<Record<string, string>>): string[] {
-  const faults: string[] = [];
-  if (/^(?:\w+:)?script$/i.test(name)) faults.push('is a drawing with a script');
-  if (/^(?:\w+:)?foreignobject$/i.test(name)) faults.push('is a drawing with foreign markup');
-  for (const [attribute, value] of Object.entries(attributes)) {
-    if (/^on/i.test(attribute)) faults.push(`is a drawing with an event handler (${attribute})`);
-    if (/(?:^|:)href$/i.test(attribute) && /^\s*javascript:/i.test(value))
-      faults.push('is a drawing with a script');
-    if (/^(?:\w+:)?(?:image|feimage|use)$/i.test(name) && /(?:^|:)href$/i.test(attribute)) {
-      if (/^\s*(?:https?:)?\/\//i.test(value)) faults.push(foreignLoad(value.trim()));
-    }
-  }
-  return faults;
 }

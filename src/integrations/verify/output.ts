@@ -93,6 +93,11 @@ export function unpacked(bytes: Buffer): Buffer {
   }
 }
 
+/** Whether browsers show a file as HTML. @param file path below the output */
+export function isPage(file: string): boolean {
+  return /\.html?$/i.test(file);
+}
+
 /** What the address of a file is: `about/index.html` to `https://example.org/news/about/`. */
 export function addressOf(file: string, { origin, base }: SiteAddress): string {
   return origin + base + fileUrl(file.replace(/(^|\/)index\.html$/, '$1'));

@@ -1,4 +1,5 @@
 /** What one reading of a page tells: all that the rules ask of it, small enough to be kept between builds. */
+import { isScriptAddress } from '../../content/markup.ts';
 import { addressesOfStyle } from './asset-facts.ts';
 import { linkedDataFaults } from './linked-data.ts';
 import { addressesInJson } from './other-facts.ts';
@@ -165,7 +166,7 @@ class PageReader implements MarkupWitness<Traits> {
     const named = inProse ? this.#namedInProse : this.#named;
     if (named.has(target)) return;
     if (/^(?:mailto|tel|data|blob):/i.test(target)) return;
-    if (/^\s*javascript:/i.test(target)) {
+    if (isScriptAddress(target)) {
       this.#faults.push(`${target} is a script`);
       return;
     }

@@ -985,7 +985,10 @@ test('drawings and files are carried to where they were; what is not at hand lea
     'content/posts/a.md': post(
       '![A](assets/none.svg) [b](gone.pdf?x=1#y) [c](../other/) [d](nobody.md) [e](../../docs/talk.pptx#2)',
     ),
-    'content/posts/other.md': post('![A](/img/chart.svg) ![B](/img/bad.svg)', 'image: /img/chart.svg\n'),
+    'content/posts/other.md': post(
+      '![A](/img/chart.svg) ![B](/img/bad.svg) [c](/img/bad.xhtml)',
+      'image: /img/chart.svg\n',
+    ),
     'content/posts/bundle/index.md': post('![A](own.svg) [b](data.csv)'),
     'content/posts/bundle/own.svg': svg('<rect width="9" height="9"/>'),
     'content/posts/bundle/data.csv': '1',
@@ -994,7 +997,8 @@ test('drawings and files are carried to where they were; what is not at hand lea
     'content/posts/draft/index.md': post('[b](data.csv)', 'draft: true\n'),
     'content/posts/draft/data.csv': '3',
     'static/img/chart.svg': svg(''),
-    'static/img/bad.svg': svg('<script>bad()</script>'),
+    'static/img/bad.svg': svg('<s-v:script xmlns:s-v="http://www.w3.org/2000/svg">bad()</s-v:script>'),
+    'static/img/bad.xhtml': '<html/>',
     'static/docs/talk.pptx': 'x',
   });
   expect(await errorsOf(into)).toEqual([]);
@@ -1007,7 +1011,9 @@ test('drawings and files are carried to where they were; what is not at hand lea
     `[d](${old}/nobody/)`,
     '[e](/docs/talk.pptx#2)',
   ]);
-  expect(body('other')).toBe('![A](/img/chart.svg) [B](https://old.example/img/bad.svg)');
+  expect(body('other')).toBe(
+    '![A](/img/chart.svg) [B](https://old.example/img/bad.svg) [c](https://old.example/img/bad.xhtml)',
+  );
   expect(story(into, 'articles/2020/01/other.md').data['image']).toBeUndefined();
   expect(body('bundle')).toBe('![A](/posts/bundle/own.svg) [b](/posts/bundle/data.csv)');
   expect(body('draft')).toBe(`[b](${old}/draft/data.csv)`);
@@ -1021,6 +1027,7 @@ test('drawings and files are carried to where they were; what is not at hand lea
   });
   const report = readFileSync(path.join(into, '.import/markdown-report.md'), 'utf8');
   expect(report).toContain('bad.svg: its file is a drawing with a script; now a link');
+  expect(report).toContain('bad.xhtml: its file may be a page or a script; it leads to the old site');
   expect(report).toContain(
     'data.csv: its file would be public, and the story is not; it leads to the old site',
   );

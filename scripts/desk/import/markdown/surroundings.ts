@@ -1,6 +1,7 @@
 /** Where the links and pictures of a post lead, as its old site had them. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDrawing } from '../../../../src/integrations/verify/drawing-facts.ts';
 import { decoded, type LinkFate, type PictureFate, type Surroundings } from '../html/prepare.ts';
 import type { PictureShelf } from '../picture-shelf.ts';
 import { ofFile, onHost, onSite } from './old-address.ts';
@@ -154,7 +155,7 @@ async function pictureFate(
   const away = oldPlace(pathname, from, rules)?.href ?? '#';
   const file = findFile(pathname, from, rules);
   if (file === undefined) return { url: away, isLocal: false, why: 'its file is not in the folder' };
-  if (/\.svg$/i.test(file)) {
+  if (isDrawing(file)) {
     const carried = publicPlace(file, pathname, from, rules);
     if ('why' in carried) return { url: away, isLocal: false, why: carried.why };
     return { url: carried.place, isLocal: true };

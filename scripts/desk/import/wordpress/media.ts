@@ -1,11 +1,13 @@
 /** Pictures of an export: found in a copy of `wp-content/uploads`, or fetched when asked for, and laid beside the stories. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isDrawing } from '../../../../src/integrations/verify/drawing-facts.ts';
 import { decoded, type PictureFate } from '../html/prepare.ts';
 import type { Ledger } from '../ledger.ts';
 import type { OldFolder } from '../old-folder.ts';
 import type { OutletWriter } from '../outlet-writer.ts';
 import { PictureShelf } from '../picture-shelf.ts';
+import { publicHarm } from '../public-harm.ts';
 import type { Downloads } from './download.ts';
 import { uploadKey } from './survey.ts';
 
@@ -70,20 +72,12 @@ export class Media {
     const { folder, writer } = this.#rules;
     const file = folder === undefined ? undefined : this.find([address]);
     const below = /\/wp-content\/uploads\/[^?#]+/.exec(address)?.[0];
-    if (
-      file === undefined ||
-      below === undefined ||
-      /\.(?:html?|xhtml|js|mjs|php\d?|phtml|xml|xsl|swf)$/i.test(below)
-    )
-      return undefined;
+    if (file === undefined || below === undefined) return undefined;
     const place = decoded(below);
     if (place.split('/').includes('..')) return undefined;
-    if (
-      /\.svgz?$/i.test(below) &&
-      /<script|<foreignObject|\son\w+\s*=|javascript:/i.test(readFileSync(file, 'utf8'))
-    )
-      return undefined;
-    const outcome = writer.write(`public${place}`, readFileSync(file), `file ${place}`);
+    const bytes = readFileSync(file);
+    if (publicHarm(place, bytes) !== undefined) return undefined;
+    const outcome = writer.write(`public${place}`, bytes, `file ${place}`);
     return outcome === 'foreign' ? undefined : below;
   }
 
@@ -159,7 +153,7 @@ export class PictureDesk {
       else why = fetched.why;
     }
     if (file === undefined) return { url: written, isLocal: false, why };
-    if (/\.svgz?$/i.test(file)) {
+    if (isDrawing(file)) {
       const place = this.#media.publish(written);
       return place === undefined
         ? { url: written, isLocal: false, why: 'an SVG is shown only from public/, and without scripts' }

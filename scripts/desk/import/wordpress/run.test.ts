@@ -282,7 +282,12 @@ test('with the uploads at hand pictures lie beside the story, in their full size
   writeFileSync(path.join(media, '2015/03/fake.png'), 'no picture');
   writeFileSync(path.join(folder, 'elsewhere.txt'), 'Secret');
   symlinkSync(path.join(folder, 'elsewhere.txt'), path.join(media, '2015/03/notes.txt'));
-  const body = `<img src="https://old.example/wp-content/uploads/2015/03/side-300x200.jpg" srcset="x 1x" alt="Side" /> <a href="/wp-content/uploads/2015/03/paper.pdf">paper</a> <a href="/wp-content/uploads/2015/03/notes.txt">notes</a> <img src="/wp-content/uploads/2015/03/fake.png" alt="Fake" />`;
+  writeFileSync(path.join(media, '2015/03/map.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  writeFileSync(
+    path.join(media, '2015/03/bad.svg'),
+    '<svg xmlns="http://www.w3.org/2000/svg"><a href="java&#9;script:go()"/></svg>',
+  );
+  const body = `<img src="https://old.example/wp-content/uploads/2015/03/side-300x200.jpg" srcset="x 1x" alt="Side" /> <a href="/wp-content/uploads/2015/03/paper.pdf">paper</a> <a href="/wp-content/uploads/2015/03/notes.txt">notes</a> <img src="/wp-content/uploads/2015/03/fake.png" alt="Fake" /> <a href="/wp-content/uploads/2015/03/map.svg">map</a> <a href="/wp-content/uploads/2015/03/bad.svg">bad</a>`;
   const xml = RICH.replace('It came back.', body);
   await run(xml, into, { media });
   const { data, body: written } = story(into, 'articles/2015/03/ships-and-storms/index.md');
@@ -297,7 +302,10 @@ test('with the uploads at hand pictures lie beside the story, in their full size
     'side.jpg',
   ]);
   // A link leads out of the folder to the other.
-  expect(readdirSync(path.join(into, 'public/wp-content/uploads/2015/03'))).toEqual(['paper.pdf']);
+  expect(readdirSync(path.join(into, 'public/wp-content/uploads/2015/03')).sort()).toEqual([
+    'map.svg',
+    'paper.pdf',
+  ]);
   expect(readFileSync(path.join(into, '.import/wordpress-report.md'), 'utf8')).toContain(
     '2015/03/notes.txt: a symbolic link leads to it',
   );
