@@ -22,6 +22,11 @@ it('lays the newsroom’s files over ours, and leaves out what no reader is to h
   };
   write('ours/mark.svg', 'ours');
   write('content/public/.well-known/security.txt');
+  write('content/public/.nojekyll');
+  write('content/public/.env');
+  write('content/public/.git/HEAD');
+  write('content/public/press/.kit.txt.swp');
+  write('ours/.DS_Store');
   const secret = write('content/secret.txt');
   link('.well-known/security.txt', 'inside.txt');
   link(secret, 'outside.txt');
@@ -46,11 +51,22 @@ it('lays the newsroom’s files over ours, and leaves out what no reader is to h
   } as unknown as Parameters<NonNullable<(typeof hooks)['astro:config:setup']>>[0]);
 
   const found = readdirSync(merged, { recursive: true, encoding: 'utf8' });
-  expect(found.sort()).toEqual(['.well-known', '.well-known/security.txt', 'inside.txt', 'mark.svg']);
-  expect(warnings.map((text) => text.replace(/^.*public\//, '')).sort()).toEqual([
+  expect(found.sort()).toEqual([
+    '.nojekyll',
+    '.well-known',
+    '.well-known/security.txt',
+    'inside.txt',
+    'mark.svg',
+    'press',
+  ]);
+  expect(warnings.map((text) => text.replace(/^.*(?:public|ours)\//, '')).sort()).toEqual([
+    '.DS_Store has a hidden name and is left out',
+    '.env has a hidden name and is left out',
+    '.git has a hidden name and is left out',
     'dangling leads nowhere and is left out',
     'loop leads nowhere and is left out',
     'outside.txt leads out of its folder and is left out',
+    'press/.kit.txt.swp has a hidden name and is left out',
     'socket is neither a file nor a folder and is left out',
     'up leads out of its folder and is left out',
   ]);

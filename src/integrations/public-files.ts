@@ -3,9 +3,12 @@ import { cpSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync, statSyn
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
+/** Other names with a dot before them are those of a working copy, an editor, a password. */
+const MEANT = new Set(['.well-known', '.nojekyll', '.htaccess', '.domains']);
+
 /**
  * Lays the content folder's own `public/` over the project's: a file of the newsroom wins. Links that lead out
- * of either folder are not followed.
+ * of either folder are not followed, and of hidden names only those go out that a host or a visitor asks for.
  * @param contentDir absolute
  * @param cacheDir absolute; the merged folder lies here
  */
@@ -38,6 +41,8 @@ export function publicFiles(contentDir: string, cacheDir: string): AstroIntegrat
 
 /** Why a file is not for readers. @param root absolute, without links: the folder that it lies in */
 function flawOf(file: string, root: string): string | undefined {
+  const name = path.basename(file);
+  if (name.startsWith('.') && !MEANT.has(name)) return 'has a hidden name';
   try {
     if (lstatSync(file).isSymbolicLink() && !realpathSync(file).startsWith(root + path.sep))
       return 'leads out of its folder';
