@@ -93,8 +93,10 @@ function checkAliases(
 
 /** What else the site makes – robots.txt, icons, 404.html – a newsroom may have its own of. */
 const PAGE_OR_FEED = /\/(?:rss\.xml|atom\.xml|feed\.json)?$/;
+/** What scripts of the pages ask for, and cannot make anything else of. */
+const READ_BY_PAGES = /^\/(?:gone\.json|latest\.json|sw\.js)$/;
 
-/** Files of `public/` that readers would get in the place of a story, a page, a list or a feed. */
+/** Files of `public/` that readers, or the pages that they read, would get in the place of what is the site’s. */
 function checkPublicFiles(
   files: PublicFiles,
   holderOf: HolderOf,
@@ -105,7 +107,8 @@ function checkPublicFiles(
     for (const address of /\/[^/.]+$/.test(name) ? [name, `${name}/`] : [name]) {
       const holder = holderOf(address);
       const root = /^\/([^/]+)\/$/.exec(address)?.[1];
-      const isSites = holder ? PAGE_OR_FEED.test(address) : root !== undefined && reserved.has(root);
+      const isList = holder ? PAGE_OR_FEED.test(address) : root !== undefined && reserved.has(root);
+      const isSites = isList || READ_BY_PAGES.test(address);
       if (holder?.source ? isWithdrawn(holder.source) : !isSites) continue;
       const whose = holder?.source ? `in use by ${holder.source.shown}` : 'the site’s own';
       const what = `The file would stand at ${address}, which is ${whose}.`;

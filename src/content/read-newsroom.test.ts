@@ -580,6 +580,9 @@ describe('ids and addresses', () => {
         'public/rss.xml': '',
         'public/sections/world/atom.xml': '',
         'public/search/index.html': '',
+        'public/gone.json': '{}',
+        'public/latest.json': '{}',
+        'public/sw.js': '',
         // These a newsroom may have its own of.
         'public/robots.txt': '',
         'public/404.html': '',
@@ -587,11 +590,14 @@ describe('ids and addresses', () => {
         'public/icons/192.png': '',
         'public/sections/world/map.jpg': '',
         'public/about.html': '',
+        'public/maps/gone.json': '',
       },
       says: [
         ['content/public/2025/09/ferry/index.html:1:1', `The file would stand at /2025/09/ferry/, which is in use by ${FERRY}.`, READERS],
         ['content/public/about:1:1', 'The file would stand at /about/, which is in use by content/pages/about.md.', READERS],
+        ['content/public/gone.json:1:1', 'The file would stand at /gone.json, which is the site’s own.', READERS],
         ['content/public/index.html:1:1', 'The file would stand at /, which is the site’s own.', READERS],
+        ['content/public/latest.json:1:1', 'The file would stand at /latest.json, which is the site’s own.', READERS],
         ['content/public/rss.xml:1:1', 'The file would stand at /rss.xml, which is the site’s own.', READERS],
         ['content/public/search/index.html:1:1', 'The file would stand at /search/, which is the site’s own.', READERS],
         [
@@ -599,6 +605,7 @@ describe('ids and addresses', () => {
           'The file would stand at /sections/world/atom.xml, which is in use by content/sections/world.yaml.',
           READERS,
         ],
+        ['content/public/sw.js:1:1', 'The file would stand at /sw.js, which is the site’s own.', READERS],
       ],
     },
     'none of two stories whose dates are none': {

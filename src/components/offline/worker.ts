@@ -247,7 +247,9 @@ async function textOf(path: string): Promise<string> {
 /** Brings later corrections to what was saved, and takes away what was withdrawn. */
 async function refresh(): Promise<void> {
   const list = await fetch(SETTINGS.gone, { cache: 'no-cache' });
-  const { gone } = list.ok ? ((await list.json()) as { gone: string[] }) : { gone: [] };
+  // A host may answer with a page; what was saved is corrected all the same.
+  const told = (await list.json().catch(() => null)) as { readonly gone?: unknown } | null;
+  const gone = list.ok && Array.isArray(told?.gone) ? (told.gone as string[]) : [];
   const withdrawn = new Set(gone.map((path) => new URL(path, location.origin).pathname));
   for (const name of [SAVED, READ]) {
     for (const { url } of await (await caches.open(name)).keys()) {
