@@ -28,6 +28,13 @@ describe('the headers of a file', () => {
     expect(policy).not.toMatch(/default-src|script-src|style-src/);
   });
 
+  it('let no drawing run a script', () => {
+    const [policy, ofDrawing] = ['/', '/maps/city.svg'].map(
+      (path) => headersFor(path, PLAIN)['Content-Security-Policy'],
+    );
+    expect(ofDrawing).toBe(`${policy ?? ''}; script-src 'none'`);
+  });
+
   it('let film and sound of the newsroom play', () => {
     expect(headersFor('/', PLAIN)['Content-Security-Policy']).toContain("media-src 'self'");
     expect(pageDirectives(PLAIN)).toContain("media-src 'self'");

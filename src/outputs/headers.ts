@@ -14,7 +14,9 @@ export type HeaderScope =
   /** Everything below a folder: `/_astro/`. */
   | { readonly kind: 'folder'; readonly path: string }
   /** Every file of a name, in whatever folder: `rss.xml`. */
-  | { readonly kind: 'name'; readonly name: string };
+  | { readonly kind: 'name'; readonly name: string }
+  /** Every file of a suffix: `.svg`. */
+  | { readonly kind: 'suffix'; readonly suffix: string };
 
 export interface HeaderRule {
   readonly scope: HeaderScope;
@@ -48,6 +50,11 @@ export function headerRules(settings: HeaderSettings): HeaderRule[] {
       scope: { kind: 'folder', path },
       headers: { 'Cache-Control': LONG_CACHING },
     })),
+    // The build refuses a drawing with a script; this one is for what it does not know of.
+    {
+      scope: { kind: 'suffix', suffix: '.svg' },
+      headers: { 'Content-Security-Policy': `${headerPolicy(settings)}; script-src 'none'` },
+    },
     {
       scope: { kind: 'folder', path: FEED_ARCHIVE },
       headers: { 'Content-Type': MEDIA_TYPES['atom.xml'] ?? '' },
@@ -77,6 +84,8 @@ export function isInScope(path: string, scope: HeaderScope): boolean {
       return path.startsWith(scope.path);
     case 'name':
       return path.endsWith(`/${scope.name}`);
+    case 'suffix':
+      return path.endsWith(scope.suffix);
   }
 }
 

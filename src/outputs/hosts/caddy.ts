@@ -96,6 +96,8 @@ function pathOf(scope: HeaderScope, base: string): string | undefined {
       return `${base}${scope.path.slice(1)}*`;
     case 'name':
       return `*/${scope.name}`;
+    case 'suffix':
+      return `*${scope.suffix}`;
   }
 }
 

@@ -80,6 +80,8 @@ export function patternOf(scope: HeaderScope, base: string): string {
       return `${base}${scope.path.slice(1)}*`;
     case 'name':
       return `${base}*${scope.name}`;
+    case 'suffix':
+      return `${base}*${scope.suffix}`;
   }
 }
 

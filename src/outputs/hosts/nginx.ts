@@ -40,8 +40,14 @@ function location({ scope, headers }: HeaderRule, base: string, all: HeaderRule[
   const place =
     scope.kind === 'folder'
       ? `location ^~ ${quoted(base + scope.path.slice(1))}`
-      : `location ~ ${quoted(`/${scope.name.replaceAll('.', '\\.')}$`)}`;
+      : `location ~ ${quoted(`${endOf(scope)}$`)}`;
   return [`${place} {`, ...body, '}'];
+}
+
+/** How the path ends, as a pattern. */
+function endOf(scope: Exclude<HeaderRule['scope'], { kind: 'all' | 'folder' }>): string {
+  const end = scope.kind === 'name' ? `/${scope.name}` : scope.suffix;
+  return end.replaceAll('.', '\\.');
 }
 
 function added(headers: HeaderRule['headers']): string[] {

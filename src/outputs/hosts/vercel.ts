@@ -72,6 +72,8 @@ function sourceOf(scope: HeaderScope, base: string): string {
       return `^${literal(base + scope.path.slice(1))}.*$`;
     case 'name':
       return `^${literal(base)}(?:.*/)?${literal(scope.name)}$`;
+    case 'suffix':
+      return `^${literal(base)}.*${literal(scope.suffix)}$`;
   }
 }
 
