@@ -345,14 +345,6 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['component', BODY, 20],
   ],
   'a layout of its own': [mdx('One\n\nexport default () => null\n'), ['expression', 11, 1]],
-  'an import of what the other file does not give': [
-    {
-      ...mdx('import { rows } from "./data.js";\nimport { cells as rows2 } from "./data.js";\n\nHi\n'),
-      'articles/2025/09/data.js':
-        'const a = 1, c = 2;\nexport { a };\nexport const { cells } = { cells: c };\n',
-    },
-    ['import', BODY, 10],
-  ],
   'two exports of one name': [
     mdx('export const a = 1;\nexport const a = 2;\n\nHi {a}\n'),
     ['expression', 10, 14],
@@ -385,11 +377,12 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     mdx('export const all = [1];\n\n{all.map((one) => <Bold>{one}</Bold>)}\n'),
     ['component', 11, 19],
   ],
-  'an import of a package that is not there': [
-    mdx('import a from "no-such-package/x"\n\nHi\n'),
+  'an import of a package': [mdx('import a from "no-such-package/x"\n\nHi\n'), ['import', BODY, 16]],
+  'an import of nothing': [mdx('import a from "./nope.json"\n\nHi\n'), ['import', BODY, 16]],
+  'an import from outside the content folder': [
+    mdx('import a from "../../../../nope.json"\n\nHi\n'),
     ['import', BODY, 16],
   ],
-  'an import of nothing': [mdx('import a from "./nope.js"\n\nHi\n'), ['import', BODY, 16]],
   // Words.
   'notes to self': [
     md(

@@ -63,7 +63,7 @@ export class Component implements StoryRule {
 }
 
 function unknown(name: string, at: number): Finding {
-  const how = `Use one of ${NAMES.join(', ')}, or import it.`;
+  const how = `Use one of ${NAMES.join(', ')}, or define it with \`export const\`.`;
   return { at, what: `There is no component \`<${name}>\`.${didYouMean(name, NAMES)}`, how };
 }
 

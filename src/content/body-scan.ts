@@ -6,7 +6,8 @@ import { addressStart } from './address-place.ts';
 import { parseBody, walk, type BodyTree } from './body-tree.ts';
 import { decodeAttribute } from './character-references.ts';
 import { attributeOf, isScriptAddress, readTag, type Tag } from './markup.ts';
-import { isCodeNode, parseCode, piecesOf, type CodeNode, type Program } from './mdx-pieces.ts';
+import { mayUseNames, moduleNames, parseCode, piecesOf, visitCode, type CodeNode, type Program } from './mdx-pieces.ts';
+import { nameRefusal, reachesOf } from './mdx-reach.ts';
 import type { RuleId } from './rule-catalogue.ts';
 
 export interface BodyPicture {
@@ -150,18 +151,24 @@ export function isIsland(name: string): boolean {
   return /^(?:client|server):/.test(name);
 }
 
-/** Markup and addresses in the code of MDX. What cannot be read does no harm: the build stops there. */
+/** What the code of MDX brings in, markup and addresses. What cannot be read does no harm: the build stops there. */
 function harmInCode(tree: BodyTree): BodyFlaw[] {
   const flaws: BodyFlaw[] = [];
+  let own: ReadonlySet<string> = new Set();
   for (const { code, offset, frame } of piecesOf(tree)) {
-    // Most code is numbers and words.
-    if (!/<|\\|javascript/i.test(code)) continue;
     const [before, behind] = frame;
+    const isModule = before === '';
+    // Most code is numbers and words.
+    if (!isModule && !/<|javascript|constructor|__proto__/i.test(code) && !mayUseNames(code)) continue;
     let program: Program;
     try {
       program = parseCode(before + code + behind);
     } catch {
       continue;
+    }
+    if (isModule) own = moduleNames(program);
+    for (const { at, ...advice } of reachesOf(program, own)) {
+      flaws.push({ ...advice, offset: offset + at - before.length });
     }
     visitCode(program, (node) => {
       const at = node.start - before.length;
@@ -173,21 +180,12 @@ function harmInCode(tree: BodyTree): BodyFlaw[] {
       }
     });
   }
-  return flaws;
-}
-
-/** Every node; what is written as an attribute of a tag is read with the tag. */
-export function visitCode(root: unknown, visit: (node: CodeNode) => void): void {
-  const waiting: unknown[] = [root];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (Array.isArray(node)) waiting.push(...(node as unknown[]));
-    if (!isCodeNode(node)) continue;
-    visit(node);
-    for (const child of Object.values(node)) {
-      const isWritten = node.type === 'JSXAttribute' && isCodeNode(child) && child.type === 'Literal';
-      if (typeof child === 'object' && child !== null && !isWritten) waiting.push(child);
-    }
+  for (const { name, start } of tree.tags) {
+    const [base = '', member] = name.split('.', 2);
+    const refusal = member === undefined ? undefined : nameRefusal(base, own);
+    if (refusal) flaws.push({ rule: 'expression', offset: start + 1, ...refusal });
   }
+  return flaws;
 }
 
 /** A text in JavaScript, or the beginning of one. */

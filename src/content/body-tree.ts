@@ -42,7 +42,7 @@ export function parseBody(body: string, format: 'md' | 'mdx'): BodyTree | BodySy
   return { body, root, definitions, tags };
 }
 
-type JsxNode = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+export type JsxNode = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
 export function isJsx(node: MdastNode): node is JsxNode {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';

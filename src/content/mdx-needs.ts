@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseBody, walk } from './body-tree.ts';
+import { PLAIN_FILE } from './mdx-reach.ts';
 import { digestOf } from './story-memory.ts';
 
-/** Files that are taken as they are; anything else is code, which may depend on more. */
-const PLAIN = /\.(?:jpe?g|png|webp|avif|gif|tiff|svg|json|txt|csv)$/i;
 /** Named in the lock file. `astro:content` is no package: it is the whole newsroom. */
 const PACKAGE = /^astro(?::(?:assets|transitions)$|\/)/;
 /** What is in quotation marks first is the source, over as many lines as it may take; if it is not, it is no file. */
@@ -24,7 +23,7 @@ export function mdxNeeds(file: string, body: string, pictures: readonly string[]
   for (const name of [...imported, ...pictures]) {
     if (PACKAGE.test(name)) continue;
     const plain = name.replace(/\?.*$/, '');
-    if (!PLAIN.test(plain) || !(pictures.includes(name) || /^\.{1,2}\//.test(name))) return undefined;
+    if (!PLAIN_FILE.test(plain) || !(pictures.includes(name) || /^\.{1,2}\//.test(name))) return undefined;
     try {
       digests.push(`${name} ${digestOf(readFileSync(path.resolve(path.dirname(file), plain), 'base64'))}`);
     } catch {

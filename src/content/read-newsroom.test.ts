@@ -1075,7 +1075,7 @@ describe('pictures', () => {
 
     it('are not imported by what is', async () => {
       const body =
-        'import map from "./late/a.png";\nimport notes from \'./late/index.md?raw\';\n\n<Figure src={map} alt="A map" />\n';
+        'import map from "./late/a.png";\nimport notes from \'./late/notes.txt?raw\';\n\n<Figure src={map} alt="A map" />\n';
       const { errors } = await readFiles({
         'articles/2025/09/late/index.md': story({ draft: 'true' }),
         'articles/2025/09/late/a.png': PNG,
@@ -1086,7 +1086,7 @@ describe('pictures', () => {
       expect(errors).toBe(
         textOf([
           ['content/articles/2025/09/early.mdx:9:18', `The file “./late/a.png” ${whose}`, how],
-          ['content/articles/2025/09/early.mdx:10:20', `The file “./late/index.md” ${whose}`, how],
+          ['content/articles/2025/09/early.mdx:10:20', `The file “./late/notes.txt” ${whose}`, how],
         ]),
       );
     });
@@ -1237,6 +1237,26 @@ describe('bodies', () => {
         [`${MDX}:17:1`, ...HARM.frame],
         [`${MDX}:19:1`, ...HARM.page],
         [`${MDX}:21:2`, ...HARM.page],
+      ],
+    },
+    'what MDX imports and reaches for': {
+      files: mdx("import Map from './Map.astro';\nimport fs from 'node:fs';\n\nOne {process.env.HOME} two\n"),
+      says: [
+        [
+          `${MDX}:9:18`,
+          'The story imports “./Map.astro”, which is neither data nor a picture.',
+          'Take it out: a story brings no code of its own. What may be imported are pictures, films, sounds, `.json`, `.csv`, `.txt` and the like, with `?raw` or `?url` behind them if need be.',
+        ],
+        [
+          `${MDX}:10:17`,
+          'The story imports “node:fs”, which is no file of the content folder.',
+          'Take it out. A story imports data and pictures, by a path that begins with `./`; the components of the writing guide need no import.',
+        ],
+        [
+          `${MDX}:12:6`,
+          'The code of the story reaches for `process`, which leads to the machine that builds the site.',
+          'Take it out: what a story shows lies in it or beside it. A name of your own may not be called so.',
+        ],
       ],
     },
     'a tag of MDX that is not closed': {

@@ -1,6 +1,13 @@
 import type { AstroIntegration } from 'astro';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  importRefusal,
+  isImportable,
+  OF_THE_COMPILER,
+  outsideRefusal,
+  type Refusal,
+} from '../content/mdx-reach.ts';
 import { frontmatterOf } from '../content/source-document.ts';
 
 /**
@@ -38,10 +45,13 @@ export function contentModules(contentDir: string): AstroIntegration {
                   },
                 },
                 async resolveId(source: string, importer: string | undefined) {
-                  if (!importer || /^[./\0]/.test(source)) return null;
-                  const file = importer.split('?')[0] ?? importer;
-                  const isContent = !path.relative(contentDir, file).startsWith('..');
-                  return isContent ? this.resolve(source, anchor, { skipSelf: true }) : null;
+                  const file = importer?.split('?')[0];
+                  if (file === undefined) return null;
+                  // With a query behind its name it is what Astro makes of a story.
+                  const refusal = importer === file ? refusalOf(source, file, contentDir) : undefined;
+                  if (refusal) this.error({ message: `${refusal.what} ${refusal.how}`, id: file });
+                  if (/^[./\0]/.test(source) || path.relative(contentDir, file).startsWith('..')) return null;
+                  return this.resolve(source, anchor, { skipSelf: true });
                 },
               },
             ],
@@ -50,4 +60,17 @@ export function contentModules(contentDir: string): AstroIntegration {
       },
     },
   };
+}
+
+/**
+ * Why a story may not have a module. It was told so before if the name alone says it; here nothing comes past, wherever
+ * links lead and whatever was overlooked.
+ */
+function refusalOf(source: string, file: string, contentDir: string): Refusal | undefined {
+  const [name = ''] = source.split(/[?#]/, 1);
+  const isOurs = source.startsWith('\0') || OF_THE_COMPILER.test(source);
+  if (!file.endsWith('.mdx') || isOurs) return undefined;
+  const target = path.resolve(path.dirname(file), name);
+  const isOutside = source.startsWith('.') && !isImportable(target, file, contentDir);
+  return importRefusal(source) ?? (isOutside ? outsideRefusal(source) : undefined);
 }

@@ -1,5 +1,5 @@
 /** What a writer is told when something is wrong, and that the last good output stays as it was. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import { BUILD_NOW, runBuild, runScript, type Run } from './build-runner.ts';
@@ -10,11 +10,17 @@ import { differences, filesOf } from './site-files.ts';
 let count = 0;
 
 /** Builds an outlet that has these files besides what `desk init` writes. */
-async function build(files: OutletFiles, outDir?: string, env: Record<string, string> = {}): Promise<Run> {
+async function build(
+  files: OutletFiles,
+  outDir?: string,
+  env: Record<string, string> = {},
+  prepare?: (contentDir: string) => void,
+): Promise<Run> {
   const folder = path.join(inject('workshop'), `broken-${String((count += 1))}`);
   mkdirSync(folder, { recursive: true });
   const contentDir = await emptyOutlet(folder);
   writeFiles(contentDir, files);
+  prepare?.(contentDir);
   const run = await runBuild({
     contentDir,
     outDir: outDir ?? path.join(folder, 'dist'),
@@ -74,6 +80,23 @@ describe('a build of broken content', () => {
     expect(output).toContain('content/articles/2025/09/chart.mdx:9:');
     expect(output).toContain('labels');
     expect(output).not.toContain('cannot be rendered');
+  });
+
+  it('reads no file of the machine for a story, though a link leads to it', async () => {
+    const body = "import words from './words.txt?raw';\n\n{words}";
+    const { code, output } = await build(
+      { 'articles/2025/09/one/index.mdx': story('', body) },
+      undefined,
+      {},
+      (contentDir) => {
+        const outside = path.join(contentDir, '..', 'words.txt');
+        writeFileSync(outside, 'Told to nobody.\n');
+        symlinkSync(outside, path.join(contentDir, 'articles/2025/09/one/words.txt'));
+      },
+    );
+    expect(code).toBe(1);
+    expect(output).toContain('content/articles/2025/09/one/index.mdx:9:20');
+    expect(output).toContain('The file “./words.txt?raw” lies outside the content folder.');
   });
 
   it('with a dead link of our own making is not released', async () => {

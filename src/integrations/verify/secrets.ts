@@ -3,12 +3,13 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { finalTag } from '../../archive/archive.ts';
 import { runsAt } from '../../archive/visibility.ts';
-import { textOf, visitCode } from '../../content/body-scan.ts';
+import { textOf } from '../../content/body-scan.ts';
 import { tagsIn } from '../../content/markup.ts';
 import {
   codeOfProperty,
   isCodeNode,
   parseCode,
+  visitCode,
   type CodeNode,
   type CodePiece,
   type Program,
