@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite, type BuiltSite } from './built-sites.ts';
-import { VALLEY_HIDDEN_WORDS } from './outlets.ts';
+import { EDITORS_NOTE, VALLEY_HIDDEN_WORDS } from './outlets.ts';
 import { parsedPage, textOf, type Element, type ParsedPage } from './parsed-page.ts';
 import { differences, filesOf, pagesOf, plainBytes, read } from './site-files.ts';
 import { serve, type StaticHost } from './static-host.ts';
@@ -226,6 +226,11 @@ describe('an outlet in Arabic', () => {
     for (const said of ['A bridge for the lower town', 'A name was wrong.', 'Anna.', 'It was taken down.']) {
       expect(tongueOf(corrections, said)).toEqual([said, 'en', 'ltr']);
     }
+  });
+
+  it('keeps from its readers what editors note in a text', async () => {
+    const { dir } = await builtSite('arabic');
+    expect(filesOf(dir).filter((file) => plainBytes(dir, file).includes(EDITORS_NOTE))).toEqual([]);
   });
 
   it('links the licence of a picture, and does not say that the story is under it', async () => {

@@ -104,6 +104,9 @@ Words.
   return contentDir;
 }
 
+/** Stands in a comment in the text of a story, for whoever edits it. */
+export const EDITORS_NOTE = 'The number is the night watchman’s.';
+
 /** Three stories in Arabic, the second paid for, the first in English too; and two parts of a series that are in English only. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
@@ -143,6 +146,8 @@ translationOf: 2025/09/story-1
 ---
 
 Work began on Tuesday morning, and some forty people from the town and the villages near it took part.
+
+<!-- ${EDITORS_NOTE} -->
 `,
     'series/works.yaml': 'name: أشغال المدينة\n',
     'articles/2025/09/story-2-english.mdx': `---

@@ -1,5 +1,6 @@
 /** The one Markdown pipeline: for pages, feeds and search, for .md and .mdx alike. */
 import { satteri } from '@astrojs/markdown-satteri';
+import { editorsComments } from './editors-comments.ts';
 import { figures } from './figures.ts';
 import { headingIds } from './heading-ids.ts';
 import { headings } from './headings.ts';
@@ -21,6 +22,6 @@ export interface MarkdownRules {
 export function markdownProcessor(rules: MarkdownRules) {
   return satteri({
     features: { directive: false, rawHtml: true, gfm: { footnotes: { clobberPrefix: 'note-' } } },
-    hastPlugins: [figures, headings, headingIds(rules.contentDir), codeBlocks, tableCells, siteLinks(rules.href)],
+    hastPlugins: [editorsComments, figures, headings, headingIds(rules.contentDir), codeBlocks, tableCells, siteLinks(rules.href)],
   });
 }
