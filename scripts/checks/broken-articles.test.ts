@@ -700,6 +700,13 @@ describe('sound articles', () => {
     expect((await checkFiles(mdx(body))).says).toEqual([]);
   });
 
+  it('a template of another generator is no prose, nor is a row of its braces looked at for long', async () => {
+    const rows = ['{', '{%', '{{ '].map((brace) => brace.repeat(200_000 / brace.length));
+    const body = ['{{ "the the" }} {{{ "a" }}} {% TK "b" %}', ...rows].join('\n\n');
+    expect((await checkFiles(md({}, `${body}\n`))).says).toEqual([]);
+    // In a time that grows with the square of the length it takes more than half a minute.
+  }, 20_000);
+
   it('an import may lack what its source did not have', async () => {
     const { problems } = await checkFiles({
       ...md({ imported: '{ from: A blog, missing: [alt, credit] }' }, '![](x.png) [x](/nope/)\n'),

@@ -69,7 +69,9 @@ function clean(text: string): string {
   return (
     text
       // Shortcodes and templates of other generators, and what is written like an attribute.
-      .replaceAll(/\{\{.*?\}\}|\{%.*?%\}|=\s?"[^"\n]*"/g, (code) => OBJECT.repeat(code.length))
+      .replaceAll(/\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|=\s?"[^"\n]*"/g, (code) =>
+        OBJECT.repeat(code.length),
+      )
       .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (reference) => OBJECT.repeat(reference.length))
       .replaceAll(/\\["'“”‘’]/g, OBJECT.repeat(2))
       .replaceAll(/\n[ \t>]+/g, (prefix) => `\n${' '.repeat(prefix.length - 1)}`)
