@@ -61,6 +61,12 @@ describe('tags merge', () => {
 });
 
 describe('authors rename', () => {
+  const GONE = `- url: /2025/08/x/
+  date: 2025-09-01
+  reason: Sold
+  feeds: { published: 2025-08-01, section: world, authors: [vera] }
+`;
+
   it('changes every byline and link, and redirects', async () => {
     const contentDir = writeContent({
       [A]: story({ author: 'vera # her' }, 'By [Vera](/authors/vera/).\n'),
@@ -68,6 +74,7 @@ describe('authors rename', () => {
       'articles/2025/09/c.md': story({ author: '\n  - id: "vera"\n    role: Words\n  - ren' }),
       'authors/vera.yaml': '# Our own\nname: Vera Lind',
       'authors/ren.yaml': 'name: Ren\n',
+      'gone.yaml': GONE,
     });
     const room = roomAt(contentDir);
     expect(await carryOut(room, await planAuthorRename(room, 'vera', 'vera-lind'))).toEqual([]);
@@ -79,6 +86,7 @@ describe('authors rename', () => {
     );
     expect(files['authors/vera-lind.yaml']).toBe('# Our own\nname: Vera Lind\naliases:\n  - /authors/vera/');
     expect(files['authors/vera.yaml']).toBeUndefined();
+    expect(files['gone.yaml']).toBe(GONE.replace('[vera]', '[vera-lind]'));
     await expect(planAuthorRename(room, 'vera-lind', 'ren')).rejects.toThrow('The id “ren” is taken by');
     await expect(planAuthorRename(room, 'rem', 'x')).rejects.toThrow(
       'There is no author “rem”. Did you mean “ren”?',
@@ -310,6 +318,9 @@ describe('correct', () => {
 });
 
 describe('takedown', () => {
+  const FEEDS =
+    '  feeds:\n    published: 2025-09-04T18:30:00+01:00\n    section: world\n    authors:\n      - vera\n    type: news\n';
+
   it('removes the story and all that leads to it', async () => {
     const contentDir = writeContent({
       'articles/2025/09/a/index.mdx': story({
@@ -346,7 +357,7 @@ describe('takedown', () => {
     expect(files['gone.yaml']).toBe(
       '# gone\n- url: /2020/01/x/\n  date: 2025-01-01\n  reason: Old\n' +
         [
-          ['/2025/09/a/', '  id: 2025/09/a\n'],
+          ['/2025/09/a/', `  id: 2025/09/a\n${FEEDS}`],
           ['/old/a/', ''],
         ]
           .map(
@@ -372,8 +383,8 @@ describe('takedown', () => {
     for (const named of [A, B])
       expect(await carryOut(room, await planTakedown(room, named, 'Sold.'))).toEqual([]);
     expect(filesOf(contentDir)['gone.yaml']).toBe(
-      '- url: /2025/09/a/\n  date: 2025-09-30\n  reason: It was an offer.\n  id: the-ferry\n' +
-        '- url: /2025/09/b/\n  date: 2025-10-05T13:00:00+01:00\n  reason: Sold.\n  id: the-boat\n',
+      `- url: /2025/09/a/\n  date: 2025-09-30\n  reason: It was an offer.\n  id: the-ferry\n${FEEDS}` +
+        `- url: /2025/09/b/\n  date: 2025-10-05T13:00:00+01:00\n  reason: Sold.\n  id: the-boat\n${FEEDS}`,
     );
   });
 });

@@ -36,6 +36,7 @@ export async function planAuthorRename(room: Room, from: string, to: string): Pr
       'articles:author.id': rename,
       'articles:author.*': rename,
       'articles:author.*.id': rename,
+      'gone.yaml:*.feeds.authors.*': rename,
     },
     hints: /^[\w-]+$/.test(from) ? [from] : [],
   });

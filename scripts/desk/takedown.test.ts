@@ -22,8 +22,15 @@ async function takeDown(files: Files) {
 }
 
 describe('a story that is not public', () => {
-  const entry = (url: string, id?: string) =>
-    `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: ${REASON}\n${id === undefined ? '' : `  id: ${id}\n`}`;
+  const FEEDS = `  feeds:
+    published: 2025-09-04T18:30:00+01:00
+    section: world
+    authors:
+      - vera
+    type: news
+`;
+  const entry = (url: string, id?: string, feeds = FEEDS) =>
+    `- url: ${url}\n  date: 2025-10-05T13:00:00+01:00\n  reason: ${REASON}\n${id === undefined ? '' : `  id: ${id}\n${feeds}`}`;
 
   it.each<[what: string, fields: Record<string, string>]>([
     ['a draft', { draft: 'true' }],
@@ -82,6 +89,32 @@ describe('a story that is not public', () => {
   it('is gone where it was public or has expired', async () => {
     for (const fields of [{}, { expires: '2025-09-30' }])
       expect((await takeDown({ [A]: story(fields) })).gone).toBe(entry('/2025/09/a/', '2025/09/a'));
+  });
+
+  it('is recalled wherever feeds had it, and nowhere else', async () => {
+    const everywhere = {
+      author: '[{id: vera, role: Words}, vera, ren]',
+      series: '{id: slow, order: 1}',
+      type: 'opinion',
+      retracted: '{date: 2025-09-10, reason: Wrong}',
+    };
+    const { gone } = await takeDown({
+      [A]: story(everywhere),
+      'authors/ren.yaml': 'name: Ren\n',
+      'series/slow.yaml': 'name: Slow\n',
+    });
+    const feeds = FEEDS.replace('- vera', '- vera\n      - ren').replace(
+      'type: news',
+      'series: slow\n    type: opinion\n    corrected: true',
+    );
+    expect(gone).toBe(entry('/2025/09/a/', '2025/09/a', feeds));
+    for (const [fields, lock] of [
+      [{ excludeFrom: '[feed]' }, ''],
+      [{ embargo: '2025-10-07' }, '/2025/09/a/\n'],
+    ] as const)
+      expect((await takeDown({ [A]: story(fields), 'urls.lock': lock })).gone).toBe(
+        entry('/2025/09/a/', '2025/09/a', ''),
+      );
   });
 });
 

@@ -1,6 +1,7 @@
 /** `desk takedown`: for the day a court or a family asks. The story goes, and everything that leads to it. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isFed, publishedOf } from '../../src/archive/visibility.ts';
 import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
 import { displayPath } from '../../src/content/outlet-file.ts';
@@ -47,7 +48,7 @@ export async function planTakedown(
     editYaml(
       raw,
       'yaml',
-      known.flatMap((one) => goneEdit(one, newsroom.gone?.written ?? [], room, reason)),
+      known.flatMap((one) => goneEdits(one, newsroom.gone?.written ?? [], article, room, reason)),
     ),
   );
 
@@ -136,19 +137,40 @@ function tellGone(
   ];
 }
 
-function goneEdit(
+function goneEdits(
   { url, id }: PublicAddress,
   known: WrittenGone,
+  article: SourcedArticle,
   { now, outlet }: Room,
   reason: string,
 ): YamlEdit[] {
+  const feeds = id === undefined ? undefined : fedPlaces(article, now, outlet.timezone);
+  const story = { ...(id === undefined ? {} : { id }), ...(feeds ? { feeds } : {}) };
   const index = known.findIndex((entry) => entry.url === url);
-  if (index < 0) {
-    const entry = { url, date: isoInstant(now, outlet.timezone), reason: reason.trim() };
-    return [{ op: 'append', path: [], value: id === undefined ? entry : { ...entry, id } }];
+  const entry = known[index];
+  if (!entry) {
+    const date = isoInstant(now, outlet.timezone);
+    return [{ op: 'append', path: [], value: { url, date, reason: reason.trim(), ...story } }];
   }
-  const isNamed = id === undefined || known[index]?.id !== undefined;
-  return isNamed ? [] : [{ op: 'set', path: [index, 'id'], value: id }];
+  return Object.entries(story).flatMap(([key, value]): YamlEdit[] =>
+    entry[key as keyof typeof story] === undefined ? [{ op: 'set', path: [index, key], value }] : [],
+  );
+}
+
+/** Where feeds had it: the file that says so goes, and its subscribers everywhere are to forget it. */
+function fedPlaces({ written }: SourcedArticle, now: number, timezone: string) {
+  const published = publishedOf(written);
+  // What comes out only later stood nowhere, or nobody knows where.
+  if (!isFed(written) || published > now) return undefined;
+  const { section, author, series, type, corrections, retracted } = written;
+  return {
+    published: isoInstant(published, timezone),
+    section,
+    authors: [...new Set(author.map((credit) => credit.author))],
+    ...(series ? { series: series.id } : {}),
+    type,
+    ...(corrections.length > 0 || retracted ? { corrected: true } : {}),
+  };
 }
 
 /** Text that still names it: a person has to read that. */

@@ -52,27 +52,42 @@ export interface GoneUrl {
   readonly reason: string;
   /** Permanent id of the story that stood there. */
   readonly id?: string | undefined;
+  /** Where that story stood in feeds, as far as it is known. */
+  readonly feeds?: FedInput | undefined;
 }
 
-/** What is left of a story after `expires`: enough to say at its address and in the feeds it stood in that it is gone. */
-export interface ExpiredArticle {
-  readonly id: string;
-  readonly path: string;
-  readonly published: Instant;
-  readonly expires: Instant;
+/** What decides which feeds a story stands in. */
+export interface FedPlaces {
   /** Its section and what that is part of. */
   readonly sections: readonly string[];
   readonly authors: readonly string[];
   readonly series?: string | undefined;
   readonly type: ArticleType;
-  /** Whether it ever stood in a feed. */
-  readonly inFeeds: boolean;
-  /** Corrected or retracted: it stood among the corrections, too. */
+  /** Corrected or retracted: it stands among the corrections, too. */
   readonly corrected: boolean;
 }
 
-export interface ExpiredInput extends Omit<ExpiredArticle, 'sections'> {
+export interface FedInput extends Omit<FedPlaces, 'sections'> {
   readonly section: string;
+  readonly published: Instant;
+}
+
+/** A story after `expires`. */
+export interface ExpiredInput extends FedInput {
+  readonly id: string;
+  readonly path: string;
+  readonly expires: Instant;
+  /** Whether it ever stood in a feed. */
+  readonly inFeeds: boolean;
+}
+
+/** What is left of a story that feeds held until it expired or was taken down: enough to say there that it is gone. */
+export interface DepartedStory {
+  readonly id: string;
+  /** When it left. */
+  readonly left: Instant;
+  /** Absent where nobody knows more than that it stood in the outlet's own feed. */
+  readonly stood?: (FedPlaces & { readonly published: Instant }) | undefined;
 }
 
 /** A list of articles in archive order, oldest first. */
@@ -113,7 +128,8 @@ export interface Archive {
   readonly ads: readonly Ad[];
   readonly front: readonly FrontBlock[] | undefined;
   readonly gone: readonly GoneUrl[];
-  readonly expired: readonly ExpiredArticle[];
+  /** Each once, in no order; none that is back. */
+  readonly departed: readonly DepartedStory[];
   readonly relatedTo: FindRelated;
 }
 
@@ -143,10 +159,11 @@ export function buildArchive(input: ArchiveInput): Archive {
   const byTag = groupBy(articles, (article) => article.tags);
   const byType = groupBy(articles, (article) => [article.type]);
   for (const type of input.types) if (!byType.has(type)) byType.set(type, Object.freeze([]));
+  const byId = new Map(articles.map(entry));
 
   return Object.freeze({
     articles,
-    byId: new Map(articles.map(entry)),
+    byId,
     authors: new Map([...input.authors].sort(byName).map(entry)),
     sections,
     tags: new Map(
@@ -175,9 +192,7 @@ export function buildArchive(input: ArchiveInput): Archive {
     ads: Object.freeze([...input.ads].sort((a, b) => compareText(a.id, b.id))),
     front: input.front,
     gone: input.gone,
-    expired: Object.freeze(
-      input.expired.map(({ section, ...rest }) => ({ ...rest, sections: withAncestors(section, sections) })),
-    ),
+    departed: Object.freeze(departedStories(input, sections, byId)),
     relatedTo: relateArticles(
       articles,
       sorted.map(({ terms }) => terms),
@@ -279,6 +294,28 @@ function correctionsOf(articles: ArticleList): PublishedCorrection[] {
       ...(article.retracted ? [{ article, date: article.retracted.date }] : []),
     ])
     .sort((a, b) => a.date - b.date || compareArticles(a.article, b.article));
+}
+
+function departedStories(
+  { expired, gone }: ArchiveInput,
+  sections: ReadonlyMap<string, Section>,
+  living: ReadonlyMap<string, Article>,
+): DepartedStory[] {
+  const stood = ({ section, authors, series, type, corrected, published }: FedInput) => {
+    return { sections: withAncestors(section, sections), authors, series, type, corrected, published };
+  };
+  const departed = new Map<string, DepartedStory>();
+  for (const story of expired) {
+    if (story.inFeeds) departed.set(story.id, { id: story.id, left: story.expires, stood: stood(story) });
+  }
+  // The addresses of expired stories are gone too: of those it is known whether they ever stood in a feed.
+  const known = new Set(expired.flatMap(({ id, path }) => [id, path]));
+  for (const { id, url, date, feeds } of gone) {
+    // One story may have had several addresses.
+    if (id === undefined || known.has(id) || known.has(url) || (departed.has(id) && !feeds)) continue;
+    departed.set(id, { id, left: date, stood: feeds && stood(feeds) });
+  }
+  return [...departed.values()].filter(({ id }) => !living.has(id));
 }
 
 function byName(a: Author, b: Author): number {

@@ -1,5 +1,5 @@
 /** Which feeds there are, and which of them a story belongs to. What stands in them is the business of outputs/feeds. */
-import { withAncestors, type Archive, type ArticleList } from '../archive/archive.ts';
+import { withAncestors, type Archive, type ArticleList, type FedPlaces } from '../archive/archive.ts';
 import type { Article } from '../archive/model.ts';
 import { compareArticles } from '../archive/order.ts';
 import { isFed } from '../archive/visibility.ts';
@@ -131,11 +131,26 @@ function findChannels(site: Site, archive: Archive): Channel[] {
  * The channels that carry a story, or would, were it new: for the `<head>` of its page. All but the outlet's own, which
  * every page names.
  */
-export function channelsOfArticle({ strings }: Site, archive: Archive, article: Article): ChannelLink[] {
+export function channelsOfArticle(site: Site, archive: Archive, article: Article): ChannelLink[] {
   if (!isFed(article)) return [];
-  const authors = [...new Set(article.credits.map(({ author }) => author))];
-  const sections = withAncestors(article.section, archive.sections);
-  const series = article.series && archive.series.get(article.series.id);
+  return channelsAt(site, archive, {
+    sections: withAncestors(article.section, archive.sections),
+    authors: [...new Set(article.credits.map(({ author }) => author))],
+    series: article.series?.id,
+    type: article.type,
+    corrected: isCorrected(article),
+    tags: article.tags,
+  });
+}
+
+/** The same by what decides it. */
+export function channelsAt(
+  { strings }: Site,
+  archive: Archive,
+  places: FedPlaces & { readonly tags?: readonly string[] },
+): ChannelLink[] {
+  const { sections, authors, type, corrected, tags = [] } = places;
+  const series = places.series === undefined ? undefined : archive.series.get(places.series);
   return [
     ...sections.map((id) => ({
       kind: 'section' as const,
@@ -148,11 +163,11 @@ export function channelsOfArticle({ strings }: Site, archive: Archive, article: 
       name: nameOf(archive.authors, id),
     })),
     ...(series ? [{ kind: 'series' as const, path: paths.seriesOf(series.id), name: series.name }] : []),
-    { kind: 'type', path: paths.type(article.type), name: strings.types[article.type] },
-    ...(isCorrected(article)
+    { kind: 'type' as const, path: paths.type(type), name: strings.types[type] },
+    ...(corrected
       ? [{ kind: 'corrections' as const, path: paths.corrections, name: strings.titles.corrections }]
       : []),
-    ...article.tags.map((id) => ({
+    ...tags.map((id) => ({
       kind: 'tag' as const,
       path: paths.tag(id),
       name: archive.tags.get(id)?.label ?? id,

@@ -74,6 +74,17 @@ export const goneSchema = (timezone: string) =>
       date: instant(timezone, 'Since when'),
       reason: text('Why, for readers'),
       id: id('Permanent id of the story that stood there, for feed readers').optional(),
+      feeds: z
+        .strictObject({
+          published: instant(timezone, 'When it was published'),
+          section: id('Id of its section'),
+          authors: z.array(id('Id of an author')).default([]).describe('Who wrote it'),
+          series: id('Id of the series that it was part of').optional(),
+          type: z.enum(ARTICLE_TYPES).default('news').describe('Its type'),
+          corrected: z.boolean().default(false).describe('true when it stood among the corrections'),
+        })
+        .optional()
+        .describe('Where that story stood in feeds, so that they recall it there; `takedown` writes it. Ids that are no more do no harm'),
     }),
   );
 export type WrittenGone = z.output<ReturnType<typeof goneSchema>>;

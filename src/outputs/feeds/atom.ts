@@ -35,7 +35,7 @@ export function atomOf(feed: Feed): string {
     element('id', feed.id),
     element('title', feed.title, PLAIN),
     element('subtitle', feed.description, PLAIN),
-    element('updated', iso(Math.max(feed.updated, ...feed.tombstones.map(({ when }) => when)))),
+    element('updated', iso(feed.updated)),
     empty('link', { rel: 'alternate', type: 'text/html', href: feed.link }),
     empty('link', { rel: 'self', type, href: history?.self ?? documents.atom }),
     // RFC 5005, section 4: what to subscribe to, and where the older entries are.

@@ -58,6 +58,26 @@ const rich: Story = {
 };
 const people = { agent: { name: '007' } };
 
+it('looks no older when a story leaves it', async () => {
+  const taken = {
+    url: '/taken/',
+    date: Date.parse('2025-09-20T12:00:00Z'),
+    reason: 'By order',
+    id: 'taken',
+    feeds: { published: 0, section: 'world', authors: ['vera'], type: 'news' as const, corrected: false },
+  };
+  const edition = { stories: daily(2), gone: [taken] };
+  for (const path of ['', '/sections/world/', '/authors/vera/', '/types/news/', '/authors/vera/world/'])
+    expect(await documentOf(edition, 'rss', path), path).toContain(
+      '<lastBuildDate>Sat, 20 Sep 2025 12:00:00 GMT</lastBuildDate>',
+    );
+  const other = { ...edition, stories: [...daily(2), { file: 'x', author: 'agent' }], authors: people };
+  expect(await documentOf(other, 'rss', '/authors/agent/')).toContain('Thu, 04 Sep 2025 12:00:00 GMT</last');
+  expect(await documentOf({ gone: [taken] }, 'atom', '/sections/world/')).toContain(
+    '<updated>2025-09-20T12:00:00Z</updated>',
+  );
+});
+
 describe('a story in every format', () => {
   it('is read back as it was written', async () => {
     const edition = { stories: [rich], authors: people };

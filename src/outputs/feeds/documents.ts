@@ -4,12 +4,13 @@ import type { Site } from '../../site/site.ts';
 import type { FeedKind } from '../../site/urls.ts';
 import { channelsOf, type Channel } from '../../views/channels.ts';
 import { atomOf } from './atom.ts';
-import { feedOf, feedWith, type Feed, type StoryOf } from './feed.ts';
+import { feedWith, itemsOf, type Feed, type StoryOf } from './feed.ts';
 import { fitted } from './fit.ts';
 import { historyOf, unarchivedCount, type ArchiveDocument } from './history.ts';
 import { itemOf, type FeedItem } from './item.ts';
 import { jsonFeedOf } from './json-feed.ts';
 import { rssOf } from './rss.ts';
+import { departuresOf } from './tombstones.ts';
 
 /** The channels that have a document in a format. */
 export function channelsIn(site: Site, archive: Archive, kind: FeedKind): Channel[] {
@@ -24,15 +25,15 @@ export async function channelDocument(
   kind: FeedKind,
   storyOf: StoryOf,
 ): Promise<string> {
-  const feed = await feedOf(site, archive, channel, storyOf);
+  const all = await itemsOf(site, archive, channel, storyOf);
+  const departures = departuresOf(site, archive, channel);
   const isArchived = kind === 'atom' && channel.kind === 'outlet';
   const history = isArchived ? historyOf(site, archive) : undefined;
   // What no document of the history has must be in this one, or nobody who walks it would ever see it.
   const least = isArchived ? unarchivedCount(site, archive) : 0;
-  return fitted(feed.items, least, (items) => {
-    const { updated } = items.length > 0 ? feedWith(site, channel, items) : feed;
-    return write({ ...feed, items, updated, history }, kind);
-  });
+  return fitted(all, least, (items) =>
+    write({ ...feedWith(site, channel, items, departures), history }, kind),
+  );
 }
 
 /** A document of the outlet's history, whole stories as in its feed. */

@@ -8,7 +8,7 @@ import { paths, type FeedKind } from '../../site/urls.ts';
 import { isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
 import { channelId, itemOf, type FeedItem, type FeedStory } from './item.ts';
 import { correctionSummary } from './story-html.ts';
-import { tombstonesOf, type Tombstone } from './tombstones.ts';
+import { NO_DEPARTURES, type Departures, type Tombstone } from './tombstones.ts';
 
 export interface Feed {
   /** The same in every document of a channel, and in its history. */
@@ -25,7 +25,7 @@ export interface Feed {
   /** Absolute URL of the WebSub hub. */
   readonly hub?: string | undefined;
   readonly items: readonly FeedItem[];
-  /** Never the clock: when the newest of its items changed. */
+  /** Never the clock: when the newest of its items changed, or the last one left. */
   readonly updated: Instant;
   /** What its subscribers should forget; for Atom. */
   readonly tombstones: readonly Tombstone[];
@@ -49,13 +49,13 @@ export function newestOf({ outlet }: Site, channel: Channel): Article[] {
   return newest(channel.articles, isWhole(channel) ? items : tagItems, (article) => !isFed(article));
 }
 
-/** A channel with its newest stories. */
-export async function feedOf(
+/** A channel's newest stories, newest first. */
+export async function itemsOf(
   site: Site,
   archive: Archive,
   channel: Channel,
   storyOf: StoryOf,
-): Promise<Feed> {
+): Promise<FeedItem[]> {
   const whole = isWhole(channel);
   const items: FeedItem[] = [];
   for (const article of newestOf(site, channel)) {
@@ -65,18 +65,18 @@ export async function feedOf(
       channel.kind === 'corrections' ? { ...item, summary: correctionSummary(site, article) } : item,
     );
   }
-  return feedWith(site, channel, items, tombstonesOf(site, archive, channel));
+  return items;
 }
 
-/** A feed of given items. @param tombstones of the channel */
+/** A feed of given items. @param departures of the channel */
 export function feedWith(
   site: Site,
   channel: Channel,
   items: readonly FeedItem[],
-  tombstones: readonly Tombstone[] = [],
+  { tombstones, last }: Departures = NO_DEPARTURES,
 ): Feed {
   const { outlet, urls } = site;
-  const changes = items.map(({ updated }) => updated);
+  const changes = [...items.map(({ updated }) => updated), ...(last === undefined ? [] : [last])];
   const document = (kind: FeedKind) => urls.absolute(paths.feed(channel.path, kind));
   return {
     id: channelId(site, channel.path),
@@ -92,7 +92,7 @@ export function feedWith(
     },
     hub: outlet.hub,
     items,
-    // A channel without any story is as old as the identity of its feeds.
+    // A channel that never had a story is as old as the identity of its feeds.
     updated: changes.length > 0 ? Math.max(...changes) : Date.parse(outlet.feedIdentity.since),
     tombstones,
   };

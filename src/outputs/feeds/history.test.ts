@@ -52,32 +52,35 @@ it('leads to each story when they are long, the longest by their standfirst', as
   expect(walked.get('feed')?.match(/<content /g)).toHaveLength(3);
 });
 
-it('is of documents that a new story, an expired one and what stays out of feeds do not change', async () => {
+it('is of documents that a new story, one that has left and what stays out of feeds do not change', async () => {
   const stories = daily(13);
   const before = await walk({ stories });
   const after = await walk({ stories: daily(18) });
   for (const name of ['1', '2']) expect(after.get(name)).toBe(before.get(name));
   expect(after.has('3')).toBe(true);
 
-  const expired = {
-    id: '2025/01/s7',
-    path: '/2025/01/s7/',
+  const [id, path] = ['2025/01/s7', '/2025/01/s7/'];
+  const left = NOW - 86_400_000;
+  const feeds = {
     published: Date.parse('2025-01-07T12:00:00Z'),
-    expires: NOW - 86_400_000,
     section: 'world',
     authors: ['vera'],
     type: 'news' as const,
-    inFeeds: true,
     corrected: false,
   };
-  const rest = stories.filter(({ file }) => file !== expired.id);
-  const without = await walk({ stories: rest, expired: [expired] });
-  expect(without.get('1')).toBe(before.get('1'));
-  expect(without.get('2')).not.toContain('2025/01/s7');
-  expect(idsIn(without.get('2') ?? '')).toHaveLength(4);
-  expect(without.get('feed')).toContain(
-    '<at:deleted-entry ref="tag:test.example,2025-01-01:2025/01/s7" when="2025-10-04T12:00:00Z"/>',
-  );
+  const rest = stories.filter(({ file }) => file !== id);
+  for (const departed of [
+    { expired: [{ ...feeds, id, path, expires: left, inFeeds: true }] },
+    { gone: [{ url: path, date: left, reason: 'By order', id, feeds }] },
+  ]) {
+    const without = await walk({ stories: rest, ...departed });
+    expect(without.get('1')).toBe(before.get('1'));
+    expect(without.get('2')).not.toContain(id);
+    expect(idsIn(without.get('2') ?? '')).toHaveLength(4);
+    expect(without.get('feed')).toContain(
+      `<at:deleted-entry ref="tag:test.example,2025-01-01:${id}" when="2025-10-04T12:00:00Z"/>`,
+    );
+  }
 
   const excluded = { file: '2025/01/s2b', date: '2025-01-02T13:00:00Z', excludeFrom: ['feed'] };
   expect(await walk({ stories: [...stories, excluded] })).toEqual(before);

@@ -17,11 +17,11 @@ export interface ArchiveDocument {
   readonly articles: readonly Article[];
 }
 
-/** A story, or the place of one that has expired. */
+/** A story, or the place of one that has left. */
 type Place = Pick<Article, 'id' | 'published'> & { readonly article?: Article };
 
 /**
- * As many stories as a feed has stand in a document. One that expires leaves its place empty, or all that were published
+ * As many stories as a feed has stand in a document. One that leaves leaves its place empty, or all that were published
  * after it would move. There is no document for the newest stories, which the feed itself has.
  */
 export function archiveDocuments({ outlet }: Site, archive: Archive): ArchiveDocument[] {
@@ -64,11 +64,13 @@ const known = new WeakMap<Archive, readonly Place[]>();
 function placesOf(archive: Archive): readonly Place[] {
   let places = known.get(archive);
   if (!places) {
-    const expired = archive.expired.filter(({ inFeeds }) => inFeeds);
+    const departed = archive.departed.flatMap(({ id, stood }) =>
+      stood ? [{ id, published: stood.published }] : [],
+    );
     const living = archive.articles
       .filter(isFed)
       .map((article) => ({ id: article.id, published: article.published, article }));
-    places = expired.length === 0 ? living : [...living, ...expired].sort((a, b) => compareArticles(a, b));
+    places = departed.length === 0 ? living : [...living, ...departed].sort((a, b) => compareArticles(a, b));
     known.set(archive, places);
   }
   return places;

@@ -3,8 +3,7 @@ import type { Archive } from '../../archive/archive.ts';
 import { TOMBSTONE_LASTS } from '../../archive/freshness.ts';
 import type { Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
-import { paths } from '../../site/urls.ts';
-import type { Channel } from '../../views/channels.ts';
+import { channelsAt, type Channel } from '../../views/channels.ts';
 import { itemId } from './item.ts';
 
 export interface Tombstone {
@@ -13,41 +12,48 @@ export interface Tombstone {
   readonly when: Instant;
 }
 
-/**
- * The stories that left a channel in the 90 days before BUILD_NOW, the last one first: those that expired, and in the
- * outlet's own channel those that gone.yaml names, of which nobody knows where else they stood.
- */
-export function tombstonesOf(
-  site: Site,
-  archive: Archive,
-  channel: Pick<Channel, 'kind' | 'path'>,
-): Tombstone[] {
-  const since = site.now - TOMBSTONE_LASTS;
-  const isRecent = (when: Instant) => when > since && when <= site.now;
-  const graves = new Map<string, Instant>();
-  for (const { id, expires, ...places } of archive.expired) {
-    if (!places.inFeeds || !isRecent(expires)) continue;
-    const isHere =
-      channel.kind === 'outlet' ||
-      (channel.kind === 'section' &&
-        places.sections.some((section) => paths.section(section) === channel.path)) ||
-      (channel.kind === 'author' && places.authors.some((author) => paths.author(author) === channel.path)) ||
-      (channel.kind === 'series' &&
-        places.series !== undefined &&
-        paths.seriesOf(places.series) === channel.path) ||
-      (channel.kind === 'type' && paths.type(places.type) === channel.path) ||
-      (channel.kind === 'corrections' && places.corrected);
-    if (isHere) graves.set(id, expires);
+/** The stories that left a channel. */
+export interface Departures {
+  /** Of the 90 days before BUILD_NOW, the last one first. */
+  readonly tombstones: readonly Tombstone[];
+  /** When the last one left, however long ago: the channel changed then, and never looks older again. */
+  readonly last?: Instant | undefined;
+}
+
+export const NO_DEPARTURES: Departures = { tombstones: [] };
+
+const known = new WeakMap<
+  Archive,
+  { readonly site: Site; readonly byPath: ReadonlyMap<string, Departures> }
+>();
+
+/** Of a channel of the archive: found once for all of them. */
+export function departuresOf(site: Site, archive: Archive, { path }: Pick<Channel, 'path'>): Departures {
+  let found = known.get(archive);
+  if (found?.site !== site) {
+    found = { site, byPath: findDepartures(site, archive) };
+    known.set(archive, found);
   }
-  if (channel.kind === 'outlet') {
-    // The addresses of expired stories are gone too: of those it is known whether they ever stood in a feed.
-    const expired = new Set(archive.expired.flatMap(({ id, path }) => [id, path]));
-    for (const { id, url, date } of archive.gone) {
-      if (id !== undefined && !expired.has(id) && !expired.has(url) && isRecent(date)) graves.set(id, date);
+  return found.byPath.get(path) ?? NO_DEPARTURES;
+}
+
+function findDepartures(site: Site, archive: Archive): Map<string, Departures> {
+  const byPath = new Map<string, Tombstone[]>();
+  for (const { id, left, stood } of archive.departed) {
+    if (left > site.now) continue;
+    const tombstone = { ref: itemId(site, id), when: left };
+    const channels = stood ? channelsAt(site, archive, stood).map(({ path }) => path) : [];
+    for (const path of new Set(['', ...channels])) {
+      const graves = byPath.get(path);
+      if (graves) graves.push(tombstone);
+      else byPath.set(path, [tombstone]);
     }
   }
-  return [...graves]
-    .filter(([id]) => !archive.byId.has(id))
-    .map(([id, when]) => ({ ref: itemId(site, id), when }))
-    .sort((a, b) => b.when - a.when || (a.ref < b.ref ? -1 : 1));
+  const since = site.now - TOMBSTONE_LASTS;
+  return new Map(
+    [...byPath].map(([path, graves]) => {
+      graves.sort((a, b) => b.when - a.when || (a.ref < b.ref ? -1 : 1));
+      return [path, { tombstones: graves.filter(({ when }) => when > since), last: graves[0]?.when }];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import type { Article } from '../../../archive/model.ts';
 import { newestOf } from '../../../outputs/feeds/feed.ts';
 import { historyOf, unarchivedCount, type ArchiveDocument } from '../../../outputs/feeds/history.ts';
 import { itemOf, namesIn } from '../../../outputs/feeds/item.ts';
-import { tombstonesOf } from '../../../outputs/feeds/tombstones.ts';
+import { departuresOf } from '../../../outputs/feeds/tombstones.ts';
 import type { BodyKey } from '../../../site/body-key.ts';
 import { pageKey } from '../../../site/page-key.ts';
 import { site } from '../../../site/site.ts';
@@ -28,7 +28,7 @@ interface Key {
 /** The key of a channel's document, whatever its format. */
 export function channelKey(archive: Archive, channel: Channel, bodyKey: BodyKey): Key {
   const { articles: _articles, ...about } = channel;
-  const around: unknown[] = [about, tombstonesOf(site, archive, channel)];
+  const around: unknown[] = [about, departuresOf(site, archive, channel)];
   if (channel.kind === 'outlet') around.push(historyOf(site, archive), unarchivedCount(site, archive));
   return keyOf(archive, newestOf(site, channel), isWhole(channel), around, bodyKey);
 }
