@@ -1,5 +1,5 @@
 /** Pictures that go with a story when its file moves, and the names of those that stay. */
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { findBodyLinks, writeAddress, type BodyLink } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type TextEdit } from '../../src/content/edit/source-text.ts';
@@ -30,13 +30,29 @@ export function companionsOf(story: string, room: Room, changes: ChangeSet): str
       .filter((file) => file !== story);
     if (!files.some((file) => /\.mdx?$/.test(file))) return files.sort();
   }
-  const self = roomFiles(room).find((one) => one.file === story);
-  const own = self ? picturesIn(changes.read(story), self) : [];
-  const beside = [...new Set(own.map(({ target }) => target))].filter((target) =>
+  const beside = picturesOf(story, room, changes).filter((target) =>
     target.startsWith(`${folder}${path.sep}`),
   );
   const shared = picturesOfOthers(story, beside, room, changes);
   return beside.filter((target) => !shared.has(target)).sort();
+}
+
+/** Pictures and data that a story shows from other folders of the newsroom than its own. */
+export function picturesElsewhere(story: string, room: Room, changes: ChangeSet): string[] {
+  const isBelow = (target: string, folder: string) => target.startsWith(`${folder}${path.sep}`);
+  return picturesOf(story, room, changes)
+    .filter((target) => isBelow(target, room.contentDir) && !isBelow(target, path.dirname(story)))
+    .filter((target) => !isBelow(target, path.join(room.contentDir, 'public')) && existsSync(target))
+    .sort();
+}
+
+/** Each once, wherever they lie; what MDX imports is a picture or data, unless it is code or another text. */
+function picturesOf(story: string, room: Room, changes: ChangeSet): string[] {
+  const self = roomFiles(room).find((one) => one.file === story);
+  const own = self ? picturesIn(changes.read(story), self) : [];
+  return [...new Set(own.map(({ target }) => target))].filter(
+    (target) => !/\.(?:mdx?|astro|[cm]?[jt]sx?)$/.test(target),
+  );
 }
 
 /** Of these pictures, the ones that another file shows too. */

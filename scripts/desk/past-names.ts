@@ -27,7 +27,10 @@ export function pastNames(files: readonly string[], folder: string, { isIts, isO
   const top = git(folder, ['rev-parse', '--show-toplevel'])?.trim();
   const prefix = git(folder, ['rev-parse', '--show-prefix'])?.trim();
   if (top === undefined || prefix === undefined) return { names: [], taken: [] };
-  const today = files.map((file) => prefix + path.relative(folder, file).split(path.sep).join('/'));
+  // A file may lie beside the folder, or in no repository or another one.
+  const today = files
+    .map((file) => path.posix.join(prefix, path.relative(folder, file).split(path.sep).join('/')))
+    .filter((name) => !name.startsWith('../'));
   const isTaken = (name: string) =>
     !today.includes(name) && (existsSync(path.join(top, name)) || isOthers(name.slice(prefix.length)));
   const told = [...heldNames(folder, ['.'])].filter((name) => isIts(name.slice(prefix.length)));

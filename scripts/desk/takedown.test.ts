@@ -140,6 +140,64 @@ it('takes the pictures of its definitions, and every link whatever its spelling'
   ]);
 });
 
+describe('what lies elsewhere', () => {
+  const FILES: Files = {
+    [A]: story(
+      { image: '\n  src: ../../../pictures/lead.png\n  alt: Q\n  credit: U' },
+      '[the record](/docs/the%20record.pdf) ![The child](https://test.example/docs/child.jpg)\n\n' +
+        '<a href="../../../docs/caf%C3%A9.pdf">menu</a> [map](/docs/map.pdf) [top](/top.txt) ![](../../../pictures/both.png)\n',
+    ),
+    'articles/2025/09/b.md': story(
+      { title: 'Another' },
+      '![](../../../pictures/both.png) [the map](/docs/map.pdf)\n',
+    ),
+    'comments/a/1.md': '---\narticle: 2025/09/a\nname: R\ndate: 2025-09-05\n---\n\nSee /docs/child.jpg.\n',
+    'pictures/lead.png': PNG,
+    'pictures/both.png': PNG,
+    'public/docs/the record.pdf': 'A',
+    'public/docs/child.jpg': PNG,
+    'public/docs/cafe\u0301.pdf': 'C',
+    'public/docs/map.pdf': 'D',
+    // Nothing leads to it.
+    'public/docs/my-child.jpg': PNG,
+    'public/child.jpg': PNG,
+    'public/top.txt': 'T',
+  };
+
+  it('goes where it is this story’s alone, and of public/ it is told', async () => {
+    const contentDir = writeContent(FILES);
+    const inProject = path.join(contentDir, '../project/public/docs/notes.pdf');
+    mkdirSync(path.dirname(inProject), { recursive: true });
+    writeFileSync(inProject, 'E');
+    const file = path.join(contentDir, A);
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n[notes](/docs/notes.pdf)\n`);
+    const plan = await planTakedown(roomAt(contentDir), '2025/09/a', REASON);
+    const short = (line: string) => line.replace(`${path.dirname(contentDir)}/`, '').replace(/:.*/, '');
+    expect(
+      plan.changes
+        .describe()
+        .filter((line) => line.startsWith('removed'))
+        .map(short),
+    ).toEqual([
+      `removed  content/${A}`,
+      'removed  content/comments/a/1.md',
+      'removed  content/pictures/lead.png',
+    ]);
+    expect(plan.says.filter((line) => /^(?:kept|look at)/.test(line)).map(short)).toEqual([
+      'kept content/pictures/both.png',
+      'look at content/public/docs/café.pdf'.normalize('NFD'),
+      'look at content/public/docs/child.jpg',
+      'kept content/public/docs/map.pdf',
+      'look at project/public/docs/notes.pdf',
+      'look at content/public/docs/the record.pdf',
+      'look at content/public/top.txt',
+    ]);
+    const purge = plan.says.find((line) => line.startsWith('- Caches and CDN'));
+    expect(purge).toContain('/docs/child.jpg https://test.example/docs/notes.pdf');
+    expect(purge).not.toContain('map.pdf');
+  });
+});
+
 it('names every folder where it was built, previews among them', async () => {
   const room = roomAt(writeContent({ [A]: story() }));
   const folders = ['../dist', '../dist.last', '../dist-preview', '../project/dist-preview'].map((name) =>
@@ -292,6 +350,25 @@ describe('what git holds', () => {
     const { says, paths } = await adviceFor(room, 'articles/2025/09/b.md');
     expect(paths).toEqual(['content/articles/2025/09/b.md']);
     expect(says).toContain(`content/${A} was its name too, and is another file now`);
+  });
+
+  it('is named apart where it lies in public/, which a person has to take out', async () => {
+    const { room } = repository({
+      [A]: story({}, '[record](/docs/record.pdf)\n'),
+      'public/docs/record.pdf': 'A',
+      '../project/public/docs/notes.pdf': 'B',
+      'articles/2025/09/n.md': story({}, '[notes](/docs/notes.pdf)\n'),
+    });
+    for (const [named, file] of [
+      ['2025/09/a', 'content/public/docs/record.pdf'],
+      ['2025/09/n', 'project/public/docs/notes.pdf'],
+    ] as const) {
+      const { says, paths } = await adviceFor(room, named);
+      expect(paths).toEqual([`content/articles/${named}.md`]);
+      expect(says).toContain(
+        `and, of public/, what you took out in the working tree too: --path '${file}'\n`,
+      );
+    }
   });
 
   it('is not named where git holds nothing of it', async () => {

@@ -16,9 +16,10 @@ import { createUrls } from '../../src/site/urls.ts';
 import { UsageError } from '../../src/site/usage-error.ts';
 import { ChangeSet } from './change-set.ts';
 import type { Plan } from './finish.ts';
-import { companionsOf, picturesOfOthers } from './move-pictures.ts';
+import { companionsOf, picturesElsewhere, picturesOfOthers } from './move-pictures.ts';
 import { cameFrom, hintsOf } from './move.ts';
 import { commitsOf, pastNames, type Known } from './past-names.ts';
+import { publicFilesOf, type PublicFile } from './public-files-of.ts';
 import { rewriteReferences, roomFiles } from './references-to.ts';
 import { findArticle, type Room } from './room.ts';
 
@@ -36,10 +37,14 @@ export async function planTakedown(
   const addresses = [...new Set([article.path, ...article.written.aliases])];
   const isIts = (id: string) => id === article.id || id === article.filePath;
   const comments = newsroom.comments.filter((comment) => isIts(comment.written.article));
-  const pictures = companionsOf(article.file, room, changes);
+  const pictures = [
+    ...companionsOf(article.file, room, changes),
+    ...picturesElsewhere(article.file, room, changes),
+  ];
   const shared = picturesOfOthers(article.file, pictures, room, changes);
   const companions = pictures.filter((picture) => !shared.has(picture));
   const removed = [article.file, ...companions, ...comments.map((comment) => comment.file)];
+  const published = publicFilesOf(article.file, new Set(removed), room, changes);
   for (const file of removed) changes.remove(file);
 
   const known = publicAddresses(room, article, addresses);
@@ -80,6 +85,7 @@ export async function planTakedown(
       `${String(rewritten.count)} links and references taken out; the words of links stay.`,
       ...rewritten.byHand.map((place) => `look at ${place}`),
       ...[...shared].map((picture) => `kept ${displayPath(picture)}: another story shows it`),
+      ...published.map(tellPublished),
       ...mentions(room, changes, article, new Set(removed)),
       ...copies(
         room,
@@ -87,9 +93,17 @@ export async function planTakedown(
         article,
         removed,
         known.map(({ url }) => url),
+        published.filter(({ isShared }) => !isShared),
       ),
     ],
   };
+}
+
+/** What else needs a file of `public/` – the site, other sites – nobody here knows: to take it out is for a person. */
+function tellPublished({ file, isShared }: PublicFile): string {
+  return isShared
+    ? `kept ${displayPath(file)}: another text leads to it too`
+    : `look at ${displayPath(file)}: of all texts only this story leads to it; it stays on the web until you take it out`;
 }
 
 interface PublicAddress {
@@ -199,6 +213,7 @@ function mentions(
 /**
  * Where else the story lives on, and how it is cleared there.
  * @param addresses what readers know; none where it never was public
+ * @param published files of `public/` that are this story's alone
  */
 function copies(
   room: Room,
@@ -206,6 +221,7 @@ function copies(
   article: SourcedArticle,
   removed: readonly string[],
   addresses: readonly string[],
+  published: readonly PublicFile[],
 ): string[] {
   const lines = ['', 'What still holds a copy, and how to clear it:'];
   const isKnown = addresses.length > 0;
@@ -223,15 +239,20 @@ function copies(
   }
   if (existsSync(room.cacheDir))
     lines.push(`- ${displayPath(room.cacheDir)}: pictures, cards and text of earlier builds; delete it.`);
-  if (isKnown) lines.push(...copiesOfReaders(room, article, addresses));
+  if (isKnown) lines.push(...copiesOfReaders(room, article, addresses, published));
   lines.push('- Social networks, newsletters, syndication partners, backups: wherever it was sent.');
-  lines.push(...clearGit(room, newsroom, article, removed));
+  lines.push(...clearGit(room, newsroom, article, removed, published));
   return lines;
 }
 
-function copiesOfReaders(room: Room, { written }: SourcedArticle, addresses: readonly string[]): string[] {
+function copiesOfReaders(
+  room: Room,
+  { written }: SourcedArticle,
+  addresses: readonly string[],
+  published: readonly PublicFile[],
+): string[] {
   const urls = createUrls(room.outlet);
-  const shown = addresses.map((one) => urls.absolute(one));
+  const shown = [...addresses, ...published.map(({ address }) => address)].map((one) => urls.absolute(one));
   return [
     `- Caches and CDN: purge ${shown.join(' ')}, its pictures, the front, lists, feeds, sitemaps and /latest.json.`,
     '- Feed readers and aggregators keep what they fetched; nothing can be called back. Write to those that matter.',
@@ -271,14 +292,25 @@ function clearGit(
   newsroom: Newsroom,
   article: SourcedArticle,
   removed: readonly string[],
+  published: readonly PublicFile[],
 ): string[] {
   const { names, taken } = pastNames(removed, room.contentDir, knownOf(room, newsroom, article));
   if (names.length === 0) return [];
   const commits = commitsOf(names, room.contentDir);
-  const quoted = names.map((name) => `--path '${name.replaceAll("'", `'\\''`)}'`);
+  const asOptions = (some: readonly string[]) =>
+    some.map((name) => `--path '${name.replaceAll("'", `'\\''`)}'`).join(' ');
+  const nobodys = { isIts: () => false, isOthers: () => false };
+  const beside = pastNames(
+    published.map(({ file }) => file),
+    room.contentDir,
+    nobodys,
+  ).names;
   return [
     `- Git: ${String(commits)} ${commits === 1 ? 'commit holds' : 'commits hold'} it. Commit this, then, with git-filter-repo:`,
-    `    git filter-repo --invert-paths ${quoted.join(' ')}`,
+    `    git filter-repo --invert-paths ${asOptions(names)}`,
+    ...(beside.length > 0
+      ? [`  and, of public/, what you took out in the working tree too: ${asOptions(beside)}`]
+      : []),
     ...taken.map(
       (name) =>
         `  ${name} was its name too, and is another file now: take its old versions out with --strip-blobs-with-ids.`,
