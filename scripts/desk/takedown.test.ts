@@ -96,6 +96,7 @@ describe('a story that is not public', () => {
       author: '[{id: vera, role: Words}, vera, ren]',
       series: '{id: slow, order: 1}',
       type: 'opinion',
+      corrections: '[{date: 2025-09-08, kind: correction, severity: minor, text: Two}]',
       retracted: '{date: 2025-09-10, reason: Wrong}',
     };
     const { gone } = await takeDown({
@@ -105,7 +106,7 @@ describe('a story that is not public', () => {
     });
     const feeds = FEEDS.replace('- vera', '- vera\n      - ren').replace(
       'type: news',
-      'series: slow\n    type: opinion\n    corrected: true',
+      'series: slow\n    type: opinion\n    corrections:\n      - correction-2025-09-07T23:00:00Z\n      - retraction',
     );
     expect(gone).toBe(entry('/2025/09/a/', '2025/09/a', feeds));
     for (const [fields, lock] of [

@@ -1,6 +1,7 @@
 /** `desk takedown`: for the day a court or a family asks. The story goes, and everything that leads to it. */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { correctionMarks } from '../../src/archive/correction-marks.ts';
 import { isFed, publishedOf } from '../../src/archive/visibility.ts';
 import { editYaml, type YamlEdit } from '../../src/content/edit/yaml-edit.ts';
 import type { Newsroom, SourcedArticle } from '../../src/content/newsroom.ts';
@@ -177,13 +178,14 @@ function fedPlaces({ written }: SourcedArticle, now: number, timezone: string) {
   // What comes out only later stood nowhere, or nobody knows where.
   if (!isFed(written) || published > now) return undefined;
   const { section, author, series, type, corrections, retracted } = written;
+  const marks = correctionMarks(corrections, retracted !== undefined);
   return {
     published: isoInstant(published, timezone),
     section,
     authors: [...new Set(author.map((credit) => credit.author))],
     ...(series ? { series: series.id } : {}),
     type,
-    ...(corrections.length > 0 || retracted ? { corrected: true } : {}),
+    ...(marks.length > 0 ? { corrections: marks } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 /** The archive: one frozen model of everything public, built once per build, every index beside it. */
 import { localDay } from './calendar.ts';
+import { correctionMarks } from './correction-marks.ts';
 import type {
   Ad,
   Article,
@@ -63,8 +64,8 @@ export interface FedPlaces {
   readonly authors: readonly string[];
   readonly series?: string | undefined;
   readonly type: ArticleType;
-  /** Corrected or retracted: it stands among the corrections, too. */
-  readonly corrected: boolean;
+  /** Marks of its corrections and its retraction: where there are any it stands among the corrections, too. */
+  readonly corrections: readonly string[];
 }
 
 export interface FedInput extends Omit<FedPlaces, 'sections'> {
@@ -137,6 +138,8 @@ export interface Archive {
 export interface PublishedCorrection {
   readonly article: Article;
   readonly date: Instant;
+  /** Tells it from the others of its story. */
+  readonly mark: string;
   /** Absent for a retraction. */
   readonly correction?: Correction | undefined;
 }
@@ -289,10 +292,15 @@ function groupComments(comments: readonly Comment[]): Map<string, readonly Comme
 
 function correctionsOf(articles: ArticleList): PublishedCorrection[] {
   return articles
-    .flatMap((article): PublishedCorrection[] => [
-      ...article.corrections.map((correction) => ({ article, date: correction.date, correction })),
-      ...(article.retracted ? [{ article, date: article.retracted.date }] : []),
-    ])
+    .flatMap((article) => {
+      const { corrections, retracted } = article;
+      const marks = correctionMarks(corrections, retracted !== undefined);
+      return marks.map((mark, index): PublishedCorrection => {
+        // The last is the retraction's.
+        const correction = corrections[index];
+        return { article, date: correction?.date ?? retracted?.date ?? article.published, mark, correction };
+      });
+    })
     .sort((a, b) => a.date - b.date || compareArticles(a.article, b.article));
 }
 
@@ -301,8 +309,8 @@ function departedStories(
   sections: ReadonlyMap<string, Section>,
   living: ReadonlyMap<string, Article>,
 ): DepartedStory[] {
-  const stood = ({ section, authors, series, type, corrected, published }: FedInput) => {
-    return { sections: withAncestors(section, sections), authors, series, type, corrected, published };
+  const stood = ({ section, authors, series, type, corrections, published }: FedInput) => {
+    return { sections: withAncestors(section, sections), authors, series, type, corrections, published };
   };
   const departed = new Map<string, DepartedStory>();
   for (const story of expired) {

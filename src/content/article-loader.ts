@@ -70,7 +70,9 @@ export interface StoredExpired extends Pick<WrittenArticle, 'date' | 'embargo' |
   readonly expires: number;
   readonly authors: readonly string[];
   readonly inFeeds: boolean;
-  readonly corrected: boolean;
+  /** When it was. */
+  readonly corrections: readonly { readonly date: number }[];
+  readonly retracted: boolean;
 }
 type Kept<T> = T & { readonly id: string };
 export const RECORDS = 'records';
@@ -243,8 +245,8 @@ function expiredRecord({ id, path, visibility, written }: SourcedArticle): Store
   if (visibility !== 'expired' || expires === undefined) return [];
   const authors = author.map((one) => one.author);
   const inFeeds = !excludeFrom.includes('feed');
-  const corrected = corrections.length > 0 || retracted !== undefined;
-  return [{ id, path, date, embargo, expires, section, type, series, authors, inFeeds, corrected }];
+  const corrected = { corrections: corrections.map((one) => ({ date: one.date })), retracted: retracted !== undefined };
+  return [{ id, path, date, embargo, expires, section, type, series, authors, inFeeds, ...corrected }];
 }
 
 function namesOf(pictures: SourcedStory<unknown>['pictures']): string[] {

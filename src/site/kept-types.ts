@@ -6,8 +6,8 @@ import { readPromises } from './url-promises.ts';
 import { paths } from './urls.ts';
 
 /**
- * The types whose lists stay though no story may be of them now: those of stories that have expired, which feeds call back,
- * and those that were released; but none whose address was given to something else, or is declared gone.
+ * The types whose lists stay though no story may be of them now: those of stories that have expired or were taken down,
+ * which feeds call back, and those that were released; but none whose address was given to something else, or is declared gone.
  */
 export function keptTypes(newsroom: Newsroom): ArticleType[] {
   const contentDir = path.dirname(newsroom.outlet.absolute);
@@ -24,7 +24,10 @@ export function keptTypes(newsroom: Newsroom): ArticleType[] {
       ...newsroom.tags.values(),
     ].flatMap(({ written }) => written.aliases),
   );
-  for (const { url } of newsroom.gone?.written ?? []) given.add(url);
+  for (const { url, feeds } of newsroom.gone?.written ?? []) {
+    given.add(url);
+    if (feeds) left.add(feeds.type);
+  }
   return ARTICLE_TYPES.filter((type) => {
     const address = paths.type(type);
     return (promised.has(address) || left.has(type)) && !given.has(address);

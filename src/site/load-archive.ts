@@ -4,6 +4,7 @@
 import { getCollection, getEntry, type CollectionEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import { buildArchive, finalTag, type Archive, type ArchiveArticle } from '../archive/archive.ts';
+import { correctionMarks } from '../archive/correction-marks.ts';
 import type { Ad, Author, FrontBlock, Picture, PictureAsset, Tag } from '../archive/model.ts';
 import { countTerms, countWords } from '../archive/terms.ts';
 import { Vocabulary } from '../archive/vocabulary.ts';
@@ -179,8 +180,9 @@ async function assemble(
       gone.map((address) => ({ ...address, id: address.id ?? idAt(address.url) })),
       liteTwinOf(outlet),
     ),
-    expired: expired.map(({ date, embargo, series: part, ...story }) => ({
+    expired: expired.map(({ date, embargo, series: part, corrections, retracted, ...story }) => ({
       ...story,
+      corrections: correctionMarks(corrections, retracted),
       published: publishedOf({ date, embargo }),
       series: part?.id,
     })),

@@ -29,7 +29,8 @@ function feedsOf({ dir }: BuiltSite, kind: Kind): string[] {
 
 const itemsOf = (site: BuiltSite, file: string, kind: Kind) => itemsByFeedsmith(read(site.dir, file), kind);
 const isShort = (file: string) => /^(?:tags\/[^/]+|authors\/[^/]+\/[^/]+)\/rss\.xml$/.test(file);
-const idOf = (item: ReadItem) => item.id?.slice(IDENTITY.length) ?? '';
+/** Of the story; a correction's is the same with a fragment. */
+const idOf = (item: ReadItem) => item.id?.slice(IDENTITY.length).replace(/#.*/, '') ?? '';
 
 describe.each(['rss', 'atom', 'json'] as const)('the outlet’s own feed, %s', (kind) => {
   it('says of every story what the newsroom wrote', async () => {

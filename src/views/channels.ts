@@ -1,5 +1,6 @@
 /** Which feeds there are, and which of them a story belongs to. What stands in them is the business of outputs/feeds. */
 import { withAncestors, type Archive, type ArticleList, type FedPlaces } from '../archive/archive.ts';
+import { correctionMarks } from '../archive/correction-marks.ts';
 import type { Article } from '../archive/model.ts';
 import { compareArticles } from '../archive/order.ts';
 import { isFed } from '../archive/visibility.ts';
@@ -138,7 +139,7 @@ export function channelsOfArticle(site: Site, archive: Archive, article: Article
     authors: [...new Set(article.credits.map(({ author }) => author))],
     series: article.series?.id,
     type: article.type,
-    corrected: isCorrected(article),
+    corrections: correctionMarks(article.corrections, article.retracted !== undefined),
     tags: article.tags,
   });
 }
@@ -149,7 +150,7 @@ export function channelsAt(
   archive: Archive,
   places: FedPlaces & { readonly tags?: readonly string[] },
 ): ChannelLink[] {
-  const { sections, authors, type, corrected, tags = [] } = places;
+  const { sections, authors, type, corrections, tags = [] } = places;
   const series = places.series === undefined ? undefined : archive.series.get(places.series);
   return [
     ...sections.map((id) => ({
@@ -164,7 +165,7 @@ export function channelsAt(
     })),
     ...(series ? [{ kind: 'series' as const, path: paths.seriesOf(series.id), name: series.name }] : []),
     { kind: 'type' as const, path: paths.type(type), name: strings.types[type] },
-    ...(corrected
+    ...(corrections.length > 0
       ? [{ kind: 'corrections' as const, path: paths.corrections, name: strings.titles.corrections }]
       : []),
     ...tags.map((id) => ({
@@ -195,10 +196,6 @@ export function correctedAt(article: Article): number {
     ...article.corrections.map(({ date }) => date),
     article.retracted ? article.retracted.date : -Infinity,
   );
-}
-
-function isCorrected(article: Article): boolean {
-  return article.corrections.length > 0 || article.retracted !== undefined;
 }
 
 /** Each corrected story once, the one that was corrected last at the end. */

@@ -81,7 +81,7 @@ export const goneSchema = (timezone: string) =>
           authors: z.array(id('Id of an author')).default([]).describe('Who wrote it'),
           series: id('Id of the series that it was part of').optional(),
           type: z.enum(ARTICLE_TYPES).default('news').describe('Its type'),
-          corrected: z.boolean().default(false).describe('true when it stood among the corrections'),
+          corrections: z.array(text('What one of them is called there')).default([]).describe('Its items among the corrections'),
         })
         .optional()
         .describe('Where that story stood in feeds, so that they recall it there; `takedown` writes it. Ids that are no more do no harm'),

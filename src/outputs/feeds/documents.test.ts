@@ -64,7 +64,7 @@ it('looks no older when a story leaves it', async () => {
     date: Date.parse('2025-09-20T12:00:00Z'),
     reason: 'By order',
     id: 'taken',
-    feeds: { published: 0, section: 'world', authors: ['vera'], type: 'news' as const, corrected: false },
+    feeds: { published: 0, section: 'world', authors: ['vera'], type: 'news' as const, corrections: [] },
   };
   const edition = { stories: daily(2), gone: [taken] };
   for (const path of ['', '/sections/world/', '/authors/vera/', '/types/news/', '/authors/vera/world/'])
@@ -238,7 +238,7 @@ describe('a channel', () => {
     expect(await documentOf(edition, 'atom')).not.toContain('hub');
   });
 
-  it('of corrections has the story that was corrected last first, and says what was wrong', async () => {
+  it('of corrections has each of them, the last one first, and says what was wrong', async () => {
     const correction = (date: string, text: string) => ({
       date,
       kind: 'correction',
@@ -246,11 +246,16 @@ describe('a channel', () => {
       text,
     });
     const stories = [
-      { file: 'a', date: '2025-01-01', corrections: [correction('2025-09-01', 'Late')] },
+      {
+        file: 'a',
+        id: 'https://old.example/#1',
+        date: '2025-01-01',
+        corrections: [correction('2025-09-01', 'Late')],
+      },
       {
         file: 'b',
         date: '2025-02-01',
-        corrections: [correction('2025-02-02', 'B1'), correction('2025-03-01', 'B2')],
+        corrections: [correction('2025-03-01', 'B1'), correction('2025-03-01', 'B2')],
       },
       { file: 'c', date: '2025-03-01', retracted: { date: '2025-04-01', reason: 'Untrue' } },
       { file: 'd', date: '2025-05-01' },
@@ -262,10 +267,29 @@ describe('a channel', () => {
       },
     ];
     const items = parseRssFeed(await documentOf({ stories }, 'rss', '/corrections/')).items ?? [];
-    expect(items.map(({ link, description }) => [link, description])).toEqual([
-      ['https://test.example/2025/01/a/', 'Correction, 1 September 2025: Late'],
-      ['https://test.example/2025/03/c/', 'Retraction, 1 April 2025: Untrue'],
-      ['https://test.example/2025/02/b/', 'Correction, 1 March 2025: B2'],
+    const told = items.map(({ link, description, guid, pubDate }) => [
+      link,
+      description,
+      guid?.value,
+      pubDate,
+    ]);
+    const row = (path: string, description: string, id: string, day: string) => [
+      `https://test.example/2025/${path}/`,
+      description,
+      id.replace(/^(?=\w#)/, 'tag:test.example,2025-01-01:'),
+      day,
+    ];
+    const [march, april] = ['Sat, 01 Mar 2025 00:00:00 GMT', 'Mon, 31 Mar 2025 23:00:00 GMT'];
+    expect(told).toEqual([
+      row(
+        '01/a',
+        'Correction, 1 September 2025: Late',
+        'https://old.example/#1-correction-2025-08-31T23:00:00Z',
+        'Sun, 31 Aug 2025 23:00:00 GMT',
+      ),
+      row('03/c', 'Retraction, 1 April 2025: Untrue', 'c#retraction', april),
+      row('02/b', 'Correction, 1 March 2025: B2', 'b#correction-2025-03-01T00:00:00Z-2', march),
+      row('02/b', 'Correction, 1 March 2025: B1', 'b#correction-2025-03-01T00:00:00Z', march),
     ]);
   });
 

@@ -6,8 +6,8 @@ import { isFed } from '../../archive/visibility.ts';
 import type { Site } from '../../site/site.ts';
 import { paths, type FeedKind } from '../../site/urls.ts';
 import { isWhole, MEDIA_TYPES, type Channel } from '../../views/channels.ts';
+import { correctionItems } from './correction-items.ts';
 import { channelId, itemOf, type FeedItem, type FeedStory } from './item.ts';
-import { correctionSummary } from './story-html.ts';
 import { NO_DEPARTURES, type Departures, type Tombstone } from './tombstones.ts';
 
 export interface Feed {
@@ -49,21 +49,18 @@ export function newestOf({ outlet }: Site, channel: Channel): Article[] {
   return newest(channel.articles, isWhole(channel) ? items : tagItems, (article) => !isFed(article));
 }
 
-/** A channel's newest stories, newest first. */
+/** What a channel's feed begins with, newest first: stories, or corrections. */
 export async function itemsOf(
   site: Site,
   archive: Archive,
   channel: Channel,
   storyOf: StoryOf,
 ): Promise<FeedItem[]> {
+  if (channel.kind === 'corrections') return correctionItems(site, archive, site.outlet.feeds.items, storyOf);
   const whole = isWhole(channel);
   const items: FeedItem[] = [];
   for (const article of newestOf(site, channel)) {
-    const item = itemOf(site, archive, article, whole ? await storyOf(article) : undefined);
-    // Who follows corrections wants to know what was corrected; the story itself is the same everywhere.
-    items.push(
-      channel.kind === 'corrections' ? { ...item, summary: correctionSummary(site, article) } : item,
-    );
+    items.push(itemOf(site, archive, article, whole ? await storyOf(article) : undefined));
   }
   return items;
 }

@@ -66,7 +66,7 @@ it('is of documents that a new story, one that has left and what stays out of fe
     section: 'world',
     authors: ['vera'],
     type: 'news' as const,
-    corrected: false,
+    corrections: [],
   };
   const rest = stories.filter(({ file }) => file !== id);
   for (const departed of [

@@ -4,7 +4,6 @@ import type { Article, Correction } from '../../archive/model.ts';
 import { printable } from '../../content/printable.ts';
 import { directionOf } from '../../site/language.ts';
 import type { Site } from '../../site/site.ts';
-import { retractionSummary } from '../../views/summary.ts';
 import { escapeXml } from '../xml.ts';
 import { feedHtml } from './feed-html.ts';
 import { noteOf, type FeedPicture } from './item.ts';
@@ -50,17 +49,6 @@ export function storyHtml(
   }
   parts.push(...corrections('minor'), ...endHtml(site, article, language));
   return printable(parts.filter((part) => part !== '').join('\n'));
-}
-
-/** The newest correction in a sentence, or the retraction: what a subscriber to corrections wants to know first. */
-export function correctionSummary(site: Site, article: Article): string {
-  const { strings, dates } = site;
-  const { corrections, retracted } = article;
-  if (retracted && corrections.every(({ date }) => date <= retracted.date)) {
-    return retractionSummary(site, retracted);
-  }
-  const last = corrections.reduce((a, b) => (b.date >= a.date ? b : a));
-  return `${strings.correctionKinds[last.kind]}, ${dates.day(last.date).text}: ${last.text}`;
 }
 
 function bylineText({ strings }: Site, archive: Archive, { credits }: Article): string {

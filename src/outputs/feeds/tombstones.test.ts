@@ -15,7 +15,7 @@ const expired = (id: string, more: Partial<ExpiredInput> = {}): ExpiredInput => 
   authors: ['vera'],
   type: 'opinion',
   inFeeds: true,
-  corrected: false,
+  corrections: [],
   ...more,
 });
 
@@ -31,7 +31,12 @@ describe('tombstones', () => {
         expired('long-ago', { expires: NOW - 91 * DAY }),
         expired('never-fed', { inFeeds: false }),
         expired('back'),
-        expired('corrected', { corrected: true, section: 'sea', authors: [], type: 'news' }),
+        expired('corrected', {
+          corrections: ['correction-2025-01-02T00:00:00Z'],
+          section: 'sea',
+          authors: [],
+          type: 'news',
+        }),
       ],
       gone: [
         { url: '/2025/01/sold/', date: NOW - 2 * DAY, reason: 'Sold', id: '2025/01/sold' },
@@ -48,7 +53,7 @@ describe('tombstones', () => {
             authors: ['vera', 'nobody-now'],
             series: 'slow',
             type: 'opinion',
-            corrected: true,
+            corrections: ['correction-2025-09-01T00:00:00Z', 'retraction'],
           },
         },
         { url: '/older/taken/', date: NOW - 3 * DAY, reason: 'By order', id: '2025/08/taken' },
@@ -75,7 +80,11 @@ describe('tombstones', () => {
     }
     expect(refs('/series/slow/')).toEqual(['2025/08/taken']);
     expect(refs('/sections/sea/')).toEqual(['corrected']);
-    expect(refs('/corrections/')).toEqual(['corrected', '2025/08/taken']);
+    expect(refs('/corrections/')).toEqual([
+      'corrected#correction-2025-01-02T00:00:00Z',
+      '2025/08/taken#correction-2025-09-01T00:00:00Z',
+      '2025/08/taken#retraction',
+    ]);
   });
 
   it('lapse, and the channel looks no older for it', () => {

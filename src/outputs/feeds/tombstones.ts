@@ -3,7 +3,9 @@ import type { Archive } from '../../archive/archive.ts';
 import { TOMBSTONE_LASTS } from '../../archive/freshness.ts';
 import type { Instant } from '../../archive/model.ts';
 import type { Site } from '../../site/site.ts';
+import { paths } from '../../site/urls.ts';
 import { channelsAt, type Channel } from '../../views/channels.ts';
+import { correctionId } from './correction-items.ts';
 import { itemId } from './item.ts';
 
 export interface Tombstone {
@@ -41,12 +43,17 @@ function findDepartures(site: Site, archive: Archive): Map<string, Departures> {
   const byPath = new Map<string, Tombstone[]>();
   for (const { id, left, stood } of archive.departed) {
     if (left > site.now) continue;
-    const tombstone = { ref: itemId(site, id), when: left };
+    const story = { ref: itemId(site, id), when: left };
+    const corrections = (stood?.corrections ?? []).map((mark) => ({
+      ref: correctionId(site, id, mark),
+      when: left,
+    }));
     const channels = stood ? channelsAt(site, archive, stood).map(({ path }) => path) : [];
     for (const path of new Set(['', ...channels])) {
+      const here = path === paths.corrections ? corrections : [story];
       const graves = byPath.get(path);
-      if (graves) graves.push(tombstone);
-      else byPath.set(path, [tombstone]);
+      if (graves) graves.push(...here);
+      else byPath.set(path, [...here]);
     }
   }
   const since = site.now - TOMBSTONE_LASTS;
