@@ -27,6 +27,7 @@ it('lays the newsroom’s files over ours, and leaves out what no reader is to h
   write('content/public/.git/HEAD');
   write('content/public/press/.kit.txt.swp');
   write('ours/.DS_Store');
+  write('content/public/press/.gitkeep');
   const secret = write('content/secret.txt');
   link('.well-known/security.txt', 'inside.txt');
   link(secret, 'outside.txt');
@@ -60,7 +61,6 @@ it('lays the newsroom’s files over ours, and leaves out what no reader is to h
     'press',
   ]);
   expect(warnings.map((text) => text.replace(/^.*(?:public|ours)\//, '')).sort()).toEqual([
-    '.DS_Store has a hidden name and is left out',
     '.env has a hidden name and is left out',
     '.git has a hidden name and is left out',
     'dangling leads nowhere and is left out',

@@ -5,6 +5,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Other names with a dot before them are those of a working copy, an editor, a password. */
 const MEANT = new Set(['.well-known', '.nojekyll', '.htaccess', '.domains']);
+/** What git and a desk of Apple's leave in every folder is nothing to tell of. */
+const USUAL = new Set(['.gitkeep', '.gitignore', '.DS_Store']);
 
 /**
  * Lays the content folder's own `public/` over the project's: a file of the newsroom wins. Links that lead out
@@ -27,6 +29,7 @@ export function publicFiles(contentDir: string, cacheDir: string): AstroIntegrat
             recursive: true,
             dereference: true,
             filter: (file) => {
+              if (USUAL.has(path.basename(file))) return false;
               const flaw = flawOf(file, root);
               if (flaw !== undefined) logger.warn(`${file} ${flaw} and is left out`);
               return flaw === undefined;

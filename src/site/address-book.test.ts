@@ -79,12 +79,14 @@ describe('an address book', () => {
     expect(listsIn(addressesOfNewsroom(newsroom))).toEqual(listsIn(book));
   });
 
-  it('keeps the list of a type that was released, or whose last story has expired', async () => {
+  it('keeps the list of a type that was released, or whose last story has expired or was taken down', async () => {
     const story = (fields: Readonly<Record<string, unknown>>) =>
       `---\n${frontmatter({ title: 'A ferry', description: 'A standfirst.', author: 'vera', section: 'world', date: '2025-09-04', ...fields })}---\n\nWords.\n`;
     const { newsroom, errors } = await readFiles({
       'urls.lock': '/types/analysis/\n/types/explainer/\n/types/news/\n/types/review/\n/types/rumour/\n',
-      'gone.yaml': '- { url: /types/review/, date: 2025-09-01, reason: We review no more. }\n',
+      'gone.yaml':
+        '- { url: /types/review/, date: 2025-09-01, reason: We review no more. }\n' +
+        '- { url: /2025/08/d/, id: 2025/08/d, date: 2025-09-01, reason: Unfit., feeds: { published: 2025-08-01, section: world, type: interview } }\n',
       'sections/world.yaml': 'name: World\naliases: [/types/explainer/]\n',
       'articles/2025/09/a.md': story({}),
       'articles/2025/09/b.md': story({ type: 'opinion', expires: '2025-09-05' }),
@@ -92,7 +94,7 @@ describe('an address book', () => {
     });
     expect(errors).toBe('');
     const { types } = addressesOfNewsroom(newsroom);
-    expect(types).toEqual(['news', 'opinion', 'analysis']);
+    expect(types).toEqual(['news', 'opinion', 'analysis', 'interview']);
     const kept = makeArchive({ stories: [{ file: 'a' }], types }, site);
     expect(addressesOfArchive(kept, [], [], site.outlet).types).toEqual(types);
     expect([...typePages(site, kept, []).keys()]).toEqual(types);
