@@ -7,28 +7,26 @@ import { gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifyFolder, type Verification, type VerifyOptions } from './verify-build.ts';
+import { kindOf, type Kind } from './verify/census.ts';
 
 const SITE = { origin: 'https://verify.example', base: '/' };
 const POLICY = "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self'";
 
 const LINKED_DATA =
   '<script type="application/ld+json">{"@context":"https://schema.org","@type":"WebPage"}</script>';
-/** What makes a page a story. */
-const STORY = `<meta property="og:type" content="article"><script type="application/ld+json">${JSON.stringify(
-  {
-    '@context': 'https://schema.org',
-    '@type': 'NewsArticle',
-    url: '/',
-    mainEntityOfPage: '/',
-    headline: 'H',
-    datePublished: '2025-01-01',
-    dateModified: '2025-01-01',
-    author: { '@type': 'Person', name: 'A' },
-    publisher: { '@id': '/#us' },
-    articleSection: 'World',
-    inLanguage: 'en',
-  },
-)}</script>`;
+/** All that a story must say of itself. */
+const OF_A_STORY = {
+  url: '/',
+  mainEntityOfPage: '/',
+  headline: 'H',
+  datePublished: '2025-01-01',
+  dateModified: '2025-01-01',
+  author: { '@type': 'Person', name: 'A' },
+  publisher: { '@id': '/#us' },
+  articleSection: 'World',
+  inLanguage: 'en',
+};
+const STORY = storyThatSays(OF_A_STORY);
 
 type Files = Readonly<Record<string, string | Buffer | undefined>>;
 
@@ -61,6 +59,12 @@ const SOUND: Files = {
 
 function other(body: string, head = ''): Files {
   return { 'other/index.html': page('/other/', body, head) };
+}
+
+/** What makes a page a story. */
+function storyThatSays(fields: object): string {
+  const data = { '@context': 'https://schema.org', '@type': 'NewsArticle', ...fields };
+  return `<meta property="og:type" content="article"><script type="application/ld+json">${JSON.stringify(data)}</script>`;
 }
 
 function redirect(to: string, from = 'old'): Files {
@@ -101,25 +105,40 @@ function styled(css: string): string {
   );
 }
 
-/** An Exif directory for a thumbnail (Exif 2.32, section 4.5.8) before the picture's own data. */
-function withThumbnail(jpeg: Buffer): Buffer {
+/** A segment of JPEG before the picture's own data. */
+function withSegment(marker: number, content: Buffer, jpeg = PLAIN_PICTURE): Buffer {
+  const size = Buffer.alloc(2);
+  size.writeUInt16BE(content.length + 2);
+  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, marker]), size, content, jpeg.subarray(2)]);
+}
+
+/** A tag of Exif in a directory of its own, where that of a thumbnail lies (Exif 2.32, section 4.5.8). */
+function withTag(tag: number): Buffer {
   const exif = Buffer.from(
     '45786966000049492a0008000000' +
       '0000' +
       '0e000000' +
       '0100' +
-      '0102' +
+      '0000' +
       '0400010000001c000000' +
       '00000000',
     'hex',
   );
-  return withExifBefore(jpeg, exif);
+  exif.writeUInt16LE(tag, 22);
+  return withSegment(0xe1, exif);
 }
 
-function withExifBefore(jpeg: Buffer, exif: Buffer): Buffer {
-  const size = Buffer.alloc(2);
-  size.writeUInt16BE(exif.length + 2);
-  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xe1]), size, exif, jpeg.subarray(2)]);
+/** An image resource of Photoshop, without a name and of four bytes. */
+function withResource(id: string): Buffer {
+  return withSegment(0xed, Buffer.from(`Photoshop 3.0\x008BIM${id}\x00\x00\x00\x00\x00\x04abcd`, 'latin1'));
+}
+
+function withXmp(property: string): Promise<Buffer> {
+  return sharp(PLAIN_PICTURE)
+    .withXmp(
+      `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description>${property}</rdf:Description></rdf:RDF></x:xmpmeta>`,
+    )
+    .toBuffer();
 }
 
 /** A TIFF whose pages are followed by an empty one and one that tells of a place (TIFF 6.0, section 2). */
@@ -160,16 +179,40 @@ function verify(changes: Files, site = SITE, options: VerifyOptions = {}): Promi
 
 const LOCATED = await located();
 /** Harmless to whoever reads the first directory only. */
-const LOCATED_BEHIND = withExifBefore(LOCATED, Buffer.from('45786966000049492a00080000000000', 'hex'));
+const LOCATED_BEHIND = withSegment(0xe1, Buffer.from('45786966000049492a00080000000000', 'hex'), LOCATED);
 const LOCATED_TIFF = withPlace(await sharp(PLAIN_PICTURE).tiff().toBuffer());
 const WITH_SERIAL = await sharp(PLAIN_PICTURE)
   .withExif({ IFD2: { BodySerialNumber: '12345' } })
   .toBuffer();
-const WITH_XMP = await sharp(PLAIN_PICTURE)
-  .withXmp(
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="1,2N"/></rdf:RDF></x:xmpmeta>',
-  )
-  .toBuffer();
+
+const LOCATION = 'tells where it was taken (GPS)';
+const SERIAL = 'tells the serial number of the camera';
+const THUMBNAIL = 'holds a thumbnail of the original';
+/** Everything a picture may tell besides what is to be seen. */
+const TELLING: Readonly<Record<string, readonly [picture: Buffer, fault: string]>> = {
+  'places in Exif': [LOCATED, LOCATION],
+  'the owner in Exif': [withTag(0xa430), 'names the owner of the camera'],
+  'the number of the camera in Exif': [WITH_SERIAL, SERIAL],
+  'the number of the lens in Exif': [withTag(0xa435), SERIAL],
+  'the number of the camera in Exif of DNG': [withTag(0xc62f), SERIAL],
+  'notes of the maker in Exif': [withTag(0x927c), 'holds the camera maker’s own notes'],
+  'a thumbnail in Exif': [withTag(0x0201), THUMBNAIL],
+  'latitude in XMP': [await withXmp('<exif:GPSLatitude>1,2N</exif:GPSLatitude>'), LOCATION],
+  'longitude in XMP': [await withXmp('<exif:GPSLongitude>1,2E</exif:GPSLongitude>'), LOCATION],
+  'the position in XMP': [await withXmp('<exif:GPSPosition>1,2</exif:GPSPosition>'), LOCATION],
+  'where it leads in XMP': [await withXmp('<exif:GPSDestLatitude>1,2N</exif:GPSDestLatitude>'), LOCATION],
+  'the place it shows in XMP': [await withXmp('<Iptc4xmpExt:LocationShown/>'), LOCATION],
+  'the place it was made at in XMP': [await withXmp('<Iptc4xmpExt:LocationCreated/>'), LOCATION],
+  'the number of the camera in XMP': [await withXmp('<aux:SerialNumber>1</aux:SerialNumber>'), SERIAL],
+  'the number of the body in XMP': [
+    await withXmp('<exifEX:BodySerialNumber>1</exifEX:BodySerialNumber>'),
+    SERIAL,
+  ],
+  'a thumbnail in XMP': [await withXmp('<xmpGImg:image>a</xmpGImg:image>'), THUMBNAIL],
+  'a list of thumbnails in XMP': [await withXmp('<xmp:Thumbnails/>'), THUMBNAIL],
+  'a thumbnail of Photoshop 4': [withResource('\x04\x09'), THUMBNAIL],
+  'a thumbnail of Photoshop 5': [withResource('\x04\x0c'), THUMBNAIL],
+};
 
 describe('a built site', () => {
   it('that is sound passes', async () => {
@@ -367,11 +410,6 @@ describe('a built site', () => {
       'mark.svg: loads https://spy.example/p.png from another site',
     ],
     [
-      'a picture that holds a thumbnail',
-      { 'a.jpg': withThumbnail(PLAIN_PICTURE) },
-      'a.jpg: holds a thumbnail of the original',
-    ],
-    [
       'a redirect in its sitemap',
       {
         ...redirect('/story/'),
@@ -424,10 +462,15 @@ describe('a built site', () => {
       other('<script type="application/ld+json">{"@context":</script>'),
       'other/index.html: has JSON-LD that cannot be read',
     ],
+    ...Object.keys(OF_A_STORY).map((field): [string, Files, string] => [
+      `JSON-LD of a story without ${field}`,
+      other('', storyThatSays({ ...OF_A_STORY, [field]: undefined })),
+      `other/index.html: has JSON-LD of a story without ${field}`,
+    ]),
     [
-      'JSON-LD of a story that lacks its author',
-      other('', STORY.replace('"author":{"@type":"Person","name":"A"},', '')),
-      'other/index.html: has JSON-LD of a story without author',
+      'JSON-LD of a story whose author has no name',
+      other('', storyThatSays({ ...OF_A_STORY, author: [{ '@type': 'Person' }] })),
+      'other/index.html: has JSON-LD with an author without a name',
     ],
     [
       'no JSON-LD about its story',
@@ -485,11 +528,11 @@ describe('a built site', () => {
       other('<img src="https://spy.example/pixel.gif" alt="">'),
       'other/index.html: loads https://spy.example/pixel.gif from another site',
     ],
-    [
-      'a picture that tells where it was taken',
-      { 'a.jpg': LOCATED },
-      'a.jpg: tells where it was taken (GPS)',
-    ],
+    ...Object.entries(TELLING).map(([what, [bytes, fault]]): [string, Files, string] => [
+      `a picture that holds ${what}`,
+      { 'a.jpg': bytes },
+      `a.jpg: ${fault}`,
+    ]),
     [
       'a picture that tells it in a second directory',
       { 'a.jpg': LOCATED_BEHIND },
@@ -506,20 +549,6 @@ describe('a built site', () => {
       'scan.TIF: tells where it was taken (GPS)',
     ],
     ['a picture of a rare suffix', { 'quay.jfif': LOCATED }, 'quay.jfif: tells where it was taken (GPS)'],
-    [
-      'a picture that tells which camera took it',
-      {
-        'a.jpg': WITH_SERIAL,
-      },
-      'a.jpg: tells the serial number of the camera',
-    ],
-    [
-      'a picture whose XMP tells where it was taken',
-      {
-        'a.jpg': WITH_XMP,
-      },
-      'a.jpg: tells where it was taken (GPS)',
-    ],
     ['a picture that is none', { 'a.jpg': 'text' }, 'a.jpg: is not a picture'],
     [
       'a drawing with a script',
@@ -760,5 +789,34 @@ describe('a built site', () => {
       'a.jpg': undefined,
     });
     expect(errors).toHaveLength(3);
+  });
+});
+
+describe('a file of the output', () => {
+  it.each<[string, Kind]>([
+    ['index.html', 'pages'],
+    ['2025/09/ferry/index.html', 'pages'],
+    ['404.html', 'pages'],
+    ['rss.xml', 'feeds'],
+    ['tags/çay/rss.xml', 'feeds'],
+    ['sections/world/atom.xml', 'feeds'],
+    ['authors/vera/feed.json', 'feeds'],
+    ['feeds.opml', 'feeds'],
+    ['archive/feed/3.xml', 'feeds'],
+    ['2025/archive/feed/3.xml', 'other'],
+    ['story-rss.xml', 'other'],
+    ['sitemap.xml', 'other'],
+    ['a.jpg', 'pictures'],
+    ['a.jpeg', 'pictures'],
+    ['a.png', 'pictures'],
+    ['a.webp', 'pictures'],
+    ['a.avif', 'pictures'],
+    ['a.gif', 'pictures'],
+    ['mark.svg', 'pictures'],
+    ['favicon.ico', 'pictures'],
+    ['pagefind/index.html', 'index'],
+    ['robots.txt', 'other'],
+  ])('%s is one of the %s', (file, kind) => {
+    expect(kindOf(file)).toBe(kind);
   });
 });
