@@ -158,6 +158,16 @@ describe('the line about the outlet', () => {
   ])('%j: %s', (outlet, text) => {
     expect(one({}, {}, makeSite(outlet)).about?.text).toBe(text);
   });
+
+  it('leads to the page about it, and to the front where there is none', () => {
+    const site = makeSite({ about: 'A paper.' });
+    const archive = makeArchive({ stories: [{ file: 'a' }] }, site);
+    const leadsTo = (...slugs: string[]) => {
+      const pages = slugs.map((slug) => ({ slug, title: slug, noindex: false }));
+      return articleView(site, archive, pages, articleOf(archive, 'a')).about?.url;
+    };
+    expect([leadsTo('ethics', 'about'), leadsTo('ethics'), leadsTo()]).toEqual(['/about/', '/', '/']);
+  });
 });
 
 describe('an article', () => {

@@ -124,6 +124,16 @@ describe('the footer', () => {
     ]);
   });
 
+  it('leads to no page that is not to be found', () => {
+    const pages = ['about', 'thanks', 'ethics'].map((slug) => ({
+      slug,
+      title: slug,
+      noindex: slug === 'thanks',
+    }));
+    const { footer } = frameOf(makeSite(), makeArchive(), pages, { title: 'A page', path: '/a/' });
+    expect(footer.at(-1)?.links.map(({ url }) => url)).toEqual(['/about/', '/ethics/']);
+  });
+
   it('has what the outlet says', () => {
     const site = makeSite({
       url: 'https://test.example/news',

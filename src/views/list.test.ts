@@ -180,6 +180,17 @@ describe('lists', () => {
     expect(weeks.get('2025-W01')?.view.items.map(({ id }) => id)).toEqual(['a']);
   });
 
+  it('of weeks open with their newest picture, the rest from the newest on', () => {
+    const image = { src: 'quay.jpg', alt: 'The quay', credit: 'A. Photographer' };
+    const stories = daily(5, (index) => (index === 1 || index === 2 ? { image } : {}));
+    const shown = (edition: Edition) =>
+      weekPages(...context(edition))
+        .get('2025-W01')
+        ?.view.items.map(({ id }) => id.slice('2025/01/'.length));
+    expect(shown({ stories })).toEqual(['s3', 's5', 's4', 's2', 's1']);
+    expect(shown({ stories: daily(3) })).toEqual(['s3', 's2', 's1']);
+  });
+
   it('of series stand in reading order, or newest first where nothing is numbered', () => {
     const ordered = seriesPages(...context(edition)).get('water')?.view;
     expect(ordered?.items.map(({ id }) => id)).toEqual(['c', 'b']);

@@ -117,6 +117,19 @@ describe('an outlet in Arabic', () => {
     expect(searchView(site, archive, []).languages).toEqual(['ar', 'en']);
   });
 
+  it('searches no language of which nothing may be found', () => {
+    const hidden: Edition = {
+      stories: [
+        { file: 'a', excludeFrom: ['search'] },
+        { file: 'b', lang: 'en', noindex: true },
+        { file: 'c', lang: 'fa', retracted: { date: '2025-09-20', reason: 'Invented.' } },
+        { file: 'd', lang: 'fr' },
+        { file: 'e', lang: 'de' },
+      ],
+    };
+    expect(searchView(site, makeArchive(hidden, site), []).languages).toEqual(['de', 'fr']);
+  });
+
   it('finds tags under their letter, without accents', () => {
     expect(
       tagDirectory(site, archive, []).groups.map(({ title, links }) => [

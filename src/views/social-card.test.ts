@@ -51,6 +51,24 @@ describe('articleCard', () => {
     expect(cardOf({ image: PICTURE }, { socialImage: 'picture' })).toBeUndefined();
     expect(cardOf({}, { socialImage: 'picture' })).toBeDefined();
   });
+
+  it.each([
+    [600, 315, false],
+    [599, 2000, true],
+    // Cut to the shape of a card, it is narrower.
+    [2000, 314, true],
+  ])(
+    'does not give way to a picture that would be shown as a thumbnail: %i by %i',
+    (width, height, isDrawn) => {
+      const site = makeSite({ socialImage: 'picture' });
+      const archive = makeArchive({ ...EDITION, stories: [{ ...STORY, image: PICTURE }] }, site);
+      const article = articleOf(archive, STORY.file);
+      const { image } = article;
+      if (!image) throw new Error('there is no picture');
+      const sized = { ...article, image: { ...image, asset: { ...image.asset, width, height } } };
+      expect(articleCard(site, archive, sized) !== undefined).toBe(isDrawn);
+    },
+  );
 });
 
 describe('the head of a page', () => {

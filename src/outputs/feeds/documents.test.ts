@@ -238,6 +238,17 @@ describe('a channel', () => {
     expect(await documentOf(edition, 'atom')).not.toContain('hub');
   });
 
+  it('of a series has its parts by date, whatever their order', async () => {
+    const stories = daily(3, (index) => ({ series: { id: 'water', order: [3, 1, 2][index] } }));
+    const edition = { stories, series: { water: { name: 'Water' } } };
+    const { items } = parseRssFeed(await documentOf(edition, 'rss', '/series/water/'));
+    expect(items?.map(({ title }) => title)).toEqual([
+      'Story 2025/01/s3',
+      'Story 2025/01/s2',
+      'Story 2025/01/s1',
+    ]);
+  });
+
   it('of corrections has each of them, the last one first, and says what was wrong', async () => {
     const correction = (date: string, text: string) => ({
       date,

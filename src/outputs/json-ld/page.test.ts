@@ -23,6 +23,7 @@ describe('the outlet', () => {
     page('our-ethics'),
     page('other-ethics', 'ethics'),
     page('who', 'masthead'),
+    page('who-else', 'masthead'),
     page('money', 'ownership', true),
     page('privacy', 'privacy'),
     page('contact', 'contact'),
