@@ -406,6 +406,12 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['heading-level', 11, 1],
   ],
   'a heading of the first level': [md({}, 'One\n\nTwo\n===\n'), ['heading-level', 11, 1]],
+  'a heading of the first level that those below it are right under': [
+    md({}, '# One\n\n### Two\n\n# Three\n\n#### Four\n'),
+    ['heading-level', BODY, 1],
+    ['heading-level', 13, 1],
+    ['heading-level', 15, 1],
+  ],
   'a doubled word in folded YAML': [
     md({
       description:
@@ -520,6 +526,21 @@ describe('broken articles', () => {
       'lonely-tag articles/2025/09/other.md:7:25',
       'similar-tags articles/2025/09/third.md:7:8',
     ]);
+  });
+
+  it.each([
+    ['Harbours', 'Harbour', true],
+    ['Café Owners', 'cafe-owner', true],
+    // These are other words, or too short to tell.
+    ['Caress', 'Cares', false],
+    ['News', 'New', false],
+    ['Ports', 'Port', false],
+  ])('a plural is told from its singular: %s and %s', async (one, other, isTold) => {
+    const { says } = await checkFiles({
+      ...md({ tags: `[${one}]` }),
+      'articles/2025/09/other.md': story({ tags: `[${other}]` }),
+    });
+    expect(says.some((problem) => problem.startsWith('similar-tags'))).toBe(isTold);
   });
 
   it('tags that differ by signs alone are told that they are one', async () => {
@@ -692,6 +713,19 @@ describe('sound articles', () => {
       'orang orang "the the" [here](https://x.example/)\n',
     );
     expect((await checkFiles(files)).says).toEqual([]);
+  });
+
+  it('a story that appeared elsewhere may have been changed there before', async () => {
+    const changed = {
+      originallyPublished: '{ name: The Wire, url: https://wire.example/ }',
+      updates: '\n  - { date: 2025-09-02, note: More }',
+      corrections: '\n  - { date: 2025-09-02, kind: correction, severity: minor, text: Wrong }',
+    };
+    expect((await checkFiles(md(changed))).says).toEqual([]);
+    // Its embargo is this outlet's own.
+    expect((await checkFiles(md({ ...changed, embargo: '2025-09-01' }))).says).toEqual([
+      `date-order ${FERRY}:12:10`,
+    ]);
   });
 
   it('an expression of MDX is no prose', async () => {

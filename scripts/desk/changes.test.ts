@@ -51,6 +51,20 @@ describe('tags merge', () => {
     expect(filesOf(contentDir)[A]).toContain('["Covid 19", illness] # kept');
   });
 
+  it('makes the file of a tag where tagging is closed to those without one', async () => {
+    const contentDir = writeContent({
+      [A]: story({ tags: '[Work]' }),
+      'tags/work.yaml': 'label: Work\n',
+      'outlet.yaml': `${OUTLET}tagging: closed\n`,
+    });
+    const room = roomAt(contentDir);
+    expect(await carryOut(room, await planTagMerge(room, 'work', 'Paid Labour'))).toEqual([]);
+    const files = filesOf(contentDir);
+    expect(files[A]).toContain('tags: [Paid Labour]');
+    expect(files['tags/paid-labour.yaml']).toBe('label: Paid Labour\n');
+    expect(files['tags/work.yaml']).toBe('label: Work\nmergeInto: paid-labour\n');
+  });
+
   it.each([
     ['covid', 'x', 'There is no tag “covid”. Did you mean “covids”?'],
     ['Covid 19', 'covid-19', '“Covid 19” and “covid-19” are the same tag, covid-19.'],

@@ -108,6 +108,23 @@ describe('due', () => {
       '2025-10-08T12:01:00Z',
       true,
     ],
+    ...(
+      [
+        ['a pin is too old for its block', '2025-10-08T12:00:00Z', '2025-10-08T12:00:00.001Z', true],
+        ['a pin is as old as its block allows', '2025-10-08T11:59:59Z', '2025-10-08T12:00:00Z', false],
+      ] as const
+    ).map(([what, since, now, isDue]): [string, Files, string, string, boolean] => [
+      what,
+      {
+        'articles/a.md': story(WEEK),
+        // The pinned story is none that its query asks for.
+        'fronts/home.yaml':
+          'blocks:\n  - id: week\n    pins: [a]\n    maxAgeDays: 7\n    query: { tag: ferries }\n',
+      },
+      since,
+      now,
+      isDue,
+    ]),
     [
       'feeds no longer recall what has expired',
       { 'articles/a.md': story({ date: '2025-01-01', expires: '2025-02-01T12:00:00Z' }) },

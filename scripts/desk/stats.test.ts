@@ -39,19 +39,21 @@ describe('stats', () => {
         'articles/2025/09/c.md': story({ type: 'opinion', imported: '{ from: x, missing: [alt] }' }),
         'articles/2025/10/d.md': story({ date: '2025-10-01T00:10:00+01:00', aliases: '[/d/]' }),
         'articles/2025/10/e.md': story({ date: '2025-10-02', draft: 'true' }, '[a](/2025/09/a/)\n'),
+        'articles/2025/09/f.md': story({ series: '{ id: thaw, order: 1 }' }),
+        'series/thaw.yaml': 'name: Thaw\n',
         'pages/about.md': '---\ntitle: About\n---\n\n[d](https://test.example/d/)\n',
       }),
     );
     const stats = gatherStats(room, (await room.read()).newsroom);
     expect(stats).toMatchObject({
-      articles: 5,
-      visibility: { draft: 1, public: 4 },
-      bySection: { world: 5 },
-      byAuthor: { vera: 5 },
-      byType: { news: 4, opinion: 1 },
-      byMonth: { '2025-09': 3, '2025-10': 2 },
+      articles: 6,
+      visibility: { draft: 1, public: 5 },
+      bySection: { world: 6 },
+      byAuthor: { vera: 6 },
+      byType: { news: 5, opinion: 1 },
+      byMonth: { '2025-09': 4, '2025-10': 2 },
     });
-    // A draft leads nowhere yet, and a story not to itself.
+    // A draft leads nowhere yet, and a story not to itself; to a part of a series, its page does.
     expect(stats.orphans.map((file) => file.replace(/.*articles/, ''))).toEqual(['/2025/09/a.md']);
     expect(Object.entries(stats.missing).map(([field, files]) => [field, files.length])).toEqual([
       ['alt', 2],
