@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { checkPictures, type PictureFacts, type PictureLook } from './pictures.ts';
+import { checkPictures, isWholePicture, type PictureFacts, type PictureLook } from './pictures.ts';
 import type { StoryMemory } from './story-memory.ts';
 
 const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'pictures-'));
@@ -34,6 +34,28 @@ async function look(memory?: StoryMemory, picture = turned): Promise<PictureLook
   await checkPictures([{ ...use, place: () => ({ line: 1, column: 1 }) }], folder, looks, memory);
   return looks.get(picture);
 }
+
+describe('a picture whose end got lost', () => {
+  it.each(['jpeg', 'png', 'webp', 'gif', 'avif', 'tiff'] as const)('is known as %s', async (format) => {
+    const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+    const drawing = sharp({ create: { width: 200, height: 150, channels: 3, background: 'teal', noise } });
+    const bytes = await drawing.toFormat(format).toBuffer();
+    const formatCalled = format === 'avif' ? 'heif' : format;
+    const file = path.join(folder, `whole.${format}`);
+    writeFileSync(file, bytes);
+    expect((await look(undefined, file))?.facts).toMatchObject({ width: 200, height: 150 });
+    expect(await isWholePicture(bytes, formatCalled)).toBe(true);
+    const cut = path.join(folder, `cut.${format}`);
+    // The list of what is in it, without which a TIFF is nothing, may stand first or last.
+    const half = bytes.subarray(0, bytes.length / 2);
+    writeFileSync(cut, half);
+    expect((await look(undefined, cut))?.flaw).toMatch(/^is not (?:whole|a picture)/);
+    expect(await isWholePicture(half, formatCalled)).toBe(false);
+    // Some programs leave something behind a picture.
+    writeFileSync(file, Buffer.concat([bytes, Buffer.alloc(20)]));
+    expect((await look(undefined, file))?.flaw).toBeUndefined();
+  });
+});
 
 describe('what is known of a picture', () => {
   it('is its size as it is seen, and what its files are called', async () => {

@@ -178,7 +178,7 @@ async function factsOf(file: string, head: Buffer, size: number): Promise<Metada
   return size <= HEAD ? told(head) : told(head).catch(() => told(file));
 }
 
-/** @param start of the file, @param end its last twelve bytes */
+/** No is uncertain. @param start of the file, @param end its last twelve bytes */
 function endsAsItShould(format: string, start: Buffer, end: Buffer, size: number): boolean {
   switch (format) {
     case 'jpeg':
@@ -189,14 +189,30 @@ function endsAsItShould(format: string, start: Buffer, end: Buffer, size: number
       return end.includes(0x3b);
     case 'webp':
       return start.readUInt32LE(4) + 8 <= size;
+    case 'heif':
+      return endOfBoxes(start) === size;
     default:
-      return true;
+      // The parts of a TIFF may lie in any order.
+      return false;
   }
+}
+
+/** Where the boxes of an AVIF end, which say how long they are (ISO 14496-12, 4.2); unknown where one begins behind this. */
+function endOfBoxes(start: Buffer): number | undefined {
+  let at = 0;
+  while (at + 16 <= start.length) {
+    const short = start.readUInt32BE(at);
+    const length = short === 1 ? Number(start.readBigUInt64BE(at + 8)) : short;
+    // 0: up to the end of the file, wherever that is.
+    if (length < 8) return undefined;
+    at += length;
+  }
+  return at;
 }
 
 /** Whether a picture can be shown in full. @param format as sharp calls it */
 export async function isWholePicture(bytes: Buffer, format: string): Promise<boolean> {
-  const seems = endsAsItShould(format, bytes.subarray(0, 12), bytes.subarray(-12), bytes.length);
+  const seems = endsAsItShould(format, bytes, bytes.subarray(-TAIL), bytes.length);
   return seems || canBeDecoded(bytes);
 }
 

@@ -549,6 +549,11 @@ describe('a built site', () => {
       'scan.TIF: tells where it was taken (GPS)',
     ],
     ['a picture of a rare suffix', { 'quay.jfif': LOCATED }, 'quay.jfif: tells where it was taken (GPS)'],
+    [
+      'a picture that is not what its name says',
+      { '_astro/a.webp': PLAIN_PICTURE },
+      '_astro/a.webp: is a JPEG, which its name does not say',
+    ],
     ['a picture that is none', { 'a.jpg': 'text' }, 'a.jpg: is not a picture'],
     [
       'a drawing with a script',

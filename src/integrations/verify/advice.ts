@@ -36,6 +36,10 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   ],
   [/^has \d+ h1 headings/, 'The headline is the only one: headings in a text begin with ##.'],
   [/^has the title of/, 'Give one of them a title of its own, or readers cannot tell them apart.'],
+  [
+    /, which its name does not say$/,
+    'It could not be scaled and would go out as it is: save the picture that it was made of again.',
+  ],
   [/^is a drawing with/, 'Export it without script and foreign markup, or as a PNG.'],
 ];
 

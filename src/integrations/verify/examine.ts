@@ -8,6 +8,7 @@ import { isPage, type Output } from './output.ts';
 import { readerOf, type TextFacts } from './other-facts.ts';
 import { readPage, type PageRules } from './page-facts.ts';
 import { pictureFaults } from './picture-facts.ts';
+import { nameFaults } from './picture-format.ts';
 import { pageWeight } from './weights.ts';
 
 const PICTURE = /\.(?:p?jpe?g|jpe|jfif|pjp|a?png|webp|avif|gif|tiff?|hei[cf])$/i;
@@ -47,7 +48,12 @@ export async function examine(
     const entry = isAnnounced(file) ? urlEntry(file, text, rules.origin + rules.base) : undefined;
     return textFacts(file, read(text, file, rules), isForeign && CODE.test(file), entry);
   }
-  if (PICTURE.test(file)) return plainFacts({ faults: await pictureFaults(output.bytes(file)), doubts: [] });
+  if (PICTURE.test(file)) {
+    const bytes = output.bytes(file);
+    // Browsers do not mind, and in public/ there are many that came from elsewhere.
+    const misnamed = isForeign ? [] : nameFaults(file, bytes);
+    return plainFacts({ faults: [...misnamed, ...(await pictureFaults(bytes))], doubts: [] });
+  }
   return NOTHING;
 }
 
