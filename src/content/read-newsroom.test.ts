@@ -638,6 +638,12 @@ describe('files that are not even YAML and Markdown', () => {
   const BRACKET = 'A bracket is not closed, or what it holds is not indented';
   const COLON = 'The YAML cannot be read: A colon with a space behind it begins a field, and one stands in this text.';
   const QUOTE = 'Put all of the text between quotation marks: between \'…\' where it has " in it.';
+  const HASH = 'The YAML cannot be read: A `#` begins a comment, and what stands behind it on this line is not read.';
+  const HASH_HOW = 'Put text with a `#` between quotation marks.';
+  const DEEPER =
+    'The YAML cannot be read: This line is indented further than the field above it, and is taken for more of its text.';
+  const INDENTED = 'The YAML cannot be read: This line is not indented like the fields it belongs to.';
+  const COLUMN = 'Begin it in the column in which the field above begins.';
   const yaml = (text: string): Files => ({ 'articles/x.md': text });
   checkAll({
     'a colon in a headline': {
@@ -680,6 +686,51 @@ describe('files that are not even YAML and Markdown', () => {
     'a bracket that is closed in the wrong column': {
       files: ferry({ tags: '[\nboats\n]' }),
       says: [[`${FERRY}:7:7`, `The YAML cannot be read: ${BRACKET}.`, 'Close it on the same line.']],
+    },
+    'a hash before a tag': {
+      files: ferry({ tags: '[#boats, sea]', kicker: 'Late' }),
+      says: [[`${FERRY}:7:8`, HASH, HASH_HOW]],
+    },
+    'a hash before the last tag': {
+      files: ferry({ tags: '["#boats", \'#sky\', #sea]', kicker: 'Late' }),
+      says: [[`${FERRY}:7:26`, HASH, HASH_HOW]],
+    },
+    'a hash right behind a quotation mark': {
+      files: ferry({ kicker: '"Late"#again' }),
+      says: [[`${FERRY}:7:15`, HASH, HASH_HOW]],
+    },
+    'a note in a list that is not closed': {
+      files: ferry({ tags: '[\n  # of the sea\n  boats', kicker: 'Late' }),
+      says: [[`${FERRY}:7:7`, `The YAML cannot be read: ${BRACKET}.`, 'Close it on the same line.']],
+    },
+    'a field that is indented': {
+      files: yaml('---\ntitle: Late\n  description: Again\nkicker: A\n---\n'),
+      says: [[`${FILE}:3:3`, DEEPER, `${COLUMN} If it is text, put all of that between quotation marks.`]],
+    },
+    'a field that is indented below text between quotation marks': {
+      files: yaml('---\ntitle: "Late"\n  description: Again\nkicker: A\n---\n'),
+      says: [[`${FILE}:3:3`, INDENTED, COLUMN]],
+    },
+    'a field of a group in a column of its own': {
+      files: yaml('---\nimage:\n  src: x\n alt: y\nupdates:\n  - date: 1\n   note: More\n---\n'),
+      says: [
+        [`${FILE}:4:2`, INDENTED, COLUMN],
+        [`${FILE}:7:4`, INDENTED, COLUMN],
+      ],
+    },
+    'a first field that is indented': {
+      files: yaml('---\n title: Late\ndescription: Again\nkicker: A\n---\n'),
+      says: [
+        [
+          `${FILE}:2:2`,
+          'The YAML cannot be read: This field is indented, and those below it are not.',
+          'Take the spaces before it away.',
+        ],
+      ],
+    },
+    'text that goes on in the next line, and has a colon there': {
+      files: yaml('---\ntitle: Late\n  said the office: again\n---\n'),
+      says: [[`${FILE}:2:8`, COLON, QUOTE]],
     },
     'a field twice': {
       files: yaml('---\ntitle: A\ntitle: B\n---\n'),

@@ -187,15 +187,12 @@ function parseAnyYaml(source: TextPlaces, range: TextRange, yaml: string): Parse
   const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true, resolveKnownTags: false });
   const flaws: SyntaxFlaw[] = [];
   for (const error of document.errors) {
-    const bracket = openBracket(document, yaml, error);
-    const place = at(bracket ?? (error.code === 'MISSING_CHAR' ? openedAt(document, error.pos[0]) : error.pos[0]));
+    const { offset, says, how, swallows } = slipOf(document, yaml, error);
+    const place = at(offset);
     // One slip often breaks several rules of YAML.
     if (flaws.some((flaw) => flaw.line === place.line)) continue;
-    const message = bracket === undefined ? reasonOf(error) : 'A bracket is not closed, or what it holds is not indented';
-    const what = `The YAML cannot be read: ${message}.`;
-    flaws.push({ ...place, what, how: bracket === undefined ? yamlAdvice(error.code) : 'Close it on the same line.' });
-    // Text that a missing mark lets run on swallows the lines below it.
-    if (error.code === 'MISSING_CHAR' || bracket !== undefined) break;
+    flaws.push({ ...place, what: `The YAML cannot be read: ${says}.`, how });
+    if (swallows) break;
   }
   if (flaws.length === 0) flaws.push(...lostWords(document, yaml).map(({ offset, ...flaw }) => ({ ...at(offset), ...flaw })));
   let data: unknown = {};
@@ -301,6 +298,50 @@ function lostAlias(document: Document): number | undefined {
   return lost;
 }
 
+type YamlError = Document['errors'][number];
+
+/** What somebody did who did not know this rule of YAML. */
+interface Slip {
+  readonly offset: number;
+  readonly says: string;
+  readonly how: string;
+  /** Lets text run on over the lines below it. */
+  readonly swallows?: true;
+}
+
+function slipOf(document: Document, yaml: string, error: YamlError): Slip {
+  const { code, pos } = error;
+  const bracket = openBracket(document, yaml, error);
+  const hash = hidingHash(yaml, error, bracket);
+  if (hash !== undefined) {
+    const says = 'A `#` begins a comment, and what stands behind it on this line is not read';
+    return { offset: hash, says, how: 'Put text with a `#` between quotation marks.', swallows: true };
+  }
+  if (bracket !== undefined) {
+    const says = 'A bracket is not closed, or what it holds is not indented';
+    return { offset: bracket, says, how: 'Close it on the same line.', swallows: true };
+  }
+  const field = strayField(document, yaml, error);
+  if (field !== undefined) {
+    const says = 'This line is indented further than the field above it, and is taken for more of its text';
+    return { offset: field, says, how: `${INDENT} If it is text, put all of that between quotation marks.` };
+  }
+  const first = indentedStart(document, yaml, error);
+  if (first !== undefined) {
+    const says = 'This field is indented, and those below it are not';
+    return { offset: first, says, how: 'Take the spaces before it away.', swallows: true };
+  }
+  const [offset] = pos;
+  if (isIndentedWrongly(yaml, error)) {
+    const says = 'This line is not indented like the fields it belongs to';
+    return { offset: offset + (/^ */.exec(yaml.slice(offset))?.[0].length ?? 0), says, how: INDENT };
+  }
+  const slip = { says: reasonOf(error), how: yamlAdvice(code) };
+  return code === 'MISSING_CHAR' ? { ...slip, offset: openedAt(document, offset), swallows: true } : { ...slip, offset };
+}
+
+const INDENT = 'Begin it in the column in which the field above begins.';
+
 /** Where the text begins that a missing quotation mark lets run on. */
 function openedAt(document: Document, end: number): number {
   let start = end;
@@ -313,7 +354,7 @@ function openedAt(document: Document, end: number): number {
 }
 
 /** Where a bracket or brace stands that the lines below it were to close, and did not. */
-function openBracket(document: Document, yaml: string, { code, pos: [end] }: Document['errors'][number]): number | undefined {
+function openBracket(document: Document, yaml: string, { code, pos: [end] }: YamlError): number | undefined {
   if (code !== 'BAD_INDENT' || /^\s*[\]}]/.test(yaml.slice(end))) return undefined;
   let start: number | undefined;
   visit(document, {
@@ -324,8 +365,41 @@ function openBracket(document: Document, yaml: string, { code, pos: [end] }: Doc
   return start;
 }
 
+/** Where a `#` begins a comment that nobody meant: right behind other text, or before what would close a bracket. */
+function hidingHash(yaml: string, { message, pos }: YamlError, bracket: number | undefined): number | undefined {
+  if (message.startsWith('Comments must be separated')) return pos[0];
+  if (bracket === undefined) return undefined;
+  const held = yaml.slice(bracket, pos[0]);
+  for (const { 0: found, index } of held.matchAll(/"(?:\\.|[^"\\])*"|'[^']*'|(?<=\s)#.*/g)) {
+    if (found.startsWith('#') && /[\]}]/.test(found)) return bracket + index;
+  }
+  return undefined;
+}
+
+/** Where a field stands that is indented further than the one above, for whose text YAML takes it: a word and a colon. */
+function strayField(document: Document, yaml: string, { code, pos }: YamlError): number | undefined {
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' && code !== 'MULTILINE_IMPLICIT_KEY') return undefined;
+  const key = document.errors.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY' && error.pos[0] === pos[0]);
+  if (!key) return undefined;
+  const word = /\n *(?<word>[\p{L}\p{N}_-]+)$/u.exec(yaml.slice(...key.pos))?.groups?.['word'];
+  return word === undefined ? undefined : key.pos[1] - word.length;
+}
+
+/** Where the first field stands if it is indented, and the fields end for YAML at the next, which is not. */
+function indentedStart(document: Document, yaml: string, { code, pos: [end] }: YamlError): number | undefined {
+  const start = isMap(document.contents) ? document.contents.range?.[0] : undefined;
+  if (code !== 'UNEXPECTED_TOKEN' || start === undefined || yaml[end - 1] !== '\n') return undefined;
+  return yaml[start - 1] === ' ' ? start : undefined;
+}
+
+/** Whether a line begins in a column of its own, among the fields around it. */
+function isIndentedWrongly(yaml: string, { message, pos: [start] }: YamlError): boolean {
+  const isField = /^All mapping items must start at the same column|^Sequence item without - indicator/.test(message);
+  return isField && yaml[start - 1] === '\n';
+}
+
 /** What YAML's own words for a frequent slip mean. */
-function reasonOf({ code, message }: Document['errors'][number]): string {
+function reasonOf({ code, message }: YamlError): string {
   const line = firstLine(message);
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
