@@ -103,12 +103,26 @@ const TOO_LARGE = 'has too many pixels';
 /** As many as sharp reads, unless told otherwise: 16,383 a side. */
 const MOST_PIXELS = 0x3fff ** 2;
 const WRONG_SUFFIX = 'has no suffix of a picture';
+const SPELLED = 'is written with other characters than the name of its file, though both look the same';
+const HEIC = 'is a HEIC, which most browsers do not show';
+const DRAWING = 'is a drawing (SVG), which can hold scripts';
+const NOTE_OF_LFS = 'is not here: Git has laid a note in its place';
+/** What newsrooms have that is no picture for a page, by its suffix and by its first bytes. */
+const OTHER_SUFFIXES = [[/\.hei[cf]$/i, HEIC], [/\.svgz?$/i, DRAWING]] as const;
+const OTHER_BEGINS = [
+  [/^.{4}ftyphe(?:i[cxms]|v[cxms])/s, HEIC],
+  [/^version https:\/\/git-lfs\.github\.com\/spec\//, NOTE_OF_LFS],
+] as const;
 const HOW: Readonly<Record<string, string>> = {
   [MISSING]: 'Put the file beside the story, or correct the name; capital letters count.',
   [OUTSIDE]: 'Copy it beside the story.',
   [NO_PICTURE]: 'Save it as JPEG, PNG, WebP, AVIF, GIF or TIFF; a new suffix alone does not change a file.',
   [CUT_OFF]: 'Save or copy it again; the end got lost on the way.',
   [TOO_LARGE]: 'Save it smaller: 6,000 pixels a side are more than any page shows.',
+  [SPELLED]: 'Name the file anew, and write that name here; without accents it is safe from this.',
+  [HEIC]: 'Export it as JPEG; a new suffix alone does not change a file.',
+  [DRAWING]: 'Export it as PNG. For a picture in the text, the SVG may also lie in `public/`: write a slash and its name.',
+  [NOTE_OF_LFS]: 'Get the file itself with `git lfs pull`.',
   [WRONG_SUFFIX]: 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.',
 };
 
@@ -117,17 +131,24 @@ async function look(target: string, root: string, memory: StoryMemory | undefine
   try {
     real = realpathSync.native(target);
   } catch {
+    const name = path.basename(target);
     const beside = await readdir(path.dirname(target)).catch(() => []);
-    return { flaw: MISSING, hint: didYouMean(path.basename(target), beside.filter((name) => SUFFIX.test(name))) };
+    // An é is one character or two (UAX 15); some disks keep the latter, and only some take both for the same.
+    if (beside.some((other) => other.normalize() === name.normalize())) return { flaw: SPELLED };
+    return { flaw: MISSING, hint: didYouMean(name, beside.filter((name) => SUFFIX.test(name))) };
   }
   const relative = path.relative(root, real);
   if (relative.startsWith('..') || path.isAbsolute(relative)) return { flaw: OUTSIDE };
-  if (!SUFFIX.test(target)) return { flaw: WRONG_SUFFIX };
+  if (!SUFFIX.test(target)) return { flaw: OTHER_SUFFIXES.find(([suffix]) => suffix.test(target))?.[1] ?? WRONG_SUFFIX };
   const known = memory?.pictureOf(real);
   if (known) return { facts: known };
   try {
     const { head, tail, size } = endsOf(real);
+    const begin = head.toString('latin1', 0, 64);
+    const other = OTHER_BEGINS.find(([begins]) => begins.test(begin));
+    if (other) return { flaw: other[1] };
     const { format, autoOrient, hasAlpha } = await factsOf(real, head, size);
+    if (format === 'svg') return { flaw: DRAWING };
     const { width, height } = autoOrient;
     if (width * height > MOST_PIXELS) {
       const hint = ` It is ${width.toLocaleString('en')} × ${height.toLocaleString('en')}.`;

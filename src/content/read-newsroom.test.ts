@@ -998,6 +998,10 @@ describe('dates', () => {
 });
 
 describe('pictures', () => {
+  const SVG = 'is a drawing (SVG), which can hold scripts.';
+  const SVG_HOW =
+    'Export it as PNG. For a picture in the text, the SVG may also lie in `public/`: write a slash and its name.';
+  const HEIC = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1');
   const image = (...lines: string[]) => ferry({ image: ['', ...lines].join('\n  ') });
   checkAll({
     'that are missing': {
@@ -1038,7 +1042,36 @@ describe('pictures', () => {
     },
     'that are drawings with scripts in them': {
       files: { ...ferry({}, 'See ![it](a.svg).\n'), 'articles/2025/09/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"/>' },
-      says: [[`${FERRY}:9:11`, 'The picture “a.svg” has no suffix of a picture.', 'Name it .jpg, .png, .webp, .avif, .gif or .tiff.']],
+      says: [[`${FERRY}:9:11`, `The picture “a.svg” ${SVG}`, SVG_HOW]],
+    },
+    'that are drawings with the name of a picture': {
+      files: { ...ferry({}, 'See ![it](a.png).\n'), 'articles/2025/09/a.png': '<?xml version="1.0"?>\n<!-- Made by hand --><svg xmlns="http://www.w3.org/2000/svg" width="5" height="5"/>' },
+      says: [[`${FERRY}:9:11`, `The picture “a.png” ${SVG}`, SVG_HOW]],
+    },
+    'that a telephone wrote, under their own name or another': {
+      files: {
+        ...ferry({}, 'See ![it](a.heic) and ![it](b.jpg).\n'),
+        'articles/2025/09/a.heic': HEIC,
+        'articles/2025/09/b.jpg': HEIC,
+      },
+      says: ['9:11 a.heic', '9:29 b.jpg'].map((found) => {
+        const [place = '', name = ''] = found.split(' ');
+        const what = `The picture “${name}” is a HEIC, which most browsers do not show.`;
+        return [`${FERRY}:${place}`, what, 'Export it as JPEG; a new suffix alone does not change a file.'];
+      }),
+    },
+    'that Git keeps elsewhere': {
+      files: {
+        ...ferry({}, 'See ![it](a.jpg).\n'),
+        'articles/2025/09/a.jpg': 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n',
+      },
+      says: [
+        [
+          `${FERRY}:9:11`,
+          'The picture “a.jpg” is not here: Git has laid a note in its place.',
+          'Get the file itself with `git lfs pull`.',
+        ],
+      ],
     },
     'without alt': {
       files: { ...image('src: ./lead.png', 'credit: Us'), 'articles/2025/09/lead.png': PNG },
@@ -1082,6 +1115,18 @@ describe('pictures', () => {
         ['content/authors/vera.yaml:2:15', 'The picture “./vera.jpg” does not exist.', 'Put the file beside the story, or correct the name; capital letters count.'],
       ],
     },
+  });
+
+  // Where a disk takes both for the same, the picture is found.
+  it.skipIf(process.platform === 'darwin')('whose accents stand apart in the name of the file', async () => {
+    const { errors } = await readFiles({
+      ...ferry({}, 'See ![it](caf\u00e9.png).\n'),
+      'articles/2025/09/cafe\u0301.png': PNG,
+    });
+    expect(errors).toContain(
+      'The picture “caf\u00e9.png” is written with other characters than the name of its file, though both look the same.\n' +
+        '    Name the file anew, and write that name here; without accents it is safe from this.',
+    );
   });
 
   it('outside the content folder are refused', async () => {
