@@ -651,6 +651,47 @@ describe('files that nobody expects', () => {
     ]);
   });
 
+  it('folders whose names are nearly those that are read', async () => {
+    const { says, problems } = await checkFiles({
+      [FERRY]: story(),
+      'Articles/2025/09/lost.md': story(),
+      'Articles/2025/09/quay.md': story(),
+      'author/jo.yaml': 'name: Jo\n',
+      'page/lead.jpg': PNG,
+      'interviews/jo.md': 'Jo said',
+    });
+    expect(says).toEqual(['unread-file Articles/2025/09/lost.md:1:1', 'unread-file author/jo.yaml:1:1']);
+    expect(problems.map(({ what }) => what)).toEqual([
+      'Nobody reads what lies in the folder “Articles”. Did you mean “articles”?',
+      'Nobody reads what lies in the folder “author”. Did you mean “authors”?',
+    ]);
+  });
+
+  it('folders of a year that are none of a month, where addresses have either', async () => {
+    const files = {
+      'articles/2025/ferry.md': story(),
+      'articles/2025/9/odd.md': story(),
+      'articles/2025/13/late.md': story({ date: 'soon' }),
+      'articles/2025/09/quay/index.md': story(),
+      'articles/local/2025/pier.md': story(),
+      'articles/1984.md': story(),
+    };
+    const { says, problems } = await checkFiles(files);
+    expect(says).toEqual([
+      'month-folder articles/2025/13/late.md:1:1',
+      'schema articles/2025/13/late.md:5:7',
+      'month-folder articles/2025/9/odd.md:1:1',
+      'month-folder articles/2025/ferry.md:1:1',
+    ]);
+    expect(problems.filter(({ rule }) => rule === 'month-folder').map(({ what }) => what)).toEqual([
+      '“2025/13” is no folder of a month.',
+      '“2025/9” is no folder of a month, and the address of the story is /2025/09/2025/9/odd/.',
+      '“2025” is no folder of a month, and the address of the story is /2025/09/2025/ferry/.',
+    ]);
+    const plain = await checkFiles({ ...files, 'outlet.yaml': `${OUTLET}permalink: /:slug/\n` });
+    expect(plain.says).toEqual(['schema articles/2025/13/late.md:5:7']);
+  });
+
   it('links that lead in a circle, folders named as stories, links to nothing', async () => {
     const contentDir = writeContent({
       [FERRY]: story({}, 'The the end.\n'),
@@ -668,6 +709,7 @@ describe('files that nobody expects', () => {
       stories: 2,
       says: [
         `doubled-word ${FERRY}:9:5`,
+        'month-folder articles/2025/a.md/b.md:1:1',
         'encoding articles/2025/gone.md:1:1',
         'encoding articles/2025/self.md:1:1',
       ],

@@ -20,6 +20,7 @@ import { InterfaceLanguage } from './interface-language.ts';
 import { LonelyTag } from './lonely-tag.ts';
 import { MissingAlt } from './missing-alt.ts';
 import { MissingCredit } from './missing-credit.ts';
+import { MonthFolder } from './month-folder.ts';
 import { OwnCanonical } from './own-canonical.ts';
 import { Placeholder } from './placeholder.ts';
 import { RawPicture } from './raw-picture.ts';
@@ -68,6 +69,7 @@ export const OUTLET_RULES: readonly OutletRule[] = [
   new HiddenLink(),
   new ExpiredLink(),
   new UnreadFile(),
+  new MonthFolder(),
   new FarDate(),
   new SmallLead(),
   new SimilarTags(),
