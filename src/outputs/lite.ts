@@ -11,8 +11,8 @@ import { escapeXml as text } from './xml.ts';
 /** All of its look: the browser's own, at a readable width, by day and by night. */
 const STYLE =
   ':root{color-scheme:light dark;background:canvas}' +
-  'body{max-width:38em;margin:auto;padding:1em;font:1.1em/1.5 serif;overflow-wrap:break-word}' +
-  'h1,h2,h3{line-height:1.2}li{margin-block:.5em}li time{white-space:nowrap}nav a{display:inline-block;margin-inline-end:1em;line-height:1.8}' +
+  'body{max-width:38em;margin:auto;padding:1em;font:1.1em/1.5 serif;overflow-wrap:anywhere}' +
+  'h1,h2,h3{line-height:1.2}li{margin-block:.5em}li time{display:inline-block}nav a{display:inline-block;margin-inline-end:1em;line-height:1.8}' +
   'table{display:block;overflow-x:auto}pre{white-space:pre-wrap}';
 
 const POLICY = [

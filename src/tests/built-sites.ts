@@ -8,7 +8,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { runBuild, SAMPLE_CONTENT, type BuildSettings } from './build-runner.ts';
-import { arabicOutlet, emptyOutlet, naughtyOutlet, valleyOutlet } from './outlets.ts';
+import { arabicOutlet, emptyOutlet, longWordsOutlet, naughtyOutlet, valleyOutlet } from './outlets.ts';
 
 export interface BuiltSite {
   /** Absolute: the output. */
@@ -71,6 +71,11 @@ const PLANS = {
   }),
   /** Right to left. */
   arabic: async (folder) => ({ contentDir: await arabicOutlet(folder), origin: 'https://sahifa.example' }),
+  /** In German, with a word that breaks pages wherever one can stand. */
+  longWords: async (folder) => ({
+    contentDir: await longWordsOutlet(folder),
+    origin: 'https://oberland.example',
+  }),
   /** Every headline, tag and name is out to break something. */
   naughty: async (folder) => ({ contentDir: await naughtyOutlet(folder), origin: 'https://naughty.example' }),
 } satisfies Record<string, (folder: string) => Plan | Promise<Plan>>;

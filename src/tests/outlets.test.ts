@@ -255,6 +255,31 @@ describe('an outlet in Arabic', () => {
   });
 });
 
+it('a word longer than the line makes no page wider than the window, nor do letters twice as large', async () => {
+  const { dir } = await builtSite('longWords');
+  const host = await serve(dir);
+  const page = await browser.newPage();
+  const wide: string[] = [];
+  for (const file of pagesOf(dir)) {
+    const address = file.replace(/index\.html$/, '');
+    await page.goto(host.url(`/${address}`));
+    for (const width of [320, 1440]) {
+      await page.setViewportSize({ width, height: 720 });
+      for (const size of ['100%', '200%']) {
+        const over = await page.evaluate((fontSize) => {
+          const root = document.documentElement;
+          root.style.fontSize = fontSize;
+          return root.scrollWidth - innerWidth;
+        }, size);
+        if (over > 0) wide.push(`/${address} at ${String(width)}, ${size}: ${String(over)} pixels`);
+      }
+    }
+  }
+  await page.close();
+  await host.close();
+  expect(wide).toEqual([]);
+});
+
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();

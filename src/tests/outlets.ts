@@ -213,6 +213,40 @@ We looked for it.
   return contentDir;
 }
 
+/** Longer than a telephone is wide, at some size of the letters: German has such words. */
+const LONG_WORD = 'Obstbaumgenossenschaftsversammlung';
+
+/** Two stories, one of them a review, that have such a word wherever a newsroom can write one. */
+export async function longWordsOutlet(folder: string): Promise<string> {
+  const contentDir = await emptyOutlet(folder);
+  const story = (more: string) => `---
+title: ${LONG_WORD}
+description: ${LONG_WORD} im Oberland, mit allen, die einen Baum haben, und mit vielen, die gern einen hätten.
+author: newsroom
+section: news
+tags: [${LONG_WORD}]
+${more}---
+
+${LONG_WORD} ist ein langes Wort.
+
+| ${LONG_WORD} | Bäume |
+| --- | --- |
+| ${LONG_WORD} | 40 |
+`;
+  writeFiles(contentDir, {
+    'outlet.yaml': `name: ${LONG_WORD}\ntagline: ${LONG_WORD}\nabout: ${LONG_WORD}\nurl: https://oberland.example\ntimezone: Europe/Vienna\nlang: de-AT\n`,
+    'authors/newsroom.yaml': `name: ${LONG_WORD}\nstatus: organisation\nrole: ${LONG_WORD}\nbio: ${LONG_WORD}\nemail: ${LONG_WORD}@oberland.example\n`,
+    'sections/news.yaml': `name: ${LONG_WORD}\n`,
+    'articles/2025/09/meeting.md': story('date: 2025-09-12\n'),
+    'articles/2025/09/film.md': story(
+      `date: 2025-09-11\ntype: review\nkicker: ${LONG_WORD}\nreview: { item: ${LONG_WORD}, type: Movie, rating: 3 }\n` +
+        `corrections: [{ date: 2025-09-12, kind: correction, severity: minor, text: ${LONG_WORD}, was: ${LONG_WORD}, now: ${LONG_WORD} }]\n` +
+        `sources: [{ title: ${LONG_WORD}, url: https://plan.example/ }]\ndisclosures: [${LONG_WORD}]\n`,
+    ),
+  });
+  return contentDir;
+}
+
 /** Strings that a headline may consist of: there is something to be seen in them. */
 export const NAUGHTY_STRINGS = [...new Set(naughtyStrings.map((text) => text.trim()))].filter(isVisible);
 const MARKUP = /[<>"'&`{$]/;
