@@ -93,6 +93,18 @@ describe.each([
   });
 });
 
+it('no stop is behind another thing with letters twice as large on a telephone', async () => {
+  await page.setViewportSize({ width: 320, height: 720 });
+  await page.goto(host.url(SAMPLE_PAGES.front));
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  const { stops, faults } = await walk();
+  expect(stops).toBeGreaterThan(30);
+  // A link may be longer than the line that it stands in.
+  expect(faults.filter((fault) => !fault.startsWith('cut off'))).toEqual([]);
+});
+
 it('would see a stop without a ring and one that is covered', async () => {
   await page.goto(host.url(SAMPLE_PAGES.news));
   await page.evaluate(() => {
