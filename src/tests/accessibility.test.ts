@@ -125,6 +125,30 @@ describe('an outlet in Arabic', () => {
   });
 });
 
+it.each(['en', 'ar', 'fa', 'ur', 'he', 'hi', 'ja', 'zh-Hant', 'ko'])(
+  'emphasis is seen in a story in %s, whether or not its letters have italics',
+  async (lang) => {
+    const page = await browser.newPage();
+    await page.goto(hosts.get('arabic')?.url(ARABIC_PAGES.story) ?? '');
+    const { plain, emphatic, bold } = await page.locator('.prose').evaluate((prose, language) => {
+      prose.lang = language;
+      prose.innerHTML = '<p>1 <em>2</em> <strong>3</strong></p>';
+      const look = (selector: string) => {
+        const { fontStyle, fontWeight, textEmphasisStyle, fontSynthesisWeight } = getComputedStyle(
+          prose.querySelector(selector) ?? prose,
+        );
+        return { fontStyle, fontWeight, textEmphasisStyle, fontSynthesisWeight };
+      };
+      return { plain: look('p'), emphatic: look('em'), bold: look('strong') };
+    }, lang);
+    await page.close();
+    expect(emphatic.fontStyle).toBe(lang === 'en' ? 'italic' : 'normal');
+    expect(emphatic).not.toEqual(plain);
+    expect(Number(bold.fontWeight)).toBeGreaterThan(Number(plain.fontWeight));
+    expect(bold.fontSynthesisWeight).toBe('auto');
+  },
+);
+
 it('a story from right to left among others has its date at the edge of its row', async () => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   await page.goto(hosts.get('sample')?.url('/types/feature/') ?? '');
