@@ -42,6 +42,7 @@ const JUDGED: readonly (readonly [SiteName, string, string])[] = [
   ['sample', 'author', SAMPLE_PAGES.author],
   ['sample', 'search with results', '/search/?q=river'],
   ['sample', 'page not found', SAMPLE_PAGES['not found']],
+  ['arabic', 'article with all that Markdown knows', '/2025/09/story-1-english/'],
   ...Object.entries(ARABIC_PAGES).map(([kind, path]) => ['arabic', kind, path] as const),
 ];
 
@@ -80,6 +81,21 @@ describe.each(JUDGED)('%s outlet, %s', (name, kind, path) => {
       expect(violations.map(summary)).toEqual([]);
     },
   );
+});
+
+it.each([
+  ['in Markdown', '/2025/09/story-1-english/', 'table', /^The work that was done, Days .*, What remains/],
+  ['in a component', '/2025/09/story-2-english/', 'section', /Stones/],
+])('a table %s can be reached by the keyboard, once, and says what it is', async (_, path, tag, name) => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 720 } });
+  await page.goto(hosts.get('arabic')?.url(path) ?? '');
+  const stops = await page
+    .locator('.prose :is([tabindex="0"]:is(table, :has(table)), table [tabindex="0"])')
+    .evaluateAll((elements) =>
+      elements.map(({ localName, ariaLabel }) => ({ localName, name: ariaLabel ?? '' })),
+    );
+  await page.close();
+  expect(stops).toEqual([{ localName: tag, name: expect.stringMatching(name) as string }]);
 });
 
 it('would see a fault: text without contrast and a picture without words', async () => {

@@ -107,7 +107,7 @@ Words.
 /** Stands in a comment in the text of a story, for whoever edits it. */
 export const EDITORS_NOTE = 'The number is the night watchman’s.';
 
-/** Three stories in Arabic, the second paid for, the first in English too; and two parts of a series that are in English only. */
+/** Three stories in Arabic, the second paid for, the first in English too, with all that Markdown knows; and two parts of a series that are in English only. */
 export async function arabicOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const headlines = [
@@ -145,9 +145,29 @@ lang: en
 translationOf: 2025/09/story-1
 ---
 
-Work began on Tuesday morning, and some forty people from the town and the villages near it took part.
+Work began on Tuesday morning, and some ~~thirty~~ forty people from the town and the villages near it took part.[^1]
+
+- [x] The gates, which are *new*
+  - [ ] and their paint
+- [ ] The quay
+
+1. [x] Asked.
+
+   Twice.
+
+| The work that was done | Days that it has taken | People who have taken part | What remains to be done |
+| :--------------------- | ---------------------: | :------------------------: | ----------------------- |
+| Gates                  | 12                     | 40                         | Paint                   |
+
+\`\`\`text
+A line of the plan that is longer than a telephone is wide, since nobody has broken it anywhere at all.
+\`\`\`
 
 <!-- ${EDITORS_NOTE} -->
+
+> They are gates. See www.plan.example.
+
+[^1]: So the town says.
 `,
     'series/works.yaml': 'name: أشغال المدينة\n',
     'articles/2025/09/story-2-english.mdx': `---

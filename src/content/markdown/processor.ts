@@ -7,6 +7,8 @@ import { headings } from './headings.ts';
 import { codeBlocks } from './code-blocks.ts';
 import { siteLinks } from './site-links.ts';
 import { tableCells } from './table-cells.ts';
+import { tables } from './tables.ts';
+import { taskLists } from './task-lists.ts';
 
 export interface MarkdownRules {
   /** A path of this site to something for `href`: with the base path. */
@@ -22,6 +24,16 @@ export interface MarkdownRules {
 export function markdownProcessor(rules: MarkdownRules) {
   return satteri({
     features: { directive: false, rawHtml: true, gfm: { footnotes: { clobberPrefix: 'note-' } } },
-    hastPlugins: [editorsComments, figures, headings, headingIds(rules.contentDir), codeBlocks, tableCells, siteLinks(rules.href)],
+    hastPlugins: [
+      editorsComments,
+      figures,
+      headings,
+      headingIds(rules.contentDir),
+      codeBlocks,
+      tableCells,
+      tables,
+      taskLists,
+      siteLinks(rules.href),
+    ],
   });
 }
