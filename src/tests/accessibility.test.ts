@@ -178,6 +178,45 @@ it('a story from right to left among others has its date at the edge of its row'
   expect(Math.abs(words - whole)).toBeLessThan(1);
 });
 
+it.each(['built with the page', 'brought by a script'])(
+  'a headline from right to left among the latest, %s, has its label and date at its side',
+  async (how) => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const title = 'الميناء يفتح أبوابه من جديد';
+    const item = {
+      url: '/x/',
+      title,
+      lang: 'ar',
+      label: 'Feature',
+      iso: '2025-10-04',
+      published: '4 October 2025',
+    };
+    await page.route('**/latest.json', (route) => route.fulfill({ json: { items: [item] } }));
+    const isBuilt = how === 'built with the page';
+    await page.goto(hosts.get('sample')?.url(SAMPLE_PAGES[isBuilt ? 'news' : 'old news']) ?? '');
+    const row = page.locator('.latest li').first();
+    await row.waitFor();
+    if (isBuilt) {
+      await row.evaluate((element, text) => {
+        const label = document.createElement('small');
+        label.textContent = 'Feature';
+        element.prepend(label, ' ');
+        Object.assign(element.querySelector('a') ?? {}, { textContent: text, dir: 'rtl' });
+      }, title);
+    }
+    const gaps = await row.evaluate((element) => {
+      const { right } = element.getBoundingClientRect();
+      return ['small', 'a', 'time'].map((name) => {
+        const words = new Range();
+        words.selectNodeContents(element.querySelector(name) ?? element);
+        return Math.abs(words.getBoundingClientRect().right - right);
+      });
+    });
+    await page.close();
+    expect(Math.max(...gaps)).toBeLessThan(1);
+  },
+);
+
 async function judge(page: Page): Promise<AxeResults> {
   return page.evaluate(
     (tags) =>
