@@ -263,7 +263,7 @@ it('a word longer than the line makes no page wider than the window, nor do lett
   for (const file of pagesOf(dir)) {
     const address = file.replace(/index\.html$/, '');
     await page.goto(host.url(`/${address}`));
-    for (const width of [320, 1440]) {
+    for (const width of [320, 768, 1440]) {
       await page.setViewportSize({ width, height: 720 });
       for (const size of ['100%', '200%']) {
         const over = await page.evaluate((fontSize) => {
@@ -271,6 +271,12 @@ it('a word longer than the line makes no page wider than the window, nor do lett
           root.style.fontSize = fontSize;
           return root.scrollWidth - innerWidth;
         }, size);
+        const narrow = await page.locator('.masthead .date').evaluateAll(([date]) => {
+          if (!date) return false;
+          return date.getBoundingClientRect().width < parseFloat(getComputedStyle(date).fontSize) * 4;
+        });
+        if (narrow)
+          wide.push(`/${address} at ${String(width)}, ${size}: the date stands letter below letter`);
         if (over > 0) wide.push(`/${address} at ${String(width)}, ${size}: ${String(over)} pixels`);
       }
     }
