@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { builtSite, type BuiltSite } from './built-sites.ts';
-import { EDITORS_NOTE, VALLEY_HIDDEN_WORDS } from './outlets.ts';
+import { EDITORS_NOTE, ODD_SHAPES, VALLEY_HIDDEN_WORDS } from './outlets.ts';
 import { parsedPage, textOf, type Element, type ParsedPage } from './parsed-page.ts';
 import { differences, filesOf, pagesOf, plainBytes, read } from './site-files.ts';
 import { serve, type StaticHost } from './static-host.ts';
@@ -284,6 +284,29 @@ it('a word longer than the line makes no page wider than the window, nor do lett
   await page.close();
   await host.close();
   expect(wide).toEqual([]);
+});
+
+it.each([
+  ['panorama', '/2025/09/meeting/'],
+  ['portrait', '/2025/09/film/'],
+] as const)('a %s that opens a story is seen whole, in one window', async (kind, address) => {
+  const host = await serve((await builtSite('longWords')).dir);
+  const page = await browser.newPage();
+  const shape = ODD_SHAPES[kind].width / ODD_SHAPES[kind].height;
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.goto(host.url(address), { waitUntil: 'networkidle' });
+    const seen = await page.locator('figure.lead img').evaluate((picture: HTMLImageElement) => ({
+      shape: picture.naturalWidth / picture.naturalHeight,
+      fit: getComputedStyle(picture).objectFit,
+      height: picture.clientHeight,
+    }));
+    expect(seen.shape).toBeCloseTo(shape, 1);
+    expect(seen.fit).toBe('contain');
+    expect(seen.height).toBeLessThan(720);
+  }
+  await page.close();
+  await host.close();
 });
 
 let browser: Browser;

@@ -2,6 +2,7 @@
 import naughtyStrings from 'big-list-of-naughty-strings';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import sharp from 'sharp';
 import { isVisible } from '../content/printable.ts';
 import { tagIdOf } from '../content/schema/fields.ts';
 import { runScript, SAMPLE_CONTENT } from './build-runner.ts';
@@ -233,10 +234,16 @@ We looked for it.
   return contentDir;
 }
 
+/** Pixels of pictures that no crop of a page comes near. */
+export const ODD_SHAPES = {
+  panorama: { width: 1500, height: 500 },
+  portrait: { width: 600, height: 1200 },
+};
+
 /** Longer than a telephone is wide, at some size of the letters: German has such words. */
 const LONG_WORD = 'Obstbaumgenossenschaftsversammlung';
 
-/** Two stories, one of them a review, that have such a word wherever a newsroom can write one. */
+/** Two stories, one of them a review, that have such a word wherever a newsroom can write one; with a panorama and a portrait. */
 export async function longWordsOutlet(folder: string): Promise<string> {
   const contentDir = await emptyOutlet(folder);
   const story = (more: string) => `---
@@ -257,13 +264,20 @@ ${LONG_WORD} ist ein langes Wort.
     'outlet.yaml': `name: ${LONG_WORD}\ntagline: ${LONG_WORD}\nabout: ${LONG_WORD}\nurl: https://oberland.example\ntimezone: Europe/Vienna\nlang: de-AT\n`,
     'authors/newsroom.yaml': `name: ${LONG_WORD}\nstatus: organisation\nrole: ${LONG_WORD}\nbio: ${LONG_WORD}\nemail: ${LONG_WORD}@oberland.example\n`,
     'sections/news.yaml': `name: ${LONG_WORD}\n`,
-    'articles/2025/09/meeting.md': story('date: 2025-09-12\n'),
+    'articles/2025/09/meeting.md': story(
+      `date: 2025-09-12\nimage: { src: ./panorama.png, alt: Trees, credit: ${LONG_WORD} }\n`,
+    ),
     'articles/2025/09/film.md': story(
-      `date: 2025-09-11\ntype: review\nkicker: ${LONG_WORD}\nreview: { item: ${LONG_WORD}, type: Movie, rating: 3 }\n` +
+      `date: 2025-09-11\nimage: { src: ./portrait.png, alt: A tree, credit: ${LONG_WORD} }\ntype: review\nkicker: ${LONG_WORD}\nreview: { item: ${LONG_WORD}, type: Movie, rating: 3 }\n` +
         `corrections: [{ date: 2025-09-12, kind: correction, severity: minor, text: ${LONG_WORD}, was: ${LONG_WORD}, now: ${LONG_WORD} }]\n` +
         `sources: [{ title: ${LONG_WORD}, url: https://plan.example/ }]\ndisclosures: [${LONG_WORD}]\n`,
     ),
   });
+  for (const [name, { width, height }] of Object.entries(ODD_SHAPES)) {
+    await sharp({ create: { width, height, channels: 3, background: 'teal' } }).toFile(
+      path.join(contentDir, `articles/2025/09/${name}.png`),
+    );
+  }
   return contentDir;
 }
 

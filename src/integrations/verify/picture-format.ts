@@ -5,7 +5,7 @@
 
 /** What files of a format are called, and how they begin, as Latin-1. */
 const FORMATS: readonly (readonly [string, RegExp, RegExp])[] = [
-  ['a JPEG', /\.(?:jpe?g|jpe|p?jp|pjpeg|jfif)$/i, /^\xff\xd8\xff/],
+  ['a JPEG', /\.(?:jpe?g|jpe|pjp|pjpeg|jfif)$/i, /^\xff\xd8\xff/],
   ['a PNG', /\.a?png$/i, /^\x89PNG\r\n/],
   ['a WebP', /\.webp$/i, /^RIFF.{4}WEBP/s],
   ['an AVIF', /\.avif$/i, /^.{4}ftyp(?:avi[fs]|mi[af]1|msf1)/s],
