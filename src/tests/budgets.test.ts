@@ -10,7 +10,7 @@ import { launchBrowser } from './browser.ts';
 import { BUDGETS, type Budget } from '../integrations/verify/budgets.ts';
 import { builtSite } from './built-sites.ts';
 import type { Element } from './parsed-page.ts';
-import { SAMPLE_PAGES } from './sample-pages.ts';
+import { PAGE_KINDS, SAMPLE_PAGES } from './sample-pages.ts';
 import { serve, type StaticHost } from './static-host.ts';
 
 const WEIGHED: Readonly<Record<keyof typeof BUDGETS, string>> = {
@@ -65,6 +65,21 @@ it('weighs pages with italics and pages without', async () => {
   );
   expect(new Set(italics).size).toBe(2);
 });
+
+// What is not preloaded comes after the first layout, too late to be shown, and all the same it comes.
+it.each(PAGE_KINDS.filter(([kind]) => kind !== 'Arabic' && kind !== 'Japanese'))(
+  '%s: preloads the italic if it has something in italics',
+  async (_, address) => {
+    const page = await browser.newPage({ viewport: PHONE });
+    await page.goto(host.url(address), { waitUntil: 'networkidle' });
+    const { preloaded, loaded } = await page.evaluate(() => ({
+      preloaded: document.querySelectorAll('link[rel="preload"][as="font"]').length,
+      loaded: [...document.fonts].filter(({ status }) => status === 'loaded').map(({ style }) => style),
+    }));
+    await page.close();
+    expect(preloaded).toBe(loaded.includes('italic') ? 3 : 2);
+  },
+);
 
 interface Weight extends Omit<Budget, 'fontsWithItalic'> {
   readonly italic: boolean;
