@@ -147,7 +147,7 @@ it.each(['en', 'ar', 'fa', 'ur', 'he', 'hi', 'ja', 'zh-Hant', 'ko'])(
     const page = await browser.newPage();
     await page.goto(hosts.get('arabic')?.url(ARABIC_PAGES.story) ?? '');
     const { plain, emphatic, bold } = await page.locator('.prose').evaluate((prose, language) => {
-      prose.lang = language;
+      prose.setAttribute('lang', language);
       prose.innerHTML = '<p>1 <em>2</em> <strong>3</strong></p>';
       const look = (selector: string) => {
         const { fontStyle, fontWeight, textEmphasisStyle, fontSynthesisWeight } = getComputedStyle(

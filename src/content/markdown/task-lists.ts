@@ -28,7 +28,7 @@ function labelled(node: Readonly<Element>): Element {
 }
 
 function isTask({ properties }: Readonly<Element>): boolean {
-  return [properties['className']].flat().includes('task-list-item');
+  return [properties.className].flat().includes('task-list-item');
 }
 
 /** Of an item without paragraphs, whose words end where something else begins. */
