@@ -1,5 +1,5 @@
 /** What the workflows of `.github/` publish, and when: their own shell lines run here, the desk's command with them. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -77,30 +77,30 @@ function machine(): Machine {
   return { workspace, contentDir };
 }
 
-/** Runs the lines of a step as a runner does, and reads what they said. */
-function run({ workspace, contentDir }: Machine, step: Step | undefined, env: NodeJS.ProcessEnv) {
-  const output = path.join(workspace, 'output');
-  writeFileSync(output, '');
+/** Runs the lines of a step as a runner does. */
+function runLines({ workspace, contentDir }: Machine, step: Step | undefined, env: NodeJS.ProcessEnv) {
   const { PATH = '' } = process.env;
-  const { status, stderr } = spawnSync(
-    'bash',
-    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? 'exit 99'],
-    {
-      cwd: workspace,
-      encoding: 'utf8',
-      env: {
-        ...process.env,
-        BUILD_NOW: undefined,
-        REAL_PATH: PATH,
-        PATH: `${path.join(workspace, 'bin')}:${PATH}`,
-        CONTENT_DIR: contentDir,
-        CACHE_DIR: path.join(workspace, '.cache'),
-        OUT_DIR: path.join(workspace, 'dist'),
-        GITHUB_OUTPUT: output,
-        ...env,
-      },
+  return spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? 'exit 99'], {
+    cwd: workspace,
+    encoding: 'utf8',
+    env: {
+      ...process.env,
+      BUILD_NOW: undefined,
+      REAL_PATH: PATH,
+      PATH: `${path.join(workspace, 'bin')}:${PATH}`,
+      CONTENT_DIR: contentDir,
+      CACHE_DIR: path.join(workspace, '.cache'),
+      OUT_DIR: path.join(workspace, 'dist'),
+      ...env,
     },
-  );
+  });
+}
+
+/** Runs them to their good end, and reads what they said. */
+function run(here: Machine, step: Step | undefined, env: NodeJS.ProcessEnv) {
+  const output = path.join(here.workspace, 'output');
+  writeFileSync(output, '');
+  const { status, stderr } = runLines(here, step, { GITHUB_OUTPUT: output, ...env });
   expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
   const lines = readFileSync(output, 'utf8').split('\n').filter(Boolean);
   return Object.fromEntries(lines.map((line) => line.split('=', 2) as [string, string]));
@@ -213,6 +213,53 @@ describe.each(['publish.yml', 'publish-in-shards.yml'])('%s', (name) => {
       expect(given.permissions).toEqual(
         job === 'deploy' ? { pages: 'write', 'id-token': 'write' } : undefined,
       );
+  });
+});
+
+describe('what check.yml compares corrections with', () => {
+  const { steps } = workflow('check.yml').jobs['check'] ?? { steps: [] };
+  const step = steps.find(({ id }) => id === 'history');
+  const NOTHING = '0'.repeat(40);
+
+  /** Two commits; the second takes a correction out. */
+  function corrected(): Machine {
+    const here = machine();
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Vera', '-c', 'user.email=v@test.example', ...args], {
+        cwd: path.dirname(here.contentDir),
+        env: { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+      });
+    const commit = (corrections?: string) => {
+      writeFileSync(
+        path.join(here.contentDir, 'articles/a.md'),
+        story({ date: '2025-10-05T11:30:00Z', corrections }),
+      );
+      git('add', 'content');
+      git('commit', '-q', '-m', 'Content');
+    };
+    git('init', '-q');
+    commit('[{ date: 2025-10-05, kind: correction, severity: minor, text: It was 41. }]');
+    commit();
+    return here;
+  }
+
+  it('is the history, which is there', () => {
+    expect(steps[0]).toMatchObject({ uses: 'actions/checkout@v4', with: { 'fetch-depth': 0 } });
+    const before = "${{ github.event_name == 'push' && github.event.before || 'HEAD^1' }}";
+    expect(step?.env).toEqual({ BEFORE: before });
+  });
+
+  it('is what stood there before the push or the merge', () => {
+    const { status, stdout } = runLines(corrected(), step, { BEFORE: 'HEAD^1' });
+    expect(stdout).toContain('The correction of 2025-10-05 was removed since it was committed.');
+    expect(status).toBe(1);
+  });
+
+  it('is nothing where a branch is new, or was rewritten', () => {
+    const here = corrected();
+    const { status, stdout } = runLines(here, step, { BEFORE: NOTHING });
+    expect([status, stdout]).toEqual([0, expect.stringContaining(`no commit “${NOTHING}”`)]);
+    expect(isAsked(here)).toBe(false);
   });
 });
 
