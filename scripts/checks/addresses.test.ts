@@ -72,3 +72,12 @@ it.each([
 it('tells of a text-only page whose story is gone', async () => {
   expect((await saysOf('/lite/2025/01/gone/')).join()).toMatch(/^broken-link: .*Withdrawn\./);
 });
+
+it.each(['www.bbc.co.uk', 'bbc.co.uk/news?page=2#top'])(
+  'knows %s as an address of another site',
+  async (address) => {
+    expect(await saysOf(address)).toEqual([
+      `broken-link: Write \`https://${address}\`, if you mean the other site.`,
+    ]);
+  },
+);

@@ -229,6 +229,19 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
     ['broken-link', BODY, 13],
     ['foreign-file', BODY, 29],
   ],
+  'pictures of nowhere on the web': [
+    md(
+      {},
+      '![A quay](file:///C:/a.png)\n\n![A quay](ftp://test.example/b.png)\n\n<img alt="" src="blob:x">\n',
+    ),
+    ['foreign-file', BODY, 11],
+    ['foreign-file', 11, 11],
+    ['foreign-file', 13, 18],
+  ],
+  'a picture that is a script': [md({}, '![A quay](javascript:x)\n'), ['script-address', BODY, 11]],
+  'a picture that is its own file': [
+    md({}, '<img alt="" src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">\n'),
+  ],
   'an id twice in one story': [
     md({}, '<p id="quay">One</p>\n\n<p id="sea">Two</p>\n\n<p id="quay">Three</p>\n'),
     ['repeated-id', 13, 8],
@@ -251,6 +264,21 @@ const ARTICLES: Readonly<Record<string, readonly [files: Files, ...expected: Exp
   'a link to the own site by its whole address': [
     md({}, '[x](https://test.example/nope/)\n'),
     ['broken-link', BODY, 5],
+  ],
+  'links to the own site as nobody writes them': [
+    md(
+      {},
+      '[x](//test.example/a/) [x](https://Test.example:443/b/) [x](http://test.example/c/)\n\n' +
+        '![x](//test.example/d.png) <img alt="" src="//test.example/e.png">\n',
+    ),
+    ['broken-link', BODY, 5],
+    ['broken-link', BODY, 28],
+    ['broken-link', BODY, 61],
+    ['broken-link', 11, 6],
+    ['broken-link', 11, 45],
+  ],
+  'links to another host, and to another port': [
+    md({}, '[x](//x.test.example/a/) [x](https://test.example:8443/b/) [x](ftp://test.example/c/)\n'),
   ],
   'a link with other capitals': [md({}, '[x](/sections/World/)\n'), ['broken-link', BODY, 5]],
   'a link without its slash': [md({}, '[x](/sections/world)\n'), ['broken-link', BODY, 5]],

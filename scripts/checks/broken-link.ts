@@ -2,6 +2,9 @@ import type { Problem } from '../../src/content/problem.ts';
 import type { OutletFacts } from './outlet-facts.ts';
 import type { OutletRule } from './rule.ts';
 
+/** The address of another site whose beginning was left out. */
+const HOST = /^www\.|^(?:[a-z\d-]+\.)+[a-z]{2,}\//i;
+
 export class BrokenLink implements OutletRule {
   readonly id = 'broken-link';
 
@@ -28,6 +31,11 @@ export class BrokenLink implements OutletRule {
         const fix = range && [{ ...range, text: write(meant) }];
         const what = `There is nothing at “${target}”. The address is “${meant}”.`;
         return [{ ...problem(what, `Write \`${write(meant)}\`.`), ...(fix ? { fix } : {}) }];
+      }
+      if (HOST.test(target)) {
+        const address = `https://${target}`;
+        const what = `“${target}” is read as a place of this site, beside the page.`;
+        return [problem(what, `Write \`${address}\`, if you mean the other site.`)];
       }
       const isFile = /\.[a-z\d]{2,5}$/i.test(path);
       const hint = meant === undefined ? '' : ` Did you mean “${meant}”?`;

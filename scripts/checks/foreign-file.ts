@@ -38,15 +38,15 @@ export class ForeignFile implements StoryRule {
 function finding(at: number, address: string): Finding {
   return {
     at,
-    what: `The page would load “${address}” from another site.`,
+    what: `The page would load “${address}” from elsewhere.`,
     how: 'Put the file beside the story and name it here (with the right to do so), or link to it: `[what it shows](address)`.',
   };
 }
 
+/** A script is told of as one; `data:` is the file itself. */
 function isForeign(address: string, own: string): boolean {
-  return (
-    /^(?:https?:)?\/\//i.test(address) && URL.canParse(address, own) && new URL(address, own).origin !== own
-  );
+  const isElsewhere = /^(?:\/\/|(?!data:|javascript:)[a-z][a-z\d+.-]*:)/i.test(address);
+  return isElsewhere && URL.parse(address, own)?.origin !== own;
 }
 
 /** Addresses of a `srcset` (HTML, section 4.8.4.2.1). */

@@ -1,5 +1,6 @@
 /** Where each link of the outlet leads, found once for the rules that ask. */
 import path from 'node:path';
+import { ownHost } from '../../src/site/own-address.ts';
 import type { Addresses, Resolution } from './addresses.ts';
 import type { Link } from './links.ts';
 
@@ -32,11 +33,12 @@ export function judgeLinks(
 ): Verdict[] {
   return links.map((link) => {
     const { target } = link;
-    const isAbsolute = /^https?:/i.test(target);
+    const host = ownHost(target, origin) ?? '';
+    const isAbsolute = host !== '';
     const [, beforeRest = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? [];
     const fragment = rest.includes('#') ? rest.slice(rest.indexOf('#') + 1) : undefined;
     const own = pathOf(link.file);
-    const written = isAbsolute ? beforeRest.slice(origin.length) : beforeRest;
+    const written = beforeRest.slice(host.length);
     const write = (to: string) => {
       const encoded = encodeURI(to).replaceAll('(', '%28').replaceAll(')', '%29');
       return (isAbsolute ? origin + base + encoded.slice(1) : encoded) + rest;

@@ -3,6 +3,7 @@ import { addressStart } from '../../src/content/address-place.ts';
 import { decodeAttribute } from '../../src/content/character-references.ts';
 import type { Newsroom, Sourced } from '../../src/content/newsroom.ts';
 import type { TextRange } from '../../src/content/source-document.ts';
+import { ownHost } from '../../src/site/own-address.ts';
 import type { Story } from './story.ts';
 
 export interface Link {
@@ -18,21 +19,11 @@ export interface Link {
   readonly range: TextRange | undefined;
 }
 
-/** Not of other sites: a path, a fragment, or the outlet's own origin. */
-function isInside(target: string, origin: string): boolean {
-  if (target.startsWith('//')) return false;
-  return (
-    !/^[a-z][a-z\d+.-]*:/i.test(target) ||
-    target.toLowerCase().startsWith(`${origin.toLowerCase()}/`) ||
-    target.toLowerCase() === origin.toLowerCase()
-  );
-}
-
 const PICTURE = /\.(?:jpe?g|png|webp|avif|gif|tiff?)$/i;
 
 /** Of a file of `public/`, here or with the site's own origin. */
 function isRooted(address: string): boolean {
-  return /^(?:\/(?!\/)|https?:)/i.test(address);
+  return /^(?:\/|https?:)/i.test(address);
 }
 
 /** Links, and files of `public/` that a story shows: a path without a slash is no link (rule raw-picture). */
@@ -43,7 +34,7 @@ export function linksOfStory(story: Story): Link[] {
   const add = (target: string, offset: number) => {
     // As browsers do (WHATWG URL, section 4.4): a space that does not break is a part of the address.
     const trimmed = target.replaceAll(/^[\0-\x20]+|[\0-\x20]+$/g, '');
-    if (!isInside(trimmed, origin)) return;
+    if (ownHost(trimmed, origin) === undefined) return;
     const start = story.inText(offset);
     const { line, column } = document.source.place(start);
     const isPlain = story.text.startsWith(target, start);
@@ -69,7 +60,7 @@ export function linksOfStory(story: Story): Link[] {
     if (/^(?:img|source|video|audio|track)$/i.test(tag.name)) {
       for (const { name, value, valueStart, isCode } of tag.attributes) {
         if (isCode || value === undefined || !/^(?:src|poster)$/i.test(name)) continue;
-        if (/^\s*\/(?!\/)/.test(value)) add(decodeAttribute(value), valueStart);
+        if (isRooted(value.trimStart())) add(decodeAttribute(value), valueStart);
       }
       continue;
     }
@@ -91,7 +82,7 @@ export function linksOfSettings({ outlet, ads }: Newsroom, origin: string): Link
     target: string,
     path: readonly PropertyKey[],
   ) => {
-    if (!isInside(target, origin)) return;
+    if (ownHost(target, origin) === undefined) return;
     const { document } = source;
     const range = document.rangeOf(path);
     const at = range ? document.source.text.slice(range.start, range.end).indexOf(target) : -1;

@@ -12,6 +12,7 @@ describe('readOwnAddress', () => {
     ['/news/2025/09/a/?x=1#y', '/2025/09/a/', '/news/2025/10/b/?x=1#y'],
     ['https://T.example/news/2025/09/a/', '/2025/09/a/', 'https://T.example/news/2025/10/b/'],
     ['//t.example/news/2025/09/a', '/2025/09/a/', '//t.example/news/2025/10/b'],
+    ['https://t.example:443/news/2025/09/a/', '/2025/09/a/', 'https://t.example:443/news/2025/10/b/'],
     ['http://t.example/news/2025/09/a/', '/2025/09/a/', 'http://t.example/news/2025/10/b/'],
     ['../a/', '/2025/09/a/', '../../10/b/'],
     ['../../09/a', '/2025/09/a/', '../../10/b'],
@@ -24,6 +25,9 @@ describe('readOwnAddress', () => {
   it.each([
     'https://u.example/2025/09/a/',
     'https://t.example/2025/09/a/',
+    'https://t.example:8443/news/2025/09/a/',
+    'https://t.example@u.example/news/2025/09/a/',
+    'ftp://t.example/news/2025/09/a/',
     'mailto:a@t.example',
     '#votes',
     '?q',

@@ -23,16 +23,12 @@ export function readOwnAddress(
   page?: string,
   nextPage = page,
 ): OwnAddress | undefined {
-  const parts = /^(?<host>[a-z][a-z\d+.-]*:\/\/[^/?#]*|\/\/[^/?#]*)?(?<written>[^?#]*)(?<after>.*)$/is.exec(
-    target.trim(),
-  )?.groups;
-  const { host = '', written = '', after = '' } = parts ?? {};
-  if (
-    host !== '' &&
-    host.replace(/^[a-z]+:/i, '').toLowerCase() !== origin.replace(/^[a-z]+:/i, '').toLowerCase()
-  )
-    return undefined;
-  if (host === '' && (/^[a-z][a-z\d+.-]*:/i.test(written) || written === '')) return undefined;
+  const address = target.trim();
+  const host = ownHost(address, origin);
+  if (host === undefined) return undefined;
+  const { written = '', after = '' } =
+    /^(?<written>[^?#]*)(?<after>.*)$/s.exec(address.slice(host.length))?.groups ?? {};
+  if (host === '' && written === '') return undefined;
   if (host === '' && !written.startsWith('/'))
     return page === undefined ? undefined : relativeAddress(written, after, page, nextPage ?? page);
   const needsBase = host !== '';
@@ -45,6 +41,19 @@ export function readOwnAddress(
     isRelative: false,
     withPath: (path) => before + likeWritten(path, inside, needsBase) + after,
   };
+}
+
+/**
+ * What of an address names this outlet, however it is written: `https://outlet.example`, `//Outlet.example:443`.
+ * @returns nothing before a path or a fragment, `undefined` where it leads elsewhere
+ */
+export function ownHost(address: string, origin: string): string | undefined {
+  const host = /^(?:[a-z][a-z\d+.-]*:)?\/\/[^/?#]*/i.exec(address)?.[0];
+  if (host === undefined) return /^[a-z][a-z\d+.-]*:/i.test(address) ? undefined : '';
+  const named = URL.parse(host, origin);
+  const isOwn =
+    /^https?:$/.test(named?.protocol ?? '') && named?.username === '' && named.host === new URL(origin).host;
+  return isOwn ? host : undefined;
 }
 
 function relativeAddress(
