@@ -24,8 +24,12 @@ export function agendaOf(newsroom: Newsroom, now: Instant): Happening[] {
   for (const turn of turns(newsroom))
     if (isSeen(turn, mayStandIn)) happenings.push(happeningOf(turn, newsroom));
   return happenings.sort(
-    (a, b) => a.at - b.at || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.id < b.id ? -1 : 1),
+    (a, b) => a.at - b.at || inOrder(a.kind, b.kind) || inOrder(a.id, b.id) || inOrder(a.what, b.what),
   );
+}
+
+function inOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** What makes a site that was true at `since` untrue at `now`. */

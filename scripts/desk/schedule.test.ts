@@ -53,6 +53,22 @@ describe('schedule', () => {
   });
 });
 
+it('tells what happens at once in one order, however the front names it', async () => {
+  const told = async (blocks: string) => {
+    const room = roomAt(
+      writeContent({
+        'articles/a.md': story({ date: '2025-10-06' }),
+        'fronts/home.yaml': `blocks: [${blocks}]\n`,
+      }),
+    );
+    return agendaOf((await room.read()).newsroom, room.now);
+  };
+  const [one, other] = ['{ id: lead, pins: [a] }', '{ id: also, pins: [a] }'];
+  const whats = (await told(`${one}, ${other}`)).map(({ what }) => what);
+  expect(whats).toContain('The ferry is late again (in “also”)');
+  expect((await told(`${other}, ${one}`)).map(({ what }) => what)).toEqual(whats);
+});
+
 describe('due', () => {
   const at = (instant: string) => Date.parse(instant);
   it.each([
