@@ -2,7 +2,8 @@ import { satteri } from '@astrojs/markdown-satteri';
 import path from 'node:path';
 import { defineHastPlugin } from 'satteri';
 import { expect, it } from 'vitest';
-import { bodyError } from './body-error.ts';
+import { PNG, story, writeContent, type Files } from '../tests/newsroom-factory.ts';
+import { bodyError, unknownPicture } from './body-error.ts';
 
 /** What the pipeline throws when a plugin of it does. */
 async function failureOf(reason: string): Promise<unknown> {
@@ -37,4 +38,17 @@ it('copes with what is no Error', () => {
     file: '/elsewhere/a.md',
     what: 'The story cannot be rendered: oh.',
   });
+});
+
+it.each<[what: string, files: Files, told: string]>([
+  ['is not there', {}, 'The picture “the quay.png” does not exist.'],
+  ['is none', { 'articles/the quay.png': 'no picture' }, 'The picture “the quay.png” is not a picture.'],
+  ['came just now', { 'articles/the quay.png': PNG }, 'The picture “the quay.png” was put in just now.'],
+])('tells where a picture is named that %s', async (_, files, told) => {
+  const contentDir = writeContent({
+    ...files,
+    'articles/ferry.md': story({}, 'One ![A pier](/pier.png).\n\nTwo ![A quay](the%20quay.png).\n'),
+  });
+  const error = await unknownPicture(path.join(contentDir, 'articles/ferry.md'), 'the quay.png', contentDir);
+  expect(error.problems).toMatchObject([{ rule: 'picture', line: 11, column: 15, what: told }]);
 });

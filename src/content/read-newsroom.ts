@@ -8,6 +8,7 @@ import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
 import type { Newsroom, OpenStory, SiteAddresses, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { Problem } from './problem.ts';
+import { usesOf } from './body-pictures.ts';
 import { checkFileNames } from './file-names.ts';
 import { checkHiddenPictures } from './hidden-pictures.ts';
 import { checkDuplicates } from './own-addresses.ts';
@@ -236,7 +237,7 @@ class Reader {
     if (written !== undefined) return { story: { ...rest, written } };
     this.#markBroken(file, permanentId);
     if (collection === 'articles' && sound !== undefined) return { sound: { ...rest, written: sound } };
-    this.strayPictures.push(...usesOf({ ...rest, written: undefined }));
+    this.strayPictures.push(...usesOf(rest));
     return {};
   }
 
@@ -340,13 +341,4 @@ function picturesOf(newsroom: Newsroom, partial: readonly SourcedArticle[]): Pic
   for (const author of newsroom.authors.values()) ofData(author, 'photo', author.written.photo?.src);
   for (const ad of newsroom.ads) ofData(ad, 'image', ad.written.image?.src);
   return uses;
-}
-
-function usesOf({ file, shown, document, pictures }: SourcedStory<unknown>): PictureUse[] {
-  return pictures.map(({ src, offset }) => ({
-    file,
-    shown,
-    src,
-    place: () => document.source.place(document.bodyStart + offset),
-  }));
 }

@@ -1,11 +1,12 @@
 /** Reads one story: its frontmatter against a schema, its body for pictures and harm. What comes of it is plain data. */
 import type { z } from 'astro/zod';
+import { localPictures } from './body-pictures.ts';
 import { scanBody, type BodyPicture, type BodyScan } from './body-scan.ts';
 import type { OpenStory } from './newsroom.ts';
 import { displayPath } from './outlet-file.ts';
 import type { Problem } from './problem.ts';
 import { lazySource } from './lazy-source.ts';
-import { readMarkdownSource, readSourceFile, type SourceDocument } from './source-document.ts';
+import { readMarkdownSource, readSourceFile } from './source-document.ts';
 import { digestOf, type StoryFacts, type StoryMemory } from './story-memory.ts';
 import { validate, type FieldFlaw } from './validate.ts';
 
@@ -104,26 +105,4 @@ export function readStory<S extends z.ZodType>(request: StoryRequest<S>): StoryR
   const own = JSON.parse(JSON.stringify({ written, pictures })) as StoryFacts & { written: typeof written };
   memory?.remember(file, kind, digest, own);
   return { ...base, permanentId, ...own, problems };
-}
-
-/** Pictures that lie in the content folder, percent-decoded. */
-function localPictures(
-  written: readonly BodyPicture[],
-  { source, bodyStart }: SourceDocument,
-  shown: string,
-): { readonly pictures: BodyPicture[]; readonly flaws: Problem[] } {
-  const pictures: BodyPicture[] = [];
-  const flaws: Problem[] = [];
-  for (const picture of written) {
-    const { src, offset } = picture;
-    if (/^(?:[a-z][a-z\d+.-]*:|\/|#)/i.test(src)) continue;
-    try {
-      pictures.push({ ...picture, src: decodeURI(src) });
-    } catch {
-      const what = `The address of the picture “${src}” cannot be read.`;
-      const how = 'Write a `%` in the name of a file as `%25`.';
-      flaws.push({ rule: 'picture', severity: 'error', file: shown, ...source.place(bodyStart + offset), what, how });
-    }
-  }
-  return { pictures, flaws };
 }

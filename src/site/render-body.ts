@@ -6,8 +6,8 @@ import { getEntry, render } from 'astro:content';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { PictureAsset } from '../archive/model.ts';
-import { bodyError } from '../content/body-error.ts';
+import { bodyError, unknownPicture } from '../content/body-error.ts';
+import { ContentError } from '../content/problem.ts';
 import { markdownProcessor } from '../content/markdown/processor.ts';
 import { unescapeAttribute } from '../content/markup.ts';
 import { printable } from '../content/printable.ts';
@@ -49,7 +49,8 @@ export async function renderBody(collection: 'articles' | 'pages', id: string): 
   return { format: 'mdx', file: source.file, Content };
 }
 
-async function markdownToHtml({ file, digest, pictures }: BodySource): Promise<string> {
+async function markdownToHtml(body: BodySource): Promise<string> {
+  const { file, digest } = body;
   const known = digest === undefined ? undefined : memory?.bodies.get(digest)?.toString();
   let bodyLine = 1;
   try {
@@ -63,9 +64,10 @@ async function markdownToHtml({ file, digest, pictures }: BodySource): Promise<s
       code = printable((await (await renderer).render(source.body, { frontmatter, fileURL })).code);
       if (digest !== undefined) memory?.bodies.set(digest, code);
     }
-    return await withPictures(code, pictures);
+    return await withPictures(code, body);
   } catch (error) {
-    recordFailure(bodyError(file, bodyLine, error), import.meta.env.DEV);
+    const told = error instanceof ContentError ? error : bodyError(file, bodyLine, error);
+    recordFailure(told, import.meta.env.DEV);
     return '';
   }
 }
@@ -73,12 +75,12 @@ async function markdownToHtml({ file, digest, pictures }: BodySource): Promise<s
 const MARKED = /<img __ASTRO_IMAGE_="([^"]*)"[^>]*>/g;
 
 /** Astro's Markdown marks pictures of the content folder; each becomes a `<picture>` in all its sizes. */
-async function withPictures(html: string, assets: ReadonlyMap<string, PictureAsset>): Promise<string> {
+async function withPictures(html: string, { file, pictures }: BodySource): Promise<string> {
   const replacements = await Promise.all(
     [...html.matchAll(MARKED)].map(async ([, marked = '']) => {
       const { src, alt = '' } = JSON.parse(unescapeAttribute(marked)) as { src: string; alt?: string };
-      const asset = assets.get(src);
-      if (!asset) throw new Error(`the picture “${src}” was not found`);
+      const asset = pictures.get(src);
+      if (!asset) throw await unknownPicture(file, src, environment.contentDir);
       const picture = await responsivePicture(asset, {});
       return (
         `<picture><source type="image/webp" srcset="${picture.srcset}" sizes="${SIZES}">` +
