@@ -1,5 +1,5 @@
 /** All or nothing. */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { writeContent } from '../../src/tests/newsroom-factory.ts';
@@ -28,6 +28,16 @@ it('writes, moves and removes, and leaves no empty folder', () => {
   expect([a, e, made]).toEqual(['A\n', 'C\n', 'label: x\n']);
   expect(Object.keys(rest).filter((name) => name.startsWith('articles'))).toEqual([]);
   expect(existsSync(file('articles/c'))).toBe(false);
+});
+
+it('writes what a link leads to, and leaves the link', () => {
+  const { root, file } = prepare();
+  symlinkSync('a.md', file('articles/link.md'));
+  const changes = new ChangeSet(root);
+  changes.write(file('articles/link.md'), 'A\n');
+  changes.apply();
+  expect(readFileSync(file('articles/a.md'), 'utf8')).toBe('A\n');
+  expect(readlinkSync(file('articles/link.md'))).toBe('a.md');
 });
 
 it('does nothing when a file was changed meanwhile', () => {

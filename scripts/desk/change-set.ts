@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -112,11 +113,12 @@ export class ChangeSet {
     const staged: { readonly aside: string; readonly place: string }[] = [];
     try {
       for (const [file, text] of this.#written) {
-        const place = this.#moves.get(file) ?? file;
+        // What is a link stays one.
+        const place = this.#moves.get(file) ?? (existsSync(file) ? realpathSync.native(file) : file);
         const aside = `${place}.${String(process.pid)}.tmp`;
         makeFolder(path.dirname(place), undo);
         undo.push(() => rmSync(aside, { force: true }));
-        writeFileSync(aside, text, { flag: 'wx', mode: existsSync(file) ? lstatSync(file).mode : 0o666 });
+        writeFileSync(aside, text, { flag: 'wx', mode: existsSync(file) ? statSync(file).mode : 0o666 });
         staged.push({ aside, place });
       }
       const tracked = trackedFiles([...this.#moves.keys()], this.#root);

@@ -1,12 +1,13 @@
 /** Pictures that go with a story when its file moves, and the names of those that stay. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { findBodyLinks, writeAddress, type BodyLink } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type TextEdit } from '../../src/content/edit/source-text.ts';
 import { editYaml } from '../../src/content/edit/yaml-edit.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
 import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
 import type { ChangeSet } from './change-set.ts';
-import { roomFiles, type RoomFile } from './references-to.ts';
+import { roomFiles, unreadable, type RoomFile } from './references-to.ts';
 import { belowContent, type Room } from './room.ts';
 
 interface PictureName {
@@ -24,9 +25,8 @@ interface PictureName {
 export function companionsOf(story: string, room: Room, changes: ChangeSet): string[] {
   const folder = path.dirname(story);
   if (/^index\.mdx?$/.test(path.basename(story))) {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => path.join(entry.parentPath, entry.name))
+    const files = filesBelow(folder, unreadable)
+      .map(({ file }) => file)
       .filter((file) => file !== story);
     if (!files.some((file) => /\.mdx?$/.test(file))) return files.sort();
   }

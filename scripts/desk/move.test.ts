@@ -1,7 +1,7 @@
 /** A story moves, and nothing is lost: no link, no subscriber, not a byte on the way back. */
 import * as fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { OUTLET, PNG, story, writeContent, type Files } from '../../src/tests/newsroom-factory.ts';
@@ -170,6 +170,32 @@ describe('move', () => {
     await expect(planMove(roomAt(contentDir), FERRY, to === '/old/' ? '2025/10/old' : to)).rejects.toThrow(
       message,
     );
+    expect(filesOf(contentDir)).toEqual(before);
+  });
+
+  it('meets what links lead to once', async () => {
+    const contentDir = writeContent(NAMING);
+    symlinkSync('..', path.join(contentDir, 'articles/2025/09/loop'));
+    symlinkSync('pages', path.join(contentDir, 'again'));
+    await move(roomAt(contentDir), FERRY, '2025/10/boat');
+    expect(filesOf(contentDir)['pages/about.md']).toContain('[first](/2025/10/boat/)');
+    expect(lstatSync(path.join(contentDir, 'articles/2025/09/loop')).isSymbolicLink()).toBe(true);
+  });
+
+  it.each([
+    ['2025/09/linked', 'linked.md is reached by a link, and lies at'],
+    ['old/ferry', 'ferry.md is reached by a link, and lies at'],
+    ['2025/11/shown', 'quay.png is reached by a link, and lies at'],
+  ])('refuses %s, which a link leads to', async (article, message) => {
+    const contentDir = writeContent({ ...NAMING, 'articles/2025/11/shown/index.md': story() });
+    const link = (to: string, name: string) => {
+      symlinkSync(to, path.join(contentDir, 'articles', name));
+    };
+    link('ferry.md', '2025/09/linked.md');
+    link('2025/09', 'old');
+    link('../../09/quay.png', '2025/11/shown/quay.png');
+    const before = filesOf(contentDir);
+    await expect(planMove(roomAt(contentDir), article, '2025/10/boat')).rejects.toThrow(message);
     expect(filesOf(contentDir)).toEqual(before);
   });
 

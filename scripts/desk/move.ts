@@ -1,5 +1,5 @@
 /** `desk move`: another place and address for a story, with everything that names it. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { isMap, isScalar, parseDocument } from 'yaml';
 import { readSourceText } from '../../src/content/edit/source-text.ts';
@@ -35,6 +35,7 @@ export async function planMove(room: Room, named: string, destination: string): 
   for (const companion of companionsOf(article.file, room, changes)) {
     moved.set(companion, path.join(path.dirname(file), path.relative(path.dirname(article.file), companion)));
   }
+  refuseLinked(room, article.file, [...moved.keys()]);
   for (const [from, to] of moved) {
     if (existsSync(to) && !moved.has(to))
       throw new UsageError(`${displayPath(to)} exists already; nothing was changed.`);
@@ -133,6 +134,24 @@ function refuseBad({ outlet }: Room, article: SourcedArticle, filePath: string):
   }
   if (good.join('/') !== filePath)
     throw new UsageError(`“${filePath}” makes no good address: write ${good.join('/')}.`);
+}
+
+/** A link that lies elsewhere leads elsewhere; and what another name leads to would be gone from there. */
+function refuseLinked({ contentDir }: Room, story: string, files: readonly string[]): void {
+  const folder = path.dirname(story);
+  const root = realpathSync.native(contentDir);
+  const real = realpathSync.native(folder);
+  // A folder that leads out of the newsroom is as good as one in it.
+  const isOther =
+    real.startsWith(root + path.sep) && real !== path.join(root, path.relative(contentDir, folder));
+  for (const file of files.filter((one) => existsSync(one))) {
+    const target = realpathSync.native(file);
+    if (!isOther && target === path.join(real, path.relative(folder, file))) continue;
+    throw new UsageError(
+      `${displayPath(file)} is reached by a link, and lies at ${displayPath(target)}: ` +
+        'name it as it lies there, or put it in the place of the link; nothing was changed.',
+    );
+  }
 }
 
 function refuseTaken(newsroom: Newsroom, article: SourcedArticle, filePath: string, address: string): void {

@@ -1,9 +1,11 @@
 /** Everything in the newsroom's files that names an article, or an address of the site: found, rewritten, or taken out. */
-import { readdirSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { findBodyLinks, writeAddress } from '../../src/content/edit/body-links.ts';
 import { readSourceText, type SourceKind, type TextEdit } from '../../src/content/edit/source-text.ts';
 import { editYaml, YamlEditError, type YamlEdit, type YamlPath } from '../../src/content/edit/yaml-edit.ts';
+import { filesBelow } from '../../src/content/files-below.ts';
+import { displayPath } from '../../src/content/outlet-file.ts';
 import { readMarkdownSource, readYamlSource } from '../../src/content/source-document.ts';
 import { readOwnAddress } from '../../src/site/own-address.ts';
 import type { ChangeSet } from './change-set.ts';
@@ -17,19 +19,32 @@ export interface RoomFile {
   readonly kind: SourceKind;
 }
 
-/** Every Markdown, MDX and YAML file, in code-point order; hidden ones and `public/` are left out. */
+/**
+ * Every Markdown, MDX and YAML file, in code-point order; hidden ones and `public/` are left out. What is reached by
+ * several names is one file.
+ */
 export function roomFiles(room: Room): RoomFile[] {
-  return readdirSync(room.contentDir, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(?:mdx?|ya?ml)$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .map((file): RoomFile => {
-      const name = belowContent(room, file);
-      return { file, name, kind: /\.mdx?$/.test(name) ? 'markdown' : 'yaml' };
-    })
-    .filter(
-      ({ name }) => !name.startsWith('public/') && !name.split('/').some((part) => part.startsWith('.')),
-    )
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const root = realpathSync.native(room.contentDir) + path.sep;
+  const behindLinks = new Set<string>();
+  const isNew = (file: string) => {
+    if (!existsSync(file)) return false;
+    const real = realpathSync.native(file);
+    if (real.startsWith(root) || behindLinks.has(real)) return false;
+    behindLinks.add(real);
+    return true;
+  };
+  return filesBelow(room.contentDir, unreadable)
+    .map(({ file, isLinked }) => ({ file, isLinked, name: belowContent(room, file) }))
+    .filter(({ name }) => /\.(?:mdx?|ya?ml)$/.test(name) && !name.startsWith('public/'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .filter(({ file, isLinked }) => !isLinked || isNew(file))
+    .map(({ file, name }) => ({ file, name, kind: /\.mdx?$/.test(name) ? 'markdown' : 'yaml' }));
+}
+
+/** A command that does not see everything changes nothing. */
+export function unreadable(folder: string, error: unknown): never {
+  const { code = 'unknown error' } = error as NodeJS.ErrnoException;
+  throw new Error(`${displayPath(folder)} cannot be read (${code}); nothing was changed.`, { cause: error });
 }
 
 /** What becomes of an id or an address: another one, `null` to take it out, or nothing to leave it. */

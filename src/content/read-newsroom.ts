@@ -2,13 +2,14 @@
  * Reads and checks every file of the content folder. What the loader puts before Astro and what the desk's commands
  * work on is this; a rule of the content contract exists here or in a schema, once.
  */
-import { existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import path from 'node:path';
 import { displayPath, readOutletFile, type OutletFile } from './outlet-file.ts';
 import { checkPictures, type PictureLook, type PictureUse } from './pictures.ts';
 import type { Newsroom, OpenStory, SiteAddresses, Sourced, SourcedArticle, SourcedStory, Visibility } from './newsroom.ts';
 import type { Problem } from './problem.ts';
 import { usesOf } from './body-pictures.ts';
+import { filesBelow } from './files-below.ts';
 import { checkFileNames } from './file-names.ts';
 import { checkHiddenPictures } from './hidden-pictures.ts';
 import { checkDuplicates } from './own-addresses.ts';
@@ -202,7 +203,7 @@ class Reader {
       this.problems.push({ rule: 'encoding', severity: 'error', file: displayPath(at), line: 1, column: 1, what, how });
     };
     const files: string[] = [];
-    for (const file of filesBelow(root, unreadable)) {
+    for (const { file } of filesBelow(root, unreadable)) {
       if (pattern.test(file)) files.push(file);
       else this.unread.push({ file, suffixes: SUFFIXES.filter((suffix) => pattern.test(suffix)) });
     }
@@ -269,45 +270,6 @@ class Reader {
     const file = path.join(this.#contentDir, name);
     return existsSync(file) ? this.read(schema, file, readYamlSource) : undefined;
   }
-}
-
-/**
- * All files. Folders may be links, but none is gone into from within itself; so may files, and a link that leads nowhere
- * counts as one that cannot be read.
- */
-function filesBelow(
-  root: string,
-  unreadable: (folder: string, error: unknown) => void,
-): string[] {
-  const files: string[] = [];
-  const look = (folder: string, chain: readonly string[]) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const { name } = entry;
-      if (name.startsWith('.')) continue;
-      const file = folder + path.sep + name;
-      if (entry.isFile()) files.push(file);
-      else if (entry.isDirectory()) waiting.push({ folder: file, chain });
-      else if (!entry.isSymbolicLink()) continue;
-      else if (!existsSync(file) || statSync(file).isFile()) files.push(file);
-      else if (statSync(file).isDirectory()) {
-        // Where it really is, and where the links on the way to it led.
-        const here = [...chain, realpathSync.native(folder)];
-        const real = realpathSync.native(file);
-        if (!here.some((above) => above === real || above.startsWith(real + path.sep))) {
-          waiting.push({ folder: file, chain: [...here, real] });
-        }
-      }
-    }
-  };
-  const waiting: { readonly folder: string; readonly chain: readonly string[] }[] = [{ folder: root, chain: [] }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    try {
-      look(next.folder, next.chain);
-    } catch (error) {
-      unreadable(next.folder, error);
-    }
-  }
-  return files;
 }
 
 function idOf(file: string): string {
