@@ -106,7 +106,7 @@ function styled(css: string): string {
 }
 
 /** A segment of JPEG before the picture's own data. */
-function withSegment(marker: number, content: Buffer, jpeg = PLAIN_PICTURE): Buffer {
+function withSegment(marker: number, content: Buffer, jpeg: Buffer = PLAIN_PICTURE): Buffer {
   const size = Buffer.alloc(2);
   size.writeUInt16BE(content.length + 2);
   return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, marker]), size, content, jpeg.subarray(2)]);
