@@ -37,6 +37,8 @@ export function unescapeAttribute(text: string): string {
 
 /** As browsers read an address: they take out tabs and line breaks, and skip control characters before it. */
 export function isScriptAddress(address: string): boolean {
+  // Every link of every page is asked.
+  if (!/^[\0-\x20]*j/i.test(address)) return false;
   return /^[\0-\x20]*javascript:/i.test(address.replaceAll(/[\t\n\r]/g, ''));
 }
 

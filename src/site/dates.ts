@@ -5,6 +5,8 @@ import { dateOptions, writtenDay } from './date-options.ts';
 
 /** In nanoseconds. */
 const MINUTE = 60e9;
+/** Since Liberia gave up its own on 7 January 1972 no zone's offset has had seconds (IANA time zone database). */
+const WHOLE_MINUTES_SINCE = Date.UTC(1972, 0, 8);
 
 /** A time as `<time datetime>` wants it. */
 export interface TimeText {
@@ -70,7 +72,7 @@ function isStartOfDay(instant: Instant, timezone: string): boolean {
  */
 export function isoInstant(instant: Instant, timezone: string): string {
   const at = Temporal.Instant.fromEpochMilliseconds(instant);
-  const { offsetNanoseconds } = at.toZonedDateTimeISO(timezone);
-  const zone = offsetNanoseconds % MINUTE === 0 ? { timeZone: timezone } : {};
-  return at.toString({ ...zone, smallestUnit: 'second' });
+  const isWhole =
+    instant >= WHOLE_MINUTES_SINCE || at.toZonedDateTimeISO(timezone).offsetNanoseconds % MINUTE === 0;
+  return at.toString({ ...(isWhole && { timeZone: timezone }), smallestUnit: 'second' });
 }
