@@ -10,8 +10,8 @@ export interface FoundFile {
 }
 
 /**
- * All files but hidden ones. Folders may be links, but none is gone into from within itself; so may files, and a link that leads nowhere
- * counts as one that cannot be read.
+ * All files but hidden ones. Folders may be links, but none is gone into from within itself; so may files, and a link
+ * that leads nowhere counts as one that cannot be read.
  */
 export function filesBelow(
   root: string,

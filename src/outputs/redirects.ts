@@ -1,7 +1,7 @@
 /** Addresses that are no pages: old ones that lead on, and ones that are gone. */
 import { finalTag } from '../archive/archive.ts';
 import type { AddressBook } from '../site/address-book.ts';
-import { paths } from '../site/urls.ts';
+import { FEED_KINDS, paths } from '../site/urls.ts';
 
 export interface Redirect {
   /** Path. */
@@ -11,9 +11,6 @@ export interface Redirect {
   /** Whether it goes along with another: it gives way where a host has no room for all. */
   readonly follows?: true | undefined;
 }
-
-/** Files of a feed that may stand under a list. */
-const FEEDS = ['rss', 'atom', 'json'] as const;
 
 /**
  * Every alias of everything, addresses of tags that were merged into others, and of tags that no story has any more. A
@@ -133,11 +130,11 @@ export function feedRedirects(book: AddressBook): Redirect[] {
 }
 
 function isOfFeed({ from, to }: Redirect): boolean {
-  return FEEDS.some((kind) => from.endsWith(paths.feed('', kind)) && to.endsWith(paths.feed('', kind)));
+  return FEED_KINDS.some((kind) => from.endsWith(paths.feed('', kind)) && to.endsWith(paths.feed('', kind)));
 }
 
 function withFeeds(from: string, to: string): Redirect[] {
-  const feeds = FEEDS.map((kind) => ({ from: paths.feed(from, kind), to: paths.feed(to, kind) }));
+  const feeds = FEED_KINDS.map((kind) => ({ from: paths.feed(from, kind), to: paths.feed(to, kind) }));
   return from.endsWith('/') ? [{ from, to }, ...feeds] : [{ from, to }];
 }
 
@@ -184,11 +181,11 @@ export function redirectFaults(
 export function promisedBy(book: AddressBook): { readonly path: string; readonly what: string }[] {
   const list = (path: string, what: string) => [
     { path, what },
-    ...FEEDS.map((kind) => ({ path: paths.feed(path, kind), what: `feed of the ${what}` })),
+    ...FEED_KINDS.map((kind) => ({ path: paths.feed(path, kind), what: `feed of the ${what}` })),
   ];
   return [
     { path: paths.home, what: 'front' },
-    ...FEEDS.map((kind) => ({ path: paths.feed('', kind), what: 'feed of the outlet' })),
+    ...FEED_KINDS.map((kind) => ({ path: paths.feed('', kind), what: 'feed of the outlet' })),
     ...book.articles.map(({ id, path }) => ({ path, what: `article “${id}”` })),
     ...book.pages.map(({ slug }) => ({ path: paths.page(slug), what: `page “${slug}”` })),
     ...book.sections.flatMap(({ id }) => list(paths.section(id), `section “${id}”`)),

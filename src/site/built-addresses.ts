@@ -4,7 +4,7 @@ import { closedPages } from '../archive/pagination.ts';
 import { isFed, publishedOf } from '../archive/visibility.ts';
 import type { Newsroom } from '../content/newsroom.ts';
 import type { AddressBook } from './address-book.ts';
-import { paths, type FeedKind } from './urls.ts';
+import { FEED_KINDS, paths, type FeedKind } from './urls.ts';
 
 export interface BuiltAddresses {
   /** Lists, feeds and what there is one of. */
@@ -13,7 +13,6 @@ export interface BuiltAddresses {
   readonly has: (address: string) => boolean;
 }
 
-export const FEEDS: readonly FeedKind[] = ['rss', 'atom', 'json'];
 const PAGE_OF_LIST = /^(?<list>\/.*\/)page\/(?<number>[1-9]\d*)\/$/;
 const FEED_ARCHIVE = /^\/archive\/feed\/(?<number>[1-9]\d*)\.xml$/;
 
@@ -49,17 +48,17 @@ export function builtAddresses(
   for (const address of [paths.styleguide, paths.searchIndex, ...(lite ? [] : [paths.lite])])
     listed.delete(address);
   if (indexNow) listed.add(`/${indexNow.key}.txt`);
-  addFeeds('', FEEDS);
+  addFeeds('', FEED_KINDS);
   add(paths.latest, closed(shown.length), []);
   const corrected = shown.map(({ written }) => written.corrections.length + (written.retracted ? 1 : 0));
-  add(paths.corrections, closed(corrected.reduce((sum, entries) => sum + entries, 0)), FEEDS);
-  for (const type of book.types) add(paths.type(type), closed(types.get(type)?.length ?? 0), FEEDS);
+  add(paths.corrections, closed(corrected.reduce((sum, entries) => sum + entries, 0)), FEED_KINDS);
+  for (const type of book.types) add(paths.type(type), closed(types.get(type)?.length ?? 0), FEED_KINDS);
   for (const [month, stories] of months) add(paths.month(month), closed(stories.length), []);
-  for (const { id, pages } of book.sections) add(paths.section(id), pages, FEEDS);
+  for (const { id, pages } of book.sections) add(paths.section(id), pages, FEED_KINDS);
   for (const { id, pages } of book.tags) add(paths.tag(id), pages, ['rss']);
-  for (const { id } of book.series) add(paths.seriesOf(id), 0, FEEDS);
+  for (const { id } of book.series) add(paths.seriesOf(id), 0, FEED_KINDS);
   for (const { id, pages, sections } of book.authors) {
-    add(paths.author(id), pages, FEEDS);
+    add(paths.author(id), pages, FEED_KINDS);
     for (const section of sections) addFeeds(paths.authorSection(id, section), ['rss']);
   }
   for (const week of weeks) listed.add(paths.week(week));

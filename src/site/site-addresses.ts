@@ -7,8 +7,8 @@ import {
   type SiteAddresses,
   type SiteHolding,
 } from '../content/newsroom.ts';
-import { FEEDS, monthsAndWeeks } from './built-addresses.ts';
-import { paths } from './urls.ts';
+import { monthsAndWeeks } from './built-addresses.ts';
+import { FEED_KINDS, paths } from './urls.ts';
 
 /** Below these everything is made by the build. */
 const OWN_FOLDERS = ['/_astro/', paths.searchIndex, '/sitemaps/', '/icons/', '/archive/feed/'];
@@ -76,6 +76,6 @@ export function listBeside(address: string): string | undefined {
 
 /** `/sections/world/` of `/sections/world/rss.xml` */
 function listOfFeed(address: string): string | undefined {
-  const kind = FEEDS.find((one) => address.endsWith(paths.feed('', one)));
+  const kind = FEED_KINDS.find((one) => address.endsWith(paths.feed('', one)));
   return kind === undefined ? undefined : address.slice(0, 1 - paths.feed('', kind).length);
 }

@@ -26,7 +26,8 @@ export interface ArticleAddress {
 /** What has feeds: `''` for the outlet itself, or a path of ours such as `/sections/world/`. */
 export type ChannelPath = string;
 
-export type FeedKind = 'rss' | 'atom' | 'json';
+export const FEED_KINDS = ['rss', 'atom', 'json'] as const;
+export type FeedKind = (typeof FEED_KINDS)[number];
 const FEED_FILES: Readonly<Record<FeedKind, string>> = {
   rss: 'rss.xml',
   atom: 'atom.xml',

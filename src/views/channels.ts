@@ -5,7 +5,7 @@ import type { Article } from '../archive/model.ts';
 import { compareArticles } from '../archive/order.ts';
 import { isFed } from '../archive/visibility.ts';
 import type { Site } from '../site/site.ts';
-import { paths, type ChannelPath, type FeedKind } from '../site/urls.ts';
+import { FEED_KINDS, paths, type ChannelPath, type FeedKind } from '../site/urls.ts';
 
 export type ChannelKind =
   'outlet' | 'section' | 'author' | 'series' | 'type' | 'corrections' | 'tag' | 'authorSection';
@@ -27,7 +27,6 @@ export interface Channel {
   readonly articles: ArticleList;
 }
 
-const ALL_FORMATS: readonly FeedKind[] = ['rss', 'atom', 'json'];
 /** Tags and pairs are many: one format, and what they carry of a story is short. */
 const ONE_FORMAT: readonly FeedKind[] = ['rss'];
 
@@ -39,7 +38,7 @@ export const MEDIA_TYPES: Readonly<Record<FeedKind, string>> = {
 
 /** Whether a channel carries whole stories, or the standfirst only. */
 export function isWhole(channel: Pick<Channel, 'kind'>): boolean {
-  return formatsOf(channel.kind) === ALL_FORMATS;
+  return formatsOf(channel.kind) === FEED_KINDS;
 }
 
 const known = new WeakMap<Archive, { readonly site: Site; readonly channels: readonly Channel[] }>();
@@ -187,7 +186,7 @@ export function channelsAt(
 }
 
 export function formatsOf(kind: ChannelKind): readonly FeedKind[] {
-  return kind === 'tag' || kind === 'authorSection' ? ONE_FORMAT : ALL_FORMATS;
+  return kind === 'tag' || kind === 'authorSection' ? ONE_FORMAT : FEED_KINDS;
 }
 
 /** The instant of a story's last correction or retraction. */
